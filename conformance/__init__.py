@@ -1,0 +1,1 @@
+"""Runs the official test suite of the array API standard against the library."""

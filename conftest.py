@@ -1,0 +1,9 @@
+"""Makes pytest run the code blocks of the prose: README.md and everything under docs/."""
+
+from sybil import Sybil
+from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
+
+pytest_collect_file = Sybil(
+    parsers=[PythonCodeBlockParser(doctest_optionflags=0), SkipParser()],
+    patterns=["README.md", "docs/**/*.md"],
+).pytest()

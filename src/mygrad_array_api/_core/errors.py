@@ -1,0 +1,36 @@
+"""The exceptions of the library, in one tree.
+
+MyGradException
+├── InvalidBackprop      the graph cannot be swept: a constant, or part of it was already cut
+├── InvalidGradient      a rule returned something that is not the gradient of its input
+├── DisconnectedView     a view no longer shares memory with its base
+└── InvalidRule          an operation was declared with a rule that cannot be used
+"""
+
+__all__ = [
+    "DisconnectedView",
+    "InvalidBackprop",
+    "InvalidGradient",
+    "InvalidRule",
+    "MyGradException",
+]
+
+
+class MyGradException(Exception):
+    """The base of every exception that only this library raises."""
+
+
+class InvalidBackprop(MyGradException):
+    """Backpropagation was asked of a constant, or of a graph that was cut."""
+
+
+class InvalidGradient(MyGradException):
+    """A gradient rule returned a result of the wrong type or shape."""
+
+
+class DisconnectedView(MyGradException):
+    """A view no longer shares memory with its base."""
+
+
+class InvalidRule(MyGradException, TypeError):
+    """An operation was declared with a rule that reads what the engine cannot give it."""

@@ -1,0 +1,415 @@
+"""Operations as rows of a table: a name, a kind, and one gradient rule per input.
+
+A rule is ordinary array-API code: ``rule(xp, g, *reads)``. Its parameters after ``xp, g`` say
+what it reads of the forward call, hence what the graph saves: an input (``x1``), its shape
+(``x1_shape``), the output (``out``), or a keyword parameter of the operation (``axis``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
+from types import FunctionType, MappingProxyType
+from typing import Any, Literal, cast
+
+from .errors import InvalidRule
+from .pull import (
+    Pull,
+    pull_elementwise,
+    pull_into_region,
+    pull_jointly,
+    pull_output,
+    pull_separately,
+    zero_stays_zero,
+)
+
+__all__ = [
+    "OPS",
+    "OUTPUT",
+    "Kind",
+    "Op",
+    "Plan",
+    "Rule",
+    "bilinear",
+    "constant",
+    "elementwise",
+    "general",
+    "linear",
+]
+
+Kind = Literal["elementwise", "linear", "bilinear", "general", "constant"]
+Rule = Callable[..., Any]
+
+OPS: dict[str, Op] = {}
+"""Every operation of the library, by name."""
+
+
+def _reads(rule: Rule) -> tuple[str, ...]:
+    """The names of a rule's parameters after ``xp, g``."""
+    code = cast("FunctionType", getattr(rule, "__wrapped__", rule)).__code__
+    return code.co_varnames[2 : code.co_argcount]
+
+
+class Op:
+    """An operation: what it is called, what kind it is of, and how it is differentiated.
+
+    Attributes
+    ----------
+    name : str
+        The standard's name of the function.
+    kind : str
+        Of which kind the operation is, which decides what the engine derives from its rules.
+    inputs : tuple of str
+        The names of the array parameters. One name in a variadic operation.
+    params : mapping
+        The keyword parameters with their defaults.
+    rules : mapping of str to Rule
+        The rule of each differentiable input; empty where one joint rule serves all.
+    joint : Rule or None
+        A rule that returns the cotangents of all inputs at once.
+    jvp : Rule or None
+        ``jvp(xp, tangents, *reads)``, where the kind does not determine it.
+    region : Rule or None
+        ``region(xp, buffer, g, *reads)`` adds the cotangent of the only input into a buffer
+        in place, at the cost of the region and not of the whole input.
+    variadic : bool
+        Whether the operation takes a sequence of arrays.
+    outputs : int
+        How many arrays the operation returns.
+    view : bool
+        Whether the result shares the input's memory wherever it can.
+    source : str
+        Where a formula that is not obvious comes from.
+    forward : callable
+        Computes the operation on NumPy arrays. Bound by the floor above.
+    """
+
+    __slots__ = (
+        "_plans",
+        "both",
+        "first",
+        "forward",
+        "inputs",
+        "joint",
+        "jvp",
+        "kind",
+        "name",
+        "outputs",
+        "params",
+        "pull",
+        "region",
+        "rules",
+        "second",
+        "source",
+        "variadic",
+        "view",
+    )
+
+    forward: Callable[..., Any]
+    first: Plan
+    second: Plan
+    both: Plan
+
+    def __init__(
+        self,
+        name: str,
+        kind: Kind,
+        inputs: tuple[str, ...],
+        params: Mapping[str, Any],
+        *,
+        rules: Mapping[str, Rule] = MappingProxyType({}),
+        joint: Rule | None = None,
+        jvp: Rule | None = None,
+        region: Rule | None = None,
+        pull: Pull | None = None,
+        variadic: bool = False,
+        outputs: int = 1,
+        view: bool = False,
+        source: str = "",
+    ) -> None:
+        self.name = name
+        self.kind = kind
+        self.inputs = inputs
+        self.params = dict(params)
+        self.rules = dict(rules)
+        self.joint = joint
+        self.jvp = jvp
+        self.region = region
+        self.variadic = variadic
+        self.outputs = outputs
+        self.view = view
+        self.source = source
+        self.pull = pull or self._default_pull()
+        self._plans: dict[tuple[tuple[bool, ...], Unpack | None], Plan] = {}
+        self._check()
+
+    def _default_pull(self) -> Pull:
+        if self.joint is not None:
+            return pull_jointly
+        if self.region is not None:
+            return pull_into_region
+        return pull_elementwise if self.kind == "elementwise" else pull_separately
+
+    @property
+    def readable(self) -> tuple[str, ...]:
+        """What a rule may read, in the order in which `apply` lays it out."""
+        shapes = tuple(f"{name}_shape" for name in self.inputs)
+        return (*self.inputs, "out", *self.params, *shapes)
+
+    def _check(self) -> None:
+        allowed = self.readable
+        for rule in (*self.rules.values(), self.joint, self.jvp):
+            for name in () if rule is None else _reads(rule):
+                if name not in allowed:
+                    msg = (
+                        f"the rule of {self.name!r} reads {name!r}; "
+                        f"it can read {', '.join(map(repr, allowed))}"
+                    )
+                    raise InvalidRule(msg)
+        for name in self.rules:
+            if name not in self.inputs:
+                msg = f"{self.name!r} has a rule for {name!r}, which is none of its inputs"
+                raise InvalidRule(msg)
+
+    @property
+    def differentiable(self) -> bool:
+        """Whether a gradient flows through at least one of the inputs."""
+        return bool(self.rules) or self.joint is not None
+
+    def plan(self, variable: tuple[bool, ...], unpack: Unpack | None = None) -> Plan:
+        """The operation specialised to which of its inputs are variable."""
+        key = (variable, unpack)
+        try:
+            return self._plans[key]
+        except KeyError:
+            plan = self._plans[key] = Plan(self, variable, unpack)
+            return plan
+
+    def __getattr__(self, name: str) -> Plan:
+        """Make the plans of the hot path when they are first asked for."""
+        if name not in _HOT_PLANS:
+            raise AttributeError(name)
+        first, second = _HOT_PLANS[name]
+        plan = self.plan((first, second)[: len(self.inputs)])
+        setattr(self, name, plan)
+        return plan
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} operation {self.name}>"
+
+    def __reduce__(self) -> tuple[Callable[[str], Op], tuple[str]]:
+        return OPS.__getitem__, (self.name,)
+
+
+_HOT_PLANS = {"first": (True, False), "second": (False, True), "both": (True, True)}
+
+Unpack = Callable[[tuple[Any, ...]], tuple[Any, ...]]
+Edge = tuple[Rule, "Callable[[tuple[Any, ...]], tuple[Any, ...]] | None"]
+
+
+class Plan:
+    """An operation specialised to which of its inputs are variable.
+
+    Attributes
+    ----------
+    op : Op
+        The operation.
+    wanted : tuple of int
+        The positions of the variable inputs that have a rule: the parents of the node.
+    names : tuple of str
+        What is saved.
+    save : callable or None
+        Picks the saved values out of everything that is readable; None where nothing is saved.
+    shapes : bool
+        Whether shapes of inputs are among the saved values.
+    edges : tuple of (rule, select)
+        For each parent its rule, and what picks the rule's arguments out of the saved values;
+        None where the rule takes all of them in order.
+    pull : callable
+        Takes the cotangent of the output to those of the inputs.
+    unpack : callable or None
+        Reads the saved values where they are not kept as they are.
+    """
+
+    __slots__ = ("edges", "names", "op", "pull", "save", "shapes", "unpack", "wanted")
+
+    def __init__(
+        self, op: Op, variable: tuple[bool, ...], unpack: Unpack | None = None
+    ) -> None:
+        self.op = op
+        self.unpack = unpack
+        self.pull = op.pull
+        if op.joint is not None:
+            self.wanted = tuple(i for i, flag in enumerate(variable) if flag)
+            rules: list[Rule] = [op.joint]
+        else:
+            wanted = [
+                i
+                for i, flag in enumerate(variable)
+                if flag and (op.variadic or op.inputs[i] in op.rules)
+            ]
+            self.wanted = tuple(wanted)
+            rules = [op.rules[op.inputs[i]] for i in wanted]
+        needed = [name for rule in rules for name in _reads(rule)]
+        if op.kind in ("linear", "bilinear"):
+            needed += op.params  # the JVP of a linear operation is the operation itself
+        if op.jvp is not None:
+            needed += _reads(op.jvp)
+        readable = op.readable
+        self.names = tuple(name for name in readable if name in needed)
+        self.save = _picker(tuple(map(readable.index, self.names)))
+        self.shapes = any(name.endswith("_shape") for name in self.names)
+        self.edges: tuple[Edge, ...] = tuple((rule, self.select(rule)) for rule in rules)
+
+    def select(
+        self, rule: Rule
+    ) -> Callable[[tuple[Any, ...]], tuple[Any, ...]] | None:
+        """What picks the arguments of `rule` out of the saved values."""
+        reads = _reads(rule)
+        if reads == self.names:
+            return None
+        return _picker(tuple(map(self.names.index, reads))) or _nothing
+
+
+OUTPUT = Op(
+    "output",
+    "linear",
+    ("outputs",),
+    {"index": 0, "count": 1},
+    rules={"outputs": lambda xp, g, index, count: g},
+    pull=pull_output,
+).plan((True,))
+"""The plan of a node that is one output of an operation with several."""
+
+
+def _nothing(_: tuple[Any, ...]) -> tuple[()]:
+    return ()
+
+
+def _picker(indices: Sequence[int]) -> Callable[[tuple[Any, ...]], tuple[Any, ...]] | None:
+    """Make a function that picks the items of a tuple at `indices`, as a tuple."""
+    if not indices:
+        return None
+    if len(indices) == 1:
+        return itemgetter(slice(indices[0], indices[0] + 1))
+    return itemgetter(*indices)
+
+
+def _register(op: Op) -> Op:
+    if op.name in OPS:
+        msg = f"an operation named {op.name!r} exists already"
+        raise InvalidRule(msg)
+    OPS[op.name] = op
+    return op
+
+
+def elementwise(
+    name: str,
+    params: Mapping[str, Any] = MappingProxyType({}),
+    *,
+    singular: bool = False,
+    source: str = "",
+    **rules: Rule | None,
+) -> Op:
+    """Declare an operation whose Jacobian is diagonal.
+
+    Each rule multiplies by the derivative, without conjugation: the engine conjugates for
+    complex values, sums over broadcast axes, and uses the same rule for the JVP. An input
+    without a gradient has the rule None. `singular` rules have derivatives that can be infinite.
+    """
+    given = {key: rule for key, rule in rules.items() if rule is not None}
+    if singular:
+        given = {key: zero_stays_zero(rule) for key, rule in given.items()}
+    return _register(Op(name, "elementwise", tuple(rules), params, rules=given, source=source))
+
+
+def linear(
+    name: str,
+    params: Mapping[str, Any] = MappingProxyType({}),
+    *,
+    joint: Rule | None = None,
+    variadic: bool = False,
+    region: Rule | None = None,
+    pull: Pull | None = None,
+    view: bool = False,
+    source: str = "",
+    **rules: Rule | None,
+) -> Op:
+    """Declare an operation that is linear in all its differentiable inputs together.
+
+    The rule of an input is the adjoint; the JVP is the operation itself. A variadic operation
+    has one input name and a joint rule that returns one cotangent per array.
+    """
+    inputs = ("arrays",) if variadic else tuple(rules)
+    given = {key: rule for key, rule in rules.items() if rule is not None}
+    return _register(
+        Op(
+            name,
+            "linear",
+            inputs,
+            params,
+            rules=given,
+            joint=joint,
+            region=region,
+            pull=pull,
+            variadic=variadic,
+            view=view,
+            source=source,
+        )
+    )
+
+
+def bilinear(
+    name: str,
+    params: Mapping[str, Any] = MappingProxyType({}),
+    *,
+    source: str = "",
+    **rules: Rule,
+) -> Op:
+    """Declare an operation that is linear in each of two inputs.
+
+    The JVP follows by the product rule; the engine sums over broadcast batch axes.
+    """
+    return _register(Op(name, "bilinear", tuple(rules), params, rules=rules, source=source))
+
+
+def general(
+    name: str,
+    params: Mapping[str, Any] = MappingProxyType({}),
+    *,
+    inputs: tuple[str, ...] = (),
+    joint: Rule | None = None,
+    jvp: Rule | None = None,
+    outputs: int = 1,
+    variadic: bool = False,
+    singular: bool = False,
+    source: str = "",
+    **rules: Rule | None,
+) -> Op:
+    """Declare an operation with hand-written rules, or with one joint rule for all `inputs`.
+
+    The cotangent of an operation with several outputs is a tuple, with None for an output that
+    no gradient reached. The JVP is `jvp`, else the VJP of the VJP.
+    """
+    given = {key: rule for key, rule in rules.items() if rule is not None}
+    if singular:
+        given = {key: zero_stays_zero(rule) for key, rule in given.items()}
+    return _register(
+        Op(
+            name,
+            "general",
+            inputs or tuple(rules),
+            params,
+            rules=given,
+            joint=joint,
+            jvp=jvp,
+            outputs=outputs,
+            variadic=variadic,
+            source=source,
+        )
+    )
+
+
+def constant(name: str, *inputs: str, outputs: int = 1, **params: Any) -> Op:
+    """Declare an operation whose results are integers, booleans or otherwise constant."""
+    return _register(Op(name, "constant", inputs or ("x",), params, outputs=outputs))

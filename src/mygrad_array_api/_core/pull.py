@@ -1,0 +1,197 @@
+"""How each kind of operation takes the cotangent of its output to those of its inputs.
+
+``pull(node, g, saved, xp)`` evaluates the rules of the node's plan and gives each parent its
+part. Here, once for all rules, cotangents are conjugated, summed over broadcast axes, cast to
+the dtype of their input, and accumulated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from .errors import InvalidGradient
+
+if TYPE_CHECKING:
+    from .node import Node
+
+__all__ = [
+    "UNSEEN",
+    "Pull",
+    "deposit",
+    "own_buffer",
+    "pull_elementwise",
+    "pull_into_region",
+    "pull_jointly",
+    "pull_output",
+    "pull_overwritten",
+    "pull_separately",
+    "zero_stays_zero",
+]
+
+Pull = Callable[["Node", Any, tuple[Any, ...], Any], None]
+
+UNSEEN = 2
+"""`Node.owned` of a buffer that no tensor can ever show: it may be handed on and changed."""
+
+
+def deposit(node: Node, parent: Node, ct: Any, g: Any, xp: Any) -> None:
+    """Add `ct` to the gradient of `parent`, in place where the engine owns the buffer.
+
+    A cotangent that is `g` itself or a view of something is borrowed: the first contribution
+    is kept as it is, the second makes a new array. What is borrowed from `node` is no longer
+    its own either, so that no user can change one gradient through another.
+    """
+    if ct.dtype is not parent.dtype:
+        ct = xp.cast(ct, parent.dtype)
+    held = parent.grad
+    if held is None:
+        parent.grad = ct
+        if ct is g or ct.base is not None:
+            parent.owned = node.owned = False
+        else:
+            parent.owned = xp.in_place
+    elif parent.owned:
+        held += ct
+        parent.grad = held
+    else:
+        parent.grad = held + ct
+        parent.owned = xp.in_place
+
+
+def pull_elementwise(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
+    """Multiply by the conjugate of the derivative and sum over the broadcast axes."""
+    conjugate = node.dtype.kind == "c"
+    if conjugate:
+        g = xp.conj(g)
+    for parent, (rule, select) in zip(node.parents, node.plan.edges):  # type: ignore[union-attr]
+        ct = rule(xp, g, *saved) if select is None else rule(xp, g, *select(saved))
+        if conjugate:
+            ct = xp.conj(ct)
+        if ct.shape != parent.shape:
+            ct = xp.sum_to(ct, parent.shape)
+        # What `deposit` does, in line: this is the hot path.
+        if ct.dtype is not parent.dtype:
+            ct = xp.cast(ct, parent.dtype)
+        held = parent.grad
+        if held is None:
+            parent.grad = ct
+            if ct is g or ct.base is not None:
+                parent.owned = node.owned = False
+            else:
+                parent.owned = xp.in_place
+        elif parent.owned:
+            held += ct
+            parent.grad = held
+        else:
+            parent.grad = held + ct
+            parent.owned = xp.in_place
+
+
+def pull_separately(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
+    """Evaluate one rule per parent; a bilinear one sums over the broadcast batch axes."""
+    plan = node.plan
+    for parent, (rule, select) in zip(node.parents, plan.edges):  # type: ignore[union-attr]
+        ct = rule(xp, g, *saved) if select is None else rule(xp, g, *select(saved))
+        if ct.shape != parent.shape:
+            if plan.op.kind != "bilinear":  # type: ignore[union-attr]
+                raise _wrong_shape(node, parent, ct)
+            ct = xp.sum_to(ct, parent.shape)
+        deposit(node, parent, ct, g, xp)
+
+
+def pull_jointly(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
+    """Evaluate one rule that returns the cotangents of all inputs."""
+    plan = node.plan
+    ((rule, select),) = plan.edges  # type: ignore[union-attr]
+    cts = rule(xp, g, *saved) if select is None else rule(xp, g, *select(saved))
+    for parent, position in zip(node.parents, plan.wanted):  # type: ignore[union-attr]
+        ct = cts[position]
+        if ct.shape != parent.shape:
+            raise _wrong_shape(node, parent, ct)
+        deposit(node, parent, ct, g, xp)
+
+
+def pull_into_region(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
+    """Add to the region of the parent's gradient that was read, and touch nothing else."""
+    if not xp.in_place:
+        pull_separately(node, g, saved, xp)
+        return
+    plan = node.plan
+    (parent,) = node.parents
+    region = plan.op.region  # type: ignore[union-attr]
+    select = plan.edges[0][1]  # type: ignore[union-attr]
+    region(xp, own_buffer(parent, xp), g, *(saved if select is None else select(saved)))
+
+
+def pull_overwritten(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
+    """Reverse a write: the region's gradient goes to the value, and is zeroed in the rest.
+
+    The buffer is handed on from version to version, so a write costs its region. Only the
+    newest version can still be shown by a tensor, and that one keeps its gradient.
+    """
+    if not xp.in_place:
+        pull_separately(node, g, saved, xp)
+        return
+    parents = list(node.parents)
+    wanted = node.plan.wanted  # type: ignore[union-attr]
+    if 1 in wanted:
+        rule, select = node.plan.edges[-1]  # type: ignore[union-attr]
+        value = parents.pop()
+        ct = rule(xp, g, *(saved if select is None else select(saved)))
+        deposit(node, value, ct, g, xp)
+    if not parents:
+        return
+    (previous,) = parents
+    if node.owned == UNSEEN:
+        node.grad = None
+    else:
+        g = xp.copy(g)
+    _, select = node.plan.edges[0]  # type: ignore[union-attr]
+    xp.zero_region(g, *(saved if select is None else select(saved)))
+    if previous.grad is None:
+        previous.grad = g
+        previous.owned = UNSEEN
+    else:
+        deposit(node, previous, g, g, xp)
+
+
+def pull_output(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
+    """Collect the cotangents of the outputs of an operation that has several."""
+    (parent,) = node.parents
+    position, outputs = saved
+    if parent.grad is None:
+        parent.grad = [None] * outputs
+    held = parent.grad[position]
+    parent.grad[position] = g if held is None else held + g
+    parent.owned = node.owned = False
+
+
+def own_buffer(node: Node, xp: Any) -> Any:
+    """Return the gradient of `node` as memory of the engine's own, zeros where there was none."""
+    if node.grad is None:
+        node.grad = xp.zeros(node.shape, dtype=node.dtype)
+    elif not node.owned:
+        node.grad = xp.copy(node.grad)
+    else:
+        return node.grad
+    node.owned = True
+    return node.grad
+
+
+def zero_stays_zero(rule: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a rule whose derivative can be infinite return zero where the cotangent is zero."""
+
+    @wraps(rule)
+    def zero_where_masked(xp: Any, g: Any, *saved: Any) -> Any:
+        return xp.zero_stays_zero(g, rule(xp, g, *saved))
+
+    return zero_where_masked
+
+
+def _wrong_shape(node: Node, parent: Node, ct: Any) -> InvalidGradient:
+    return InvalidGradient(
+        f"a rule of {node.plan.op!r} returned a gradient of shape {ct.shape} "
+        f"for an input of shape {parent.shape}"
+    )

@@ -1,0 +1,451 @@
+"""Bits, truth values, and the predicates of floating-point numbers."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from mygrad_array_api._tensor.tensor import Tensor, binary, unary, with_options
+
+from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
+
+__all__ = [
+    "bitwise_and",
+    "bitwise_invert",
+    "bitwise_left_shift",
+    "bitwise_or",
+    "bitwise_right_shift",
+    "bitwise_xor",
+    "isfinite",
+    "isinf",
+    "isnan",
+    "logical_and",
+    "logical_not",
+    "logical_or",
+    "logical_xor",
+    "signbit",
+]
+
+
+def bitwise_and(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Combine bits by and.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, integer or boolean
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        ``x1 & x2``.
+
+    Notes
+    -----
+    The result is constant.
+
+    Standard: bitwise_and, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.bitwise_and(xp.asarray([5, 6]), 3).tolist()
+    [1, 2]
+    """
+    if options:
+        return with_options(rules.bitwise_and, x1, x2, **options)
+    return binary(rules.bitwise_and, x1, x2)
+
+
+def bitwise_or(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Combine bits by or.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, integer or boolean
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        ``x1 | x2``.
+
+    Notes
+    -----
+    The result is constant.
+
+    Standard: bitwise_or, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.bitwise_or(xp.asarray([5, 6]), 3).tolist()
+    [7, 7]
+    """
+    if options:
+        return with_options(rules.bitwise_or, x1, x2, **options)
+    return binary(rules.bitwise_or, x1, x2)
+
+
+def bitwise_xor(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Combine bits by exclusive or.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, integer or boolean
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        ``x1 ^ x2``.
+
+    Notes
+    -----
+    The result is constant.
+
+    Standard: bitwise_xor, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.bitwise_xor(xp.asarray([5, 6]), 3).tolist()
+    [6, 5]
+    """
+    if options:
+        return with_options(rules.bitwise_xor, x1, x2, **options)
+    return binary(rules.bitwise_xor, x1, x2)
+
+
+def bitwise_invert(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Flip every bit.
+
+    Parameters
+    ----------
+    x : array_like, integer or boolean
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        ``~x``.
+
+    Notes
+    -----
+    The result is constant.
+
+    Standard: bitwise_invert, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.bitwise_invert(xp.asarray([5, -1])).tolist()
+    [-6, 0]
+    """
+    if options:
+        return with_options(rules.bitwise_invert, x, **options)
+    return unary(rules.bitwise_invert, x)
+
+
+def bitwise_left_shift(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Shift bits to the left.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, integer
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        ``x1 << x2``.
+
+    Notes
+    -----
+    The result is constant.
+
+    Standard: bitwise_left_shift, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.bitwise_left_shift(xp.asarray([1, 2]), 3).tolist()
+    [8, 16]
+    """
+    if options:
+        return with_options(rules.bitwise_left_shift, x1, x2, **options)
+    return binary(rules.bitwise_left_shift, x1, x2)
+
+
+def bitwise_right_shift(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Shift bits to the right, keeping the sign.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, integer
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        ``x1 >> x2``.
+
+    Notes
+    -----
+    The result is constant.
+
+    Standard: bitwise_right_shift, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.bitwise_right_shift(xp.asarray([8, -8]), 1).tolist()
+    [4, -4]
+    """
+    if options:
+        return with_options(rules.bitwise_right_shift, x1, x2, **options)
+    return binary(rules.bitwise_right_shift, x1, x2)
+
+
+def logical_and(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Whether both are true.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, any dtype
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        Booleans.
+
+    Notes
+    -----
+    The result is constant.
+
+    Standard: logical_and, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.logical_and(xp.asarray([True, False]), True).tolist()
+    [True, False]
+    """
+    if options:
+        return with_options(rules.logical_and, x1, x2, **options)
+    return binary(rules.logical_and, x1, x2)
+
+
+def logical_or(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Whether at least one is true.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, any dtype
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        Booleans.
+
+    Notes
+    -----
+    The result is constant.
+
+    Standard: logical_or, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.logical_or(xp.asarray([True, False]), True).tolist()
+    [True, True]
+    """
+    if options:
+        return with_options(rules.logical_or, x1, x2, **options)
+    return binary(rules.logical_or, x1, x2)
+
+
+def logical_xor(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Whether exactly one is true.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, any dtype
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        Booleans.
+
+    Notes
+    -----
+    The result is constant.
+
+    Standard: logical_xor, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.logical_xor(xp.asarray([True, False]), True).tolist()
+    [False, True]
+    """
+    if options:
+        return with_options(rules.logical_xor, x1, x2, **options)
+    return binary(rules.logical_xor, x1, x2)
+
+
+def logical_not(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Whether it is false.
+
+    Parameters
+    ----------
+    x : array_like, any dtype
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        Booleans.
+
+    Notes
+    -----
+    The result is constant.
+
+    Standard: logical_not, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.logical_not(xp.asarray([True, False])).tolist()
+    [False, True]
+    """
+    return with_options(rules.logical_not, x, **options) if options else unary(rules.logical_not, x)
+
+
+def isfinite(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Whether a number is neither infinite nor nan.
+
+    Parameters
+    ----------
+    x : array_like, numeric
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        Booleans. A complex number is finite if both its parts are.
+
+    Notes
+    -----
+    The result is constant.
+
+    Standard: isfinite, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.isfinite(xp.asarray([1.0, float("inf")])).tolist()
+    [True, False]
+    """
+    return with_options(rules.isfinite, x, **options) if options else unary(rules.isfinite, x)
+
+
+def isinf(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Whether a number is infinite.
+
+    Parameters
+    ----------
+    x : array_like, numeric
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        Booleans. A complex number is infinite if one of its parts is.
+
+    Notes
+    -----
+    The result is constant.
+
+    Standard: isinf, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.isinf(xp.asarray([1.0, float("inf")])).tolist()
+    [False, True]
+    """
+    return with_options(rules.isinf, x, **options) if options else unary(rules.isinf, x)
+
+
+def isnan(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Whether a number is nan.
+
+    Parameters
+    ----------
+    x : array_like, numeric
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        Booleans. A complex number is nan if one of its parts is.
+
+    Notes
+    -----
+    The result is constant.
+
+    Standard: isnan, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.isnan(xp.asarray([1.0, float("nan")])).tolist()
+    [False, True]
+    """
+    return with_options(rules.isnan, x, **options) if options else unary(rules.isnan, x)
+
+
+def signbit(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Whether the sign bit is set, as it is for -0.
+
+    Parameters
+    ----------
+    x : array_like, real floating-point
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        Booleans.
+
+    Notes
+    -----
+    The result is constant.
+
+    Standard: signbit, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.signbit(xp.asarray([0.0, -0.0])).tolist()
+    [False, True]
+    """
+    return with_options(rules.signbit, x, **options) if options else unary(rules.signbit, x)

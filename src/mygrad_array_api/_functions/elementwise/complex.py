@@ -1,0 +1,228 @@
+"""Magnitude, sign, and the parts of complex numbers."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+import numpy as np
+from mygrad_array_api._tensor.tensor import Tensor, apply, unary, with_options
+
+from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
+
+__all__ = [
+    "abs",
+    "angle",
+    "conj",
+    "fabs",
+    "imag",
+    "real",
+    "sign",
+]
+
+
+def abs(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the magnitude.
+
+    Parameters
+    ----------
+    x : array_like, numeric
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The magnitude, which is real.
+
+    Notes
+    -----
+    At zero the gradient is zero.
+
+    Standard: abs, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.abs(xp.asarray([-3.0, 0.0])).tolist()
+    [3.0, 0.0]
+    """
+    return with_options(rules.abs, x, **options) if options else unary(rules.abs, x)
+
+
+def fabs(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the magnitude of real numbers, as floating-point numbers.
+
+    Parameters
+    ----------
+    x : array_like, real
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The magnitude.
+
+    Notes
+    -----
+    At zero the gradient is zero.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.fabs(xp.asarray([-3, 0])).tolist()
+    [3.0, 0.0]
+    """
+    return with_options(rules.fabs, x, **options) if options else unary(rules.fabs, x)
+
+
+def sign(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the sign.
+
+    Parameters
+    ----------
+    x : array_like, numeric
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        -1, 0 or 1; of complex numbers ``x / abs(x)``, and zero at zero.
+
+    Notes
+    -----
+    For real numbers the gradient is zero, and at a complex zero as well.
+
+    Standard: sign, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.sign(xp.asarray([-3.0, 0.0])).tolist()
+    [-1.0, 0.0]
+    """
+    return with_options(rules.sign, x, **options) if options else unary(rules.sign, x)
+
+
+def angle(z: ArrayLike, /, *, deg: bool = False, constant: bool | None = None) -> Tensor:
+    """Return the argument of complex numbers.
+
+    Parameters
+    ----------
+    z : array_like, numeric
+    deg : bool
+        Whether to return degrees instead of radians.
+    constant : bool, optional
+        Whether the result is a constant; by default it is if `z` is.
+
+    Returns
+    -------
+    Tensor
+        The angle, real, from -π to π.
+
+    Notes
+    -----
+    The gradient is zero for real numbers and at zero.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.angle(xp.asarray([1j, -1.0]), deg=True).tolist()
+    [90.0, 180.0]
+    """
+    radians = apply(rules.angle, z, constant=constant)
+    return unary(rules.rad2deg, radians) if deg else radians
+
+
+def conj(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the complex conjugate.
+
+    Parameters
+    ----------
+    x : array_like, numeric
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The conjugate; of real numbers a copy.
+
+    Notes
+    -----
+    The gradient is the conjugate of the cotangent.
+
+    Standard: conj, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.conj(xp.asarray([1 + 2j])).tolist()
+    [(1-2j)]
+    """
+    op = rules.conj if np.iscomplexobj(x) else rules.positive
+    return with_options(op, x, **options) if options else unary(op, x)
+
+
+def imag(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
+    """Return the imaginary part.
+
+    Parameters
+    ----------
+    x : array_like, numeric
+    constant : bool, optional
+        Whether the result is a constant; by default it is if `x` is.
+
+    Returns
+    -------
+    Tensor
+        The imaginary part, a view of `x`; zeros where `x` is real.
+
+    Notes
+    -----
+    The gradient is that of an imaginary part, and zero for real `x`.
+
+    Standard: imag, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.imag(xp.asarray([1 + 2j])).tolist()
+    [2.0]
+    """
+    return apply(rules.imag, x, constant=constant)
+
+
+def real(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
+    """Return the real part.
+
+    Parameters
+    ----------
+    x : array_like, numeric
+    constant : bool, optional
+        Whether the result is a constant; by default it is if `x` is.
+
+    Returns
+    -------
+    Tensor
+        The real part, a view of `x`.
+
+    Notes
+    -----
+    The gradient is that of a real part.
+
+    Standard: real, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.real(xp.asarray([1 + 2j])).tolist()
+    [1.0]
+    """
+    return apply(rules.real, x, constant=constant)

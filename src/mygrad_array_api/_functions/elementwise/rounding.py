@@ -1,0 +1,269 @@
+"""Rounding, and what else concerns how numbers are represented."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from mygrad_array_api._tensor.tensor import Tensor, apply, binary, unary, with_options
+
+from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
+
+__all__ = [
+    "ceil",
+    "copysign",
+    "floor",
+    "nan_to_num",
+    "nextafter",
+    "rint",
+    "round",
+    "trunc",
+]
+
+
+def ceil(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Round up.
+
+    Parameters
+    ----------
+    x : array_like, real
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The least integer not below `x`, in the dtype of `x`.
+
+    Notes
+    -----
+    Piecewise constant: the gradient is zero.
+
+    Standard: ceil, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.ceil(xp.asarray([1.5, -1.5])).tolist()
+    [2.0, -1.0]
+    """
+    return with_options(rules.ceil, x, **options) if options else unary(rules.ceil, x)
+
+
+def floor(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Round down.
+
+    Parameters
+    ----------
+    x : array_like, real
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The greatest integer not above `x`, in the dtype of `x`.
+
+    Notes
+    -----
+    Piecewise constant: the gradient is zero.
+
+    Standard: floor, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.floor(xp.asarray([1.5, -1.5])).tolist()
+    [1.0, -2.0]
+    """
+    return with_options(rules.floor, x, **options) if options else unary(rules.floor, x)
+
+
+def trunc(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Round towards zero.
+
+    Parameters
+    ----------
+    x : array_like, real
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The integer part, in the dtype of `x`.
+
+    Notes
+    -----
+    Piecewise constant: the gradient is zero.
+
+    Standard: trunc, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.trunc(xp.asarray([1.5, -1.5])).tolist()
+    [1.0, -1.0]
+    """
+    return with_options(rules.trunc, x, **options) if options else unary(rules.trunc, x)
+
+
+def round(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Round to the nearest integer, and halves to the even one.
+
+    Parameters
+    ----------
+    x : array_like, numeric
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The integer nearest to `x`, in the dtype of `x`; of complex numbers, both parts.
+
+    Notes
+    -----
+    Piecewise constant: the gradient is zero.
+
+    Standard: round, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.round(xp.asarray([1.5, 2.5])).tolist()
+    [2.0, 2.0]
+    """
+    return with_options(rules.round, x, **options) if options else unary(rules.round, x)
+
+
+def rint(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Round to the nearest integer, and halves to the even one.
+
+    Parameters
+    ----------
+    x : array_like, numeric
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The integer nearest to `x`, as a floating-point number.
+
+    Notes
+    -----
+    Piecewise constant: the gradient is zero.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.rint(xp.asarray([1.5, 2.5])).tolist()
+    [2.0, 2.0]
+    """
+    return with_options(rules.rint, x, **options) if options else unary(rules.rint, x)
+
+
+def copysign(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Give the magnitude of `x1` the sign of `x2`.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, real floating-point
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        ``abs(x1)`` or ``-abs(x1)``.
+
+    Notes
+    -----
+    The gradient of `x1` keeps or changes its sign, and is zero at zero; that of `x2` is zero.
+
+    Standard: copysign, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.copysign(xp.asarray([1.0, -2.0]), xp.asarray([-1.0, 3.0])).tolist()
+    [-1.0, 2.0]
+    """
+    if options:
+        return with_options(rules.copysign, x1, x2, **options)
+    return binary(rules.copysign, x1, x2)
+
+
+def nextafter(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the next number that can be represented, from `x1` towards `x2`.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, real floating-point
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The neighbour of `x1`.
+
+    Notes
+    -----
+    The gradient is all that of `x1`; that of `x2` is zero.
+
+    Standard: nextafter, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.nextafter(xp.asarray([1.0, 0.0]), xp.asarray([1.0, 0.0])).tolist()
+    [1.0, 0.0]
+    """
+    if options:
+        return with_options(rules.nextafter, x1, x2, **options)
+    return binary(rules.nextafter, x1, x2)
+
+
+def nan_to_num(
+    x: ArrayLike,
+    /,
+    *,
+    nan: float = 0.0,
+    posinf: float | None = None,
+    neginf: float | None = None,
+    constant: bool | None = None,
+) -> Tensor:
+    """Replace what is not finite.
+
+    Parameters
+    ----------
+    x : array_like, numeric
+    nan : float
+        What takes the place of nan.
+    posinf, neginf : float, optional
+        What takes the place of the infinities: the greatest and the least finite number if None.
+    constant : bool, optional
+        Whether the result is a constant; by default it is if `x` is.
+
+    Returns
+    -------
+    Tensor
+        In the dtype of `x`.
+
+    Notes
+    -----
+    What was replaced has the gradient zero; of a complex number, both parts.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.nan_to_num(xp.asarray([1.0, float("nan")])).tolist()
+    [1.0, 0.0]
+    """
+    return apply(rules.nan_to_num, x, nan=nan, posinf=posinf, neginf=neginf, constant=constant)

@@ -1,0 +1,493 @@
+"""Trigonometric and hyperbolic functions, and their inverses."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from mygrad_array_api._tensor.tensor import Tensor, apply, binary, unary, with_options
+
+from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
+
+__all__ = [
+    "acos",
+    "acosh",
+    "asin",
+    "asinh",
+    "atan",
+    "atan2",
+    "atanh",
+    "cos",
+    "cosh",
+    "deg2rad",
+    "rad2deg",
+    "sin",
+    "sinc",
+    "sinh",
+    "tan",
+    "tanh",
+]
+
+
+def sin(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the sine.
+
+    Parameters
+    ----------
+    x : array_like, floating-point
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The sine of an angle in radians.
+
+    Notes
+    -----
+    Differentiable everywhere.
+
+    Standard: sin, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.sin(xp.asarray([0.0, -0.0])).tolist()
+    [0.0, -0.0]
+    """
+    return with_options(rules.sin, x, **options) if options else unary(rules.sin, x)
+
+
+def cos(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the cosine.
+
+    Parameters
+    ----------
+    x : array_like, floating-point
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The cosine of an angle in radians.
+
+    Notes
+    -----
+    Differentiable everywhere.
+
+    Standard: cos, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.cos(xp.asarray([0.0])).tolist()
+    [1.0]
+    """
+    return with_options(rules.cos, x, **options) if options else unary(rules.cos, x)
+
+
+def tan(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the tangent.
+
+    Parameters
+    ----------
+    x : array_like, floating-point
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The tangent of an angle in radians.
+
+    Notes
+    -----
+    The derivative is one plus the square of the result.
+
+    Standard: tan, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.tan(xp.asarray([0.0])).tolist()
+    [0.0]
+    """
+    return with_options(rules.tan, x, **options) if options else unary(rules.tan, x)
+
+
+def asin(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the inverse of the sine.
+
+    Parameters
+    ----------
+    x : array_like, floating-point
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The principal value, in radians; nan for real numbers outside of [-1, 1].
+
+    Notes
+    -----
+    At ±1 the derivative is infinite.
+
+    Standard: asin, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.asin(xp.asarray([0.0])).tolist()
+    [0.0]
+    """
+    return with_options(rules.asin, x, **options) if options else unary(rules.asin, x)
+
+
+def acos(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the inverse of the cosine.
+
+    Parameters
+    ----------
+    x : array_like, floating-point
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The principal value, in radians; nan for real numbers outside of [-1, 1].
+
+    Notes
+    -----
+    At ±1 the derivative is minus infinity.
+
+    Standard: acos, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.acos(xp.asarray([1.0])).tolist()
+    [0.0]
+    """
+    return with_options(rules.acos, x, **options) if options else unary(rules.acos, x)
+
+
+def atan(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the inverse of the tangent.
+
+    Parameters
+    ----------
+    x : array_like, floating-point
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The principal value, in radians.
+
+    Notes
+    -----
+    The derivative is ``1 / (1 + x**2)``.
+
+    Standard: atan, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.atan(xp.asarray([0.0])).tolist()
+    [0.0]
+    """
+    return with_options(rules.atan, x, **options) if options else unary(rules.atan, x)
+
+
+def atan2(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the angle between the first axis and the point (x2, x1).
+
+    Parameters
+    ----------
+    x1, x2 : array_like, real floating-point
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The angle in radians, from -π to π: that of ``x1 / x2``, in the right quadrant.
+
+    Notes
+    -----
+    At the origin the gradient is zero.
+
+    Standard: atan2, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.atan2(xp.asarray([0.0, 0.0]), xp.asarray([1.0, 2.0])).tolist()
+    [0.0, 0.0]
+    """
+    return with_options(rules.atan2, x1, x2, **options) if options else binary(rules.atan2, x1, x2)
+
+
+def sinh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the hyperbolic sine.
+
+    Parameters
+    ----------
+    x : array_like, floating-point
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        ``(exp(x) - exp(-x)) / 2``.
+
+    Notes
+    -----
+    Differentiable everywhere.
+
+    Standard: sinh, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.sinh(xp.asarray([0.0])).tolist()
+    [0.0]
+    """
+    return with_options(rules.sinh, x, **options) if options else unary(rules.sinh, x)
+
+
+def cosh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the hyperbolic cosine.
+
+    Parameters
+    ----------
+    x : array_like, floating-point
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        ``(exp(x) + exp(-x)) / 2``.
+
+    Notes
+    -----
+    Differentiable everywhere.
+
+    Standard: cosh, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.cosh(xp.asarray([0.0])).tolist()
+    [1.0]
+    """
+    return with_options(rules.cosh, x, **options) if options else unary(rules.cosh, x)
+
+
+def tanh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the hyperbolic tangent.
+
+    Parameters
+    ----------
+    x : array_like, floating-point
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        ``sinh(x) / cosh(x)``.
+
+    Notes
+    -----
+    The derivative is one less the square of the result.
+
+    Standard: tanh, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.tanh(xp.asarray([0.0, float("inf")])).tolist()
+    [0.0, 1.0]
+    """
+    return with_options(rules.tanh, x, **options) if options else unary(rules.tanh, x)
+
+
+def asinh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the inverse of the hyperbolic sine.
+
+    Parameters
+    ----------
+    x : array_like, floating-point
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The principal value.
+
+    Notes
+    -----
+    Differentiable for every real number.
+
+    Standard: asinh, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.asinh(xp.asarray([0.0])).tolist()
+    [0.0]
+    """
+    return with_options(rules.asinh, x, **options) if options else unary(rules.asinh, x)
+
+
+def acosh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the inverse of the hyperbolic cosine.
+
+    Parameters
+    ----------
+    x : array_like, floating-point
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The principal value; nan for real numbers below one.
+
+    Notes
+    -----
+    At one the derivative is infinite.
+
+    Standard: acosh, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.acosh(xp.asarray([1.0])).tolist()
+    [0.0]
+    """
+    return with_options(rules.acosh, x, **options) if options else unary(rules.acosh, x)
+
+
+def atanh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the inverse of the hyperbolic tangent.
+
+    Parameters
+    ----------
+    x : array_like, floating-point
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The principal value; nan for real numbers outside of [-1, 1].
+
+    Notes
+    -----
+    At ±1 the derivative is infinite.
+
+    Standard: atanh, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.atanh(xp.asarray([0.0, 1.0])).tolist()
+    [0.0, inf]
+    """
+    return with_options(rules.atanh, x, **options) if options else unary(rules.atanh, x)
+
+
+def deg2rad(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Convert degrees to radians.
+
+    Parameters
+    ----------
+    x : array_like, real floating-point
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        ``x * pi / 180``.
+
+    Notes
+    -----
+    Linear.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.deg2rad(xp.asarray([0.0])).tolist()
+    [0.0]
+    """
+    return with_options(rules.deg2rad, x, **options) if options else unary(rules.deg2rad, x)
+
+
+def rad2deg(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Convert radians to degrees.
+
+    Parameters
+    ----------
+    x : array_like, real floating-point
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        ``x * 180 / pi``.
+
+    Notes
+    -----
+    Linear.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.rad2deg(xp.asarray([0.0, xp.pi])).tolist()
+    [0.0, 180.0]
+    """
+    return with_options(rules.rad2deg, x, **options) if options else unary(rules.rad2deg, x)
+
+
+def sinc(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
+    """Return the normalised sine cardinal.
+
+    Parameters
+    ----------
+    x : array_like, floating-point
+    constant : bool, optional
+        Whether the result is a constant; by default it is if `x` is.
+
+    Returns
+    -------
+    Tensor
+        ``sin(pi x) / (pi x)``, and one at zero.
+
+    Notes
+    -----
+    Smooth at zero as well, to every order.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.sinc(xp.asarray([0.0])).tolist()
+    [1.0]
+    """
+    return apply(rules.sinc, x, constant=constant)

@@ -1,0 +1,138 @@
+"""Norms and ranks."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from mygrad_array_api._functions.elementwise import abs
+from mygrad_array_api._functions.manipulation import expand_dims
+from mygrad_array_api._functions.statistical import max, min, sum
+from mygrad_array_api._rules import linalg as rules
+from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.typing import ArrayLike, Axis
+
+from .decompositions import svdvals
+
+__all__ = ["matrix_norm", "matrix_rank", "vector_norm"]
+
+SINGULAR_VALUES: dict[Any, Any] = {2: max, -2: min, "nuc": sum}
+INF = float("inf")
+ABSOLUTE_SUMS: dict[Any, Any] = {1: (max, -2), -1: (min, -2), INF: (max, -1), -INF: (min, -1)}
+
+
+def matrix_norm(
+    x: ArrayLike,
+    /,
+    *,
+    keepdims: bool = False,
+    ord: float | Literal["fro", "nuc"] | None = "fro",
+) -> Tensor:
+    """Return the norm of each matrix.
+
+    Parameters
+    ----------
+    x : array_like, shape (..., M, N), floating-point
+    keepdims : bool
+        Whether the result keeps the two reduced axes with size one.
+    ord : {"fro", "nuc", 1, -1, 2, -2, inf, -inf}
+        The Frobenius norm; the sum of the singular values; the largest or smallest sum of the
+        absolute values of a column (1), singular value (2), or sum of a row (inf).
+
+    Returns
+    -------
+    Tensor, shape (...) or (..., 1, 1), real
+
+    Raises
+    ------
+    ValueError
+        If there is no such order.
+
+    Notes
+    -----
+    The gradient of "fro" is zero at the zero matrix; that of "nuc" is ``U Vh`` of the reduced
+    decomposition. Rows, columns or singular values that share the extreme share the gradient.
+
+    Standard: linalg.matrix_norm, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> float(xp.linalg.matrix_norm(xp.asarray([[3.0, 0.0], [0.0, 4.0]])))
+    5.0
+    """
+    if ord == "fro" or ord is None:
+        return apply(rules.vector_norm, x, axis=(-2, -1), keepdims=keepdims, ord=2)
+    both = {"axis": (-2, -1), "keepdims": keepdims}
+    if ord in SINGULAR_VALUES:
+        values: Tensor = SINGULAR_VALUES[ord](expand_dims(svdvals(x), axis=-2), **both)
+        return values
+    if ord in ABSOLUTE_SUMS:
+        extreme, axis = ABSOLUTE_SUMS[ord]
+        sums: Tensor = extreme(sum(abs(x), axis=axis, keepdims=True), **both)
+        return sums
+    msg = f"there is no matrix norm of order {ord!r}"
+    raise ValueError(msg)
+
+
+def matrix_rank(x: ArrayLike, /, *, rtol: float | ArrayLike | None = None) -> Tensor:
+    """Return the rank of each matrix: how many singular values are not negligible.
+
+    Parameters
+    ----------
+    x : array_like, shape (..., M, N), floating-point
+    rtol : float or array of shape (...), optional
+        Singular values up to `rtol` times the largest one are negligible. By default
+        ``max(M, N)`` times the machine epsilon.
+
+    Returns
+    -------
+    Tensor, shape (...), integer
+        A constant.
+
+    Notes
+    -----
+    Standard: linalg.matrix_rank, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> int(xp.linalg.matrix_rank(xp.ones((3, 2))))
+    1
+    """
+    return apply(rules.matrix_rank, x, rtol=rtol)
+
+
+def vector_norm(
+    x: ArrayLike, /, *, axis: Axis = None, keepdims: bool = False, ord: float = 2
+) -> Tensor:
+    """Return the norm of the vectors along one or several axes.
+
+    Parameters
+    ----------
+    x : array_like, floating-point
+    axis : int or tuple of int, optional
+        The axes that together hold one vector; by default all of them.
+    keepdims : bool
+        Whether the result keeps the reduced axes with size one.
+    ord : float
+        The order p of ``sum(abs(x)**p)**(1/p)``; inf and -inf are the largest and the smallest
+        absolute value, and 0 counts the entries that are not zero.
+
+    Returns
+    -------
+    Tensor, real
+
+    Notes
+    -----
+    The gradient is zero at entries that are zero, hence at the zero vector; entries that share
+    an infinite norm share the gradient. The order 0 is piecewise constant.
+
+    Standard: linalg.vector_norm, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> float(xp.linalg.vector_norm(xp.asarray([3.0, 4.0])))
+    5.0
+    """
+    return apply(rules.vector_norm, x, axis=axis, keepdims=keepdims, ord=ord)

@@ -1,0 +1,183 @@
+"""Products of vectors and matrices, diagonals and powers."""
+
+from __future__ import annotations
+
+from operator import index
+
+import numpy as np
+
+from mygrad_array_api._functions.elementwise import positive
+from mygrad_array_api._functions.linear_algebra import matmul
+from mygrad_array_api._functions.searching import where
+from mygrad_array_api._rules import linalg as rules
+from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.typing import ArrayLike, DType
+
+from .solving import inv
+
+__all__ = ["cross", "diagonal", "matrix_power", "outer", "trace"]
+
+
+def cross(x1: ArrayLike, x2: ArrayLike, /, *, axis: int = -1) -> Tensor:
+    """Return the cross product of vectors with three components.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, numeric
+        Their shapes broadcast, and have size three along `axis`.
+    axis : int
+        The axis of the components.
+
+    Returns
+    -------
+    Tensor
+
+    Raises
+    ------
+    ValueError
+        If the size along `axis` is not three.
+
+    Notes
+    -----
+    Standard: linalg.cross, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> float(xp.linalg.cross(xp.asarray([1.0, 0.0, 0.0]), xp.asarray([0.0, 1.0, 0.0]))[2])
+    1.0
+    """
+    return apply(rules.cross, x1, x2, axis=axis)
+
+
+def diagonal(x: ArrayLike, /, *, offset: int = 0) -> Tensor:
+    """Return the diagonals of matrices, as a view.
+
+    Parameters
+    ----------
+    x : array_like, shape (..., M, N)
+    offset : int
+        Above the main diagonal if positive, below if negative.
+
+    Returns
+    -------
+    Tensor, shape (..., K)
+        Of size zero where the offset lies outside the matrix.
+
+    Notes
+    -----
+    Standard: linalg.diagonal, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.linalg.diagonal(xp.ones((3, 4)), offset=2).shape
+    (2,)
+    """
+    return apply(rules.diagonal, x, offset=offset)
+
+
+def matrix_power(x: ArrayLike, n: int, /) -> Tensor:
+    """Raise square matrices to an integer power, by repeated squaring.
+
+    Parameters
+    ----------
+    x : array_like, shape (..., M, M), floating-point
+    n : int
+        A negative power is one of the inverse; the power zero is the identity, whose gradient
+        is zero.
+
+    Returns
+    -------
+    Tensor, shape (..., M, M)
+
+    Raises
+    ------
+    numpy.linalg.LinAlgError
+        If a matrix is not square, or if it is singular and `n` negative.
+
+    Notes
+    -----
+    Standard: linalg.matrix_power, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> float(xp.linalg.matrix_power(xp.asarray([[2.0, 0.0], [0.0, 3.0]]), 3)[0, 0])
+    8.0
+    """
+    n = index(n)
+    power = positive(x) if n >= 0 else inv(x)
+    if power.ndim < 2 or power.shape[-1] != power.shape[-2]:
+        msg = f"the last two axes must be square, but the shape is {power.shape}"
+        raise np.linalg.LinAlgError(msg)
+    if n == 0:
+        identity = np.eye(power.shape[-1], dtype=power.dtype)
+        return where(np.asarray(False), power, identity)
+    remaining = -n if n < 0 else n
+    result = None
+    while True:
+        remaining, bit = divmod(remaining, 2)
+        if bit:
+            result = power if result is None else matmul(result, power)
+        if not remaining:
+            return result
+        power = matmul(power, power)
+
+
+def outer(x1: ArrayLike, x2: ArrayLike, /) -> Tensor:
+    """Return all products of an entry of one vector with an entry of another.
+
+    Parameters
+    ----------
+    x1 : array_like, shape (N,), numeric
+    x2 : array_like, shape (M,), numeric
+
+    Returns
+    -------
+    Tensor, shape (N, M)
+
+    Raises
+    ------
+    ValueError
+        If an argument is not one-dimensional.
+
+    Notes
+    -----
+    Standard: linalg.outer, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.linalg.outer(xp.ones(2), xp.ones(3)).shape
+    (2, 3)
+    """
+    return apply(rules.outer, x1, x2)
+
+
+def trace(x: ArrayLike, /, *, offset: int = 0, dtype: DType | None = None) -> Tensor:
+    """Return the sums along the diagonals of matrices.
+
+    Parameters
+    ----------
+    x : array_like, shape (..., M, N), numeric
+    offset : int
+        Above the main diagonal if positive, below if negative.
+    dtype : dtype, optional
+        The dtype of the result; by default that of `x`, or the default integer for small ones.
+
+    Returns
+    -------
+    Tensor, shape (...)
+
+    Notes
+    -----
+    Standard: linalg.trace, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> float(xp.linalg.trace(xp.asarray([[1.0, 2.0], [3.0, 4.0]])))
+    5.0
+    """
+    return apply(rules.trace, x, offset=offset, dtype=dtype)

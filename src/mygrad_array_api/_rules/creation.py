@@ -1,0 +1,42 @@
+"""Rules of the creation functions that take arrays: all linear, so each rule is the adjoint."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mygrad_array_api._core.op import linear
+
+__all__ = ["linspace", "tril", "triu"]
+
+tril = linear("tril", {"k": 0}, x=lambda xp, g, k: xp.tril(g, k=k))
+triu = linear("triu", {"k": 0}, x=lambda xp, g, k: xp.triu(g, k=k))
+
+
+def way_from_start(xp: Any, g: Any, num: int, endpoint: bool) -> Any:
+    """Return ``t[k]`` of ``linspace(a, b)[k] = (1 - t[k]) * a + t[k] * b``."""
+    t = xp.arange(num, dtype=xp.float64) / max(num - endpoint, 1)
+    return xp.reshape(t, (num,) + (1,) * (len(g.shape) - 1))
+
+
+def from_start(
+    xp: Any, g: Any, num: int, endpoint: bool, start_shape: tuple[int, ...]
+) -> Any:
+    """Sum what each point has of the start."""
+    t = way_from_start(xp, g, num, endpoint)
+    return xp.sum_to(xp.sum(g * (1 - t), axis=0), start_shape)
+
+
+def from_stop(
+    xp: Any, g: Any, num: int, endpoint: bool, stop_shape: tuple[int, ...]
+) -> Any:
+    """Sum what each point has of the stop."""
+    t = way_from_start(xp, g, num, endpoint)
+    return xp.sum_to(xp.sum(g * t, axis=0), stop_shape)
+
+
+linspace = linear(
+    "linspace",
+    {"num": 50, "dtype": None, "endpoint": True},
+    start=from_start,
+    stop=from_stop,
+)

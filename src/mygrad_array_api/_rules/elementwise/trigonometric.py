@@ -1,0 +1,104 @@
+"""Rules of the trigonometric and the hyperbolic functions, and of their inverses."""
+
+from __future__ import annotations
+
+from math import pi
+from typing import Any
+
+from mygrad_array_api._core.op import elementwise
+
+__all__ = [
+    "acos",
+    "acosh",
+    "asin",
+    "asinh",
+    "atan",
+    "atan2",
+    "atanh",
+    "cos",
+    "cosh",
+    "deg2rad",
+    "rad2deg",
+    "sin",
+    "sinc",
+    "sinh",
+    "tan",
+    "tanh",
+]
+
+sin = elementwise("sin", x=lambda xp, g, x: g * xp.cos(x))
+cos = elementwise("cos", x=lambda xp, g, x: -g * xp.sin(x))
+tan = elementwise("tan", x=lambda xp, g, out: g * (1 + out * out))
+
+sinh = elementwise("sinh", x=lambda xp, g, x: g * xp.cosh(x), singular=True)
+cosh = elementwise("cosh", x=lambda xp, g, x: g * xp.sinh(x), singular=True)
+tanh = elementwise("tanh", x=lambda xp, g, out: g * (1 - out * out))
+
+deg2rad = elementwise("deg2rad", x=lambda xp, g: g * (pi / 180))
+rad2deg = elementwise("rad2deg", x=lambda xp, g: g * (180 / pi))
+
+
+# Products of two roots rather than the root of a product: they are accurate near ±1, do not
+# overflow, and lie on the right branch everywhere (sqrt(z² - 1) is wrong in the left half plane).
+asin = elementwise(
+    "asin",
+    x=lambda xp, g, x: g / (xp.sqrt(1 - x) * xp.sqrt(1 + x)),
+    singular=True,
+)
+acos = elementwise(
+    "acos",
+    x=lambda xp, g, x: -g / (xp.sqrt(1 - x) * xp.sqrt(1 + x)),
+    singular=True,
+)
+acosh = elementwise(
+    "acosh",
+    x=lambda xp, g, x: g / (xp.sqrt(x - 1) * xp.sqrt(x + 1)),
+    singular=True,
+)
+atan = elementwise("atan", x=lambda xp, g, x: g / (1 + x * x), singular=True)
+atanh = elementwise("atanh", x=lambda xp, g, x: g / ((1 - x) * (1 + x)), singular=True)
+
+
+def asinh_rule(xp: Any, g: Any, x: Any) -> Any:
+    """``g / sqrt(1 + x²)``; for real x the root is a hypotenuse, which does not overflow."""
+    if xp.isdtype(x.dtype, "complex floating"):
+        return g / xp.sqrt(1 + x * x)
+    return g / xp.hypot(x, 1)
+
+
+asinh = elementwise("asinh", x=asinh_rule, singular=True)
+
+
+def atan2_rule(xp: Any, g: Any, x1: Any, x2: Any, numerator: Any) -> Any:
+    """``g (numerator / r) / r``: divided twice, lest r² overflow; zero at the origin."""
+    r = xp.hypot(x1, x2)
+    r = xp.where(r == 0, 1, r)
+    return g * (numerator / r) / r
+
+
+atan2 = elementwise(
+    "atan2",
+    x1=lambda xp, g, x1, x2: atan2_rule(xp, g, x1, x2, x2),
+    x2=lambda xp, g, x1, x2: atan2_rule(xp, -g, x1, x2, x1),
+)
+
+# 3 j1(u)/u in powers of u², from the highest.
+BESSEL = (1 / 31135104000, -1 / 172972800, 1 / 1330560, -1 / 15120, 1 / 280, -1 / 10, 1.0)
+
+
+def sinc_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
+    """``g (cos πx - sinc x) / x``, and near zero the series of the same function.
+
+    The difference cancels there. The series is no patch of a value but a function, so that
+    derivatives of every order are right at zero, too.
+    """
+    near = xp.abs(x) < 0.1
+    square = (pi * xp.where(near, x, 0)) ** 2
+    series = BESSEL[0] * square
+    for coefficient in BESSEL[1:-1]:
+        series = (series + coefficient) * square
+    series = (series + BESSEL[-1]) * x * (-pi * pi / 3)
+    return g * xp.where(near, series, (xp.cos(pi * x) - out) / xp.where(near, 1, x))
+
+
+sinc = elementwise("sinc", x=sinc_rule, source="DLMF 10.53.1")

@@ -1,0 +1,229 @@
+"""Rules of the matrix decompositions, from the factors that the forward call saved.
+
+Factors are determined up to a gauge: the phase of each singular or eigenvector. The rules
+differentiate along the path on which the phase does not turn, so a loss that depends on the
+phase gets the gradient without that part, and every other loss its exact gradient. Vectors of a
+repeated eigenvalue or singular value have no gradient: it is not finite there.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mygrad_array_api._core.op import general
+
+from .common import adjoint, column, eye, hermitian_part, off_diagonal, row
+
+__all__ = [
+    "cholesky",
+    "eig",
+    "eigh",
+    "eigvals",
+    "eigvalsh",
+    "inv_triangular",
+    "qr",
+    "svd",
+    "svdvals",
+]
+
+
+def cholesky_rule(xp: Any, g: Any, out: Any, upper: bool) -> Any:
+    """``S = L⁻ᴴ Φ(Lᴴ G) L⁻¹``, its Hermitian part; ``Φ`` keeps the lower triangle, half the diagonal.
+
+    An upper factor is the conjugate transpose of the lower one.
+    """
+    lower, g = (adjoint(xp, out), adjoint(xp, g)) if upper else (out, g)
+    product = adjoint(xp, lower) @ g
+    product = xp.where(eye(xp, product.shape[-1]), product * 0.5, xp.tril(product))
+    inverse = xp.inv_triangular(lower)
+    return adjoint(xp, inverse) @ hermitian_part(xp, product) @ inverse
+
+
+cholesky = general(
+    "cholesky",
+    {"upper": False},
+    x=cholesky_rule,
+    source="Murray 2016, eq. 10",
+)
+
+
+def inv_triangular_rule(xp: Any, g: Any, out: Any) -> Any:
+    """Take the lower triangle of the rule of `inv`: the upper one is never read."""
+    b = adjoint(xp, out)
+    return -xp.tril(b @ g @ b)
+
+
+inv_triangular = general("inv_triangular", x=inv_triangular_rule)
+
+
+def eigh_rule(xp: Any, g: Any, out: Any) -> Any:
+    """``V (diag(g_w) + F ∘ Vᴴ G_V) Vᴴ``, its Hermitian part, with ``F_ij = 1 / (w_j - w_i)``.
+
+    Without a cotangent of the vectors, F is not formed: repeated eigenvalues are then harmless.
+    """
+    g_w, g_v = g
+    w, v = out
+    vh = adjoint(xp, v)
+    if g_v is None:
+        return (v * row(xp, g_w)) @ vh
+    on_diagonal = 0.0 if g_w is None else row(xp, g_w)
+    middle = off_diagonal(xp, vh @ g_v, row(xp, w) - column(xp, w), on_diagonal)
+    return hermitian_part(xp, v @ middle @ vh)
+
+
+eigh = general("eigh", x=eigh_rule, outputs=2, source="Giles 2008, sec. 3.1")
+
+
+def eigvalsh_rule(xp: Any, g: Any, x: Any) -> Any:
+    """``V diag(g) Vᴴ``; the vectors are computed when a gradient asks for them."""
+    _, v = xp.eigh(x)
+    return (v * row(xp, g)) @ adjoint(xp, v)
+
+
+eigvalsh = general("eigvalsh", x=eigvalsh_rule, source="Giles 2008, sec. 3.1")
+
+
+def eig_rule(xp: Any, g: Any, out: Any) -> Any:
+    """``V⁻ᴴ (diag(g_w) + conj(E)⁻¹ ∘ (Vᴴ G_V - VᴴV diag Re(Vᴴ G_V))) Vᴴ``, ``E_ij = w_j - w_i``.
+
+    The second term projects out the change of the norm, since eigenvectors have norm one.
+    """
+    g_w, g_v = g
+    w, v = out
+    vh = adjoint(xp, v)
+    if g_v is None:
+        return xp.solve(vh, column(xp, g_w) * vh)
+    turned = vh @ g_v
+    stretch = xp.real(xp.diagonal(turned))
+    numerator = turned - (vh @ v) * row(xp, stretch)
+    gaps = xp.conj(row(xp, w) - column(xp, w))
+    on_diagonal = 0.0 if g_w is None else row(xp, g_w)
+    return xp.solve(vh, off_diagonal(xp, numerator, gaps, on_diagonal) @ vh)
+
+
+eig = general("eig", x=eig_rule, outputs=2, source="Boeddeker et al. 2017, eq. 4.77")
+
+
+def eigvals_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
+    """``V⁻ᴴ diag(g) Vᴴ``; the vectors are computed when a gradient asks for them.
+
+    The eigenvalues may come in another order than without vectors: each takes the cotangent of
+    the nearest one, preferably of the same place.
+    """
+    w, v = xp.eig(x)
+    distance = xp.abs(column(xp, out) - row(xp, w))
+    preferred = xp.where(eye(xp, x.shape[-1]), distance * 0.5, distance)
+    nearest = preferred == xp.min(preferred, axis=-1, keepdims=True)
+    g = xp.sum(xp.where(nearest, column(xp, g), 0.0), axis=-2)
+    vh = adjoint(xp, v)
+    return xp.solve(vh, column(xp, g) * vh)
+
+
+eigvals = general("eigvals", x=eigvals_rule, source="Boeddeker et al. 2017, eq. 4.60")
+
+
+def svd_rule(xp: Any, g: Any, x_shape: tuple[int, ...], out: Any, full_matrices: bool) -> Any:
+    """``[U (diag(g_s) + (T + Tᴴ) S + S (Z + Zᴴ)) + (I - UUᴴ) G_U S⁻¹] Vᴴ + U S⁻¹ G_Vᴴ (I - VVᴴ)``.
+
+    There ``T = F ∘ UᴴG_U``, ``Z = F ∘ VᴴG_V``, ``F_ij = 1 / (s_j² - s_i²)``. The right vectors keep
+    their phase, so ``i Im diag(UᴴG_U) / s`` joins the diagonal. The further columns ``U₂`` of a
+    full matrix obey ``dU₂ = -U dUᴴ U₂``, which subtracts ``U₂ G_U₂ᴴ U S⁻¹ Vᴴ``; likewise for V.
+    """
+    g_u, g_s, g_vh = g
+    u, s, vh = out
+    k = min(x_shape[-2:])
+    u1, v1h = u[..., :k], vh[..., :k, :]
+    if g_u is None and g_vh is None:
+        return (u1 * row(xp, g_s)) @ v1h
+    middle = 0.0 if g_s is None else xp.where(eye(xp, k), row(xp, g_s), 0.0)
+    gaps = (row(xp, s) - column(xp, s)) * (row(xp, s) + column(xp, s))
+    ct: Any = 0.0
+    if g_u is not None:
+        turned = adjoint(xp, u1) @ g_u[..., :k]
+        t = off_diagonal(xp, turned, gaps, 0.0)
+        middle = middle + (t + adjoint(xp, t)) * row(xp, s)
+        if xp.isdtype(u.dtype, "complex floating"):
+            phase = (turned - adjoint(xp, turned)) * 0.5
+            middle = middle + xp.where(eye(xp, k), over(xp, phase, s), 0.0)
+        ct = ct + beside(xp, g_u, u, turned, s) @ v1h
+    if g_vh is not None:
+        g_v, v = adjoint(xp, g_vh), adjoint(xp, vh)
+        turned = v1h @ g_v[..., :k]
+        z = off_diagonal(xp, turned, gaps, 0.0)
+        middle = middle + column(xp, s) * (z + adjoint(xp, z))
+        ct = ct + u1 @ adjoint(xp, beside(xp, g_v, v, turned, s))
+    return ct + u1 @ middle @ v1h
+
+
+def over(xp: Any, numerator: Any, s: Any) -> Any:
+    """Divide each column by its singular value; zero stays zero."""
+    return xp.zero_stays_zero(numerator, numerator / row(xp, s))
+
+
+def beside(xp: Any, g: Any, q: Any, turned: Any, s: Any) -> Any:
+    """Take the part of `g` outside the first k columns of `q`, and what the rest of `q` adds."""
+    k = s.shape[-1]
+    first = q[..., :k]
+    part = g[..., :k] - first @ turned
+    if q.shape[-1] > k:
+        part = part - q[..., k:] @ (adjoint(xp, g[..., k:]) @ first)
+    return over(xp, part, s)
+
+
+svd = general(
+    "svd",
+    {"full_matrices": True},
+    x=svd_rule,
+    outputs=3,
+    source="Townsend 2016, eq. 29-31; Wan and Zhang 2019 for complex matrices",
+)
+
+
+def svdvals_rule(xp: Any, g: Any, x: Any) -> Any:
+    """``U diag(g) Vᴴ``; the vectors are computed when a gradient asks for them."""
+    u, _, vh = xp.svd(x, full_matrices=False)
+    return (u * row(xp, g)) @ vh
+
+
+svdvals = general("svdvals", x=svdvals_rule, source="Giles 2008, sec. 3.2")
+
+
+def qr_rule(xp: Any, g: Any, x_shape: tuple[int, ...], out: Any, mode: str) -> Any:
+    """Tall: ``(G_Q + Q copyltu(M)) R⁻ᴴ`` with ``M = R G_Rᴴ - G_Qᴴ Q``.
+
+    `copyltu` copies the lower triangle to the upper one, so that the result is Hermitian. Wide:
+    ``A = [X Y]`` and ``R = [U QᴴY]``, so ``Ȳ = Q G_V``, and ``G_Q + Y G_Vᴴ`` goes to X. Further
+    columns ``Q₂`` of a complete factor subtract ``Q₂ G_Q₂ᴴ Q`` inside the bracket.
+    """
+    g_q, g_r = g
+    q, r = out
+    m, n = x_shape[-2:]
+    k = min(m, n)
+    q1, r1 = q[..., :k], r[..., :k, :k]
+    bracket = xp.zeros(q1.shape, dtype=q.dtype) if g_q is None else g_q[..., :k]
+    beyond = None
+    if n > m and g_r is not None:
+        g_beyond = g_r[..., m:]
+        bracket = bracket + (q1 @ r[..., m:]) @ adjoint(xp, g_beyond)
+        beyond = q1 @ g_beyond
+    elif n > m:
+        beyond = xp.zeros((*x_shape[:-1], n - m), dtype=q.dtype)
+    lower = xp.matmul(-adjoint(xp, bracket), q1)
+    if g_r is not None:
+        lower = lower + r1 @ adjoint(xp, xp.triu(g_r[..., :k, :k]))
+    strict = xp.tril(lower, k=-1)
+    on_diagonal = xp.where(eye(xp, k), hermitian_part(xp, lower), 0.0)
+    bracket = bracket + q1 @ (strict + adjoint(xp, strict) + on_diagonal)
+    if g_q is not None and q.shape[-1] > k:
+        bracket = bracket - q[..., k:] @ (adjoint(xp, g_q[..., k:]) @ q1)
+    ct = adjoint(xp, xp.solve(r1, adjoint(xp, bracket)))
+    return ct if beyond is None else xp.concat([ct, beyond], axis=-1)
+
+
+qr = general(
+    "qr",
+    {"mode": "reduced"},
+    x=qr_rule,
+    outputs=2,
+    source="Walter, Lehmann and Lamour 2012; Roberts and Roberts 2020 for wide matrices",
+)

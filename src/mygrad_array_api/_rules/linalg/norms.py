@@ -1,0 +1,57 @@
+"""Rules of norms. Those of matrices are composed of these and of the singular values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mygrad_array_api._core.op import constant, general
+
+__all__ = ["matrix_rank", "vector_norm"]
+
+Axis = int | tuple[int, ...] | None
+
+
+def kept(x_shape: tuple[int, ...], axis: Axis) -> tuple[int, ...]:
+    """Return the shape of a reduction that keeps the reduced axes."""
+    ndim = len(x_shape)
+    axes = range(ndim) if axis is None else (axis,) if isinstance(axis, int) else axis
+    reduced = {a % ndim for a in axes}
+    return tuple(1 if a in reduced else size for a, size in enumerate(x_shape))
+
+
+def vector_norm_rule(
+    xp: Any, g: Any, x: Any, out: Any, x_shape: tuple[int, ...], axis: Axis, ord: float
+) -> Any:
+    """``g (|x| / n)^(p-1) x / |x|`` for the order p, and zero where x is zero.
+
+    Order 2: ``g x / n``; order 0 is piecewise constant; the infinite orders share the gradient
+    among the entries that attain the extreme.
+    """
+    shape = kept(x_shape, axis)
+    g = xp.reshape(g, shape)
+    if ord == 0:
+        return xp.broadcast_to(g * 0, x_shape)
+    if ord == 1:
+        return g * xp.sign(x)
+    norm = xp.reshape(out, shape)
+    if abs(ord) == float("inf"):
+        reduced = tuple(a for a, size in enumerate(shape) if size != x_shape[a])
+        extreme = xp.abs(x) == norm
+        ones = xp.where(extreme, xp.ones_like(norm), 0.0)
+        count = xp.sum(ones, axis=reduced, keepdims=True)
+        return xp.where(extreme, (g / count) * xp.sign(x), 0.0)
+    norm = xp.where(norm == 0, 1.0, norm)
+    if ord == 2:
+        return g * (x / norm)
+    size = xp.abs(x)
+    ratio = xp.where(size == 0, 1.0, size) / norm
+    return g * ratio ** (ord - 1) * xp.sign(x)
+
+
+vector_norm = general(
+    "vector_norm",
+    {"axis": None, "keepdims": False, "ord": 2},
+    x=vector_norm_rule,
+)
+
+matrix_rank = constant("matrix_rank", "x", rtol=None)

@@ -1,0 +1,245 @@
+"""Rules of sums, products, extremes, moments, and cumulative sums and products."""
+
+from __future__ import annotations
+
+from math import prod as product
+from typing import Any
+
+from mygrad_array_api._core.op import general, linear
+
+__all__ = [
+    "cumulative_prod",
+    "cumulative_sum",
+    "max",
+    "mean",
+    "min",
+    "prod",
+    "std",
+    "sum",
+    "var",
+]
+
+Shape = tuple[int, ...]
+Axes = int | Shape | None
+
+
+def kept(shape: Shape, axis: Axes) -> Shape:
+    """The shape of a reduction that keeps the reduced axes, with size one."""
+    ndim = len(shape)
+    if axis is None:
+        return (1,) * ndim
+    if isinstance(axis, int):
+        axis %= ndim
+        return (*shape[:axis], 1, *shape[axis + 1 :])
+    reduced = {one % ndim for one in axis}
+    return tuple(1 if i in reduced else size for i, size in enumerate(shape))
+
+
+def reduced_size(shape: Shape, axis: Axes) -> int:
+    """How many elements are reduced to one."""
+    if axis is None:
+        return product(shape)
+    if isinstance(axis, int):
+        return shape[axis]
+    return product(shape[one] for one in axis)
+
+
+def with_axes(xp: Any, g: Any, x_shape: Shape, axis: Axes, keepdims: bool) -> Any:
+    """Give a reduced array its reduced axes again, with size one."""
+    return g if keepdims else xp.reshape(g, kept(x_shape, axis))
+
+
+def along(axis: int, ndim: int, start: int | None, stop: int | None) -> tuple[slice, ...]:
+    """The key of a slice along one axis."""
+    return (slice(None),) * (axis % ndim) + (slice(start, stop),)
+
+
+# Sums
+
+
+def restore_axes(xp: Any, g: Any, x_shape: Shape, axis: Axes, keepdims: bool) -> Any:
+    """Repeat the cotangent of a sum along the axes that were summed over."""
+    if axis is not None and not keepdims:
+        g = xp.reshape(g, kept(x_shape, axis))
+    return xp.broadcast_to(g, x_shape)
+
+
+def mean_rule(xp: Any, g: Any, x_shape: Shape, axis: Axes, keepdims: bool) -> Any:
+    """``g / N``, repeated along the reduced axes."""
+    return restore_axes(xp, g / (reduced_size(x_shape, axis) or 1), x_shape, axis, keepdims)
+
+
+def cumulative_sum_rule(
+    xp: Any, g: Any, x_shape: Shape, axis: int | None, include_initial: bool
+) -> Any:
+    """Sum the cotangent cumulatively from the end; that of the initial zero goes nowhere."""
+    if axis is None:
+        axis = 0
+    if include_initial:
+        g = g[along(axis, len(g.shape), 1, None)]
+    g = xp.flip(xp.cumulative_sum(xp.flip(g, axis=axis), axis=axis), axis=axis)
+    return g if g.shape == x_shape else xp.reshape(g, x_shape)
+
+
+sum = linear("sum", {"axis": None, "dtype": None, "keepdims": False}, x=restore_axes)
+mean = linear("mean", {"axis": None, "keepdims": False}, x=mean_rule)
+cumulative_sum = linear(
+    "cumulative_sum",
+    {"axis": None, "dtype": None, "include_initial": False},
+    x=cumulative_sum_rule,
+)
+
+
+# Products
+
+
+def product_before(xp: Any, x: Any, axis: int) -> Any:
+    """The product of all that comes before each element."""
+    before = xp.cumulative_prod(x, axis=axis, include_initial=True)
+    return before[along(axis, len(x.shape), None, -1)]
+
+
+def product_of_others(xp: Any, x: Any, axis: int) -> Any:
+    """The product of all elements along an axis but the one at hand, without any division."""
+    after = xp.flip(product_before(xp, xp.flip(x, axis=axis), axis), axis=axis)
+    return product_before(xp, x, axis) * after
+
+
+def prod_rule(xp: Any, g: Any, x: Any, axis: Axes, keepdims: bool) -> Any:
+    """``g * conj(product of the others)``.
+
+    By products from both ends instead of a division, which makes it exact with any number of
+    zeros, and to every order.
+    """
+    shape = x.shape
+    g = with_axes(xp, g, shape, axis, keepdims)
+    if isinstance(axis, int):
+        others = product_of_others(xp, x, axis)
+    elif axis is None:
+        others = xp.reshape(product_of_others(xp, xp.reshape(x, (-1,)), 0), shape)
+    else:
+        reduced = {one % len(shape) for one in axis}
+        free = [i for i in range(len(shape)) if i not in reduced]
+        order = (*free, *sorted(reduced))
+        back = tuple(order.index(i) for i in range(len(shape)))
+        last = xp.permute_dims(x, order)
+        flat = xp.reshape(last, (*(shape[i] for i in free), reduced_size(shape, axis)))
+        others = xp.permute_dims(
+            xp.reshape(product_of_others(xp, flat, -1), last.shape), back
+        )
+    return g * xp.conj(others)
+
+
+def solve_recurrence(xp: Any, g: Any, a: Any, axis: int) -> Any:
+    """Solve ``s[k] = g[k] + a[k] * s[k + 1]`` along an axis, in a logarithmic number of steps.
+
+    After each step ``s[k] = g[k] + a[k] * s[k + reach]`` holds for the new `g` and `a`.
+    """
+    length, ndim = g.shape[axis], len(g.shape)
+    reach = 1
+    while reach < length:
+        here = along(axis, ndim, None, length - reach)
+        there = along(axis, ndim, reach, length)
+        rest = along(axis, ndim, length - reach, length)
+        g = xp.concat([g[here] + a[here] * g[there], g[rest]], axis=axis)
+        a = xp.concat([a[here] * a[there], a[rest]], axis=axis)
+        reach *= 2
+    return g
+
+
+def cumulative_prod_rule(
+    xp: Any, g: Any, x: Any, out: Any, axis: int | None, include_initial: bool
+) -> Any:
+    """``conj(product before x[k]) * s[k]``, where ``s[k] = g[k] + conj(x[k + 1]) * s[k + 1]``.
+
+    Exact with zeros, to every order. Where all products are far from zero and from infinity
+    it equals ``(sum of g * conj(out) from k on) / conj(x[k])``, at a fraction of the cost.
+    """
+    shape = x.shape
+    if axis is None:
+        x, axis = xp.reshape(x, (-1,)), 0
+    if include_initial:
+        after_initial = along(axis, len(x.shape), 1, None)
+        g, out = g[after_initial], out[after_initial]
+    size = xp.abs(out)
+    if bool(xp.all((size > 1e-30) & (size < 1e30))):
+        weighted = xp.flip(g * xp.conj(out), axis=axis)
+        total = xp.flip(xp.cumulative_sum(weighted, axis=axis), axis=axis)
+        ct = total / xp.conj(x)
+    else:
+        a = xp.conj(x)
+        following = along(axis, len(a.shape), 1, None)
+        first = along(axis, len(a.shape), None, 1)
+        a = xp.concat([a[following], a[first]], axis=axis)  # the last is multiplied by nothing
+        ct = xp.conj(product_before(xp, x, axis)) * solve_recurrence(xp, g, a, axis)
+    return ct if ct.shape == shape else xp.reshape(ct, shape)
+
+
+prod = general("prod", {"axis": None, "keepdims": False}, x=prod_rule)
+cumulative_prod = general(
+    "cumulative_prod", {"axis": None, "include_initial": False}, x=cumulative_prod_rule
+)
+
+
+# Extremes
+
+
+def extreme_rule(xp: Any, g: Any, x: Any, out: Any, axis: Axes, keepdims: bool) -> Any:
+    """All of `g` to the extreme element; those that tie share it evenly.
+
+    An element that is nan makes the result nan, so it is the extreme one.
+    """
+    g = with_axes(xp, g, x.shape, axis, keepdims)
+    out = with_axes(xp, out, x.shape, axis, keepdims)
+    extreme = (x == out) | xp.isnan(x)
+    ties = xp.sum(xp.where(extreme, xp.ones_like(g), 0), axis=axis, keepdims=True)
+    return xp.where(extreme, g / ties, 0)
+
+
+max = general("max", {"axis": None, "keepdims": False}, x=extreme_rule)
+min = general("min", {"axis": None, "keepdims": False}, x=extreme_rule)
+
+
+# Moments
+
+
+def var_rule(
+    xp: Any, g: Any, x: Any, axis: Axes, correction: float, keepdims: bool
+) -> Any:
+    """``2 * (x - mean) * g / (N - correction)``."""
+    g = with_axes(xp, g, x.shape, axis, keepdims)
+    freedom = reduced_size(x.shape, axis) - correction
+    return (x - xp.mean(x, axis=axis, keepdims=True)) * (2 * g / degrees(xp, g, freedom))
+
+
+def degrees(xp: Any, g: Any, freedom: float) -> Any:
+    """The degrees of freedom as an array, so that there may be none of them: x / 0 is no error."""
+    return xp.full((), freedom if freedom > 0 else 0.0, dtype=g.dtype)
+
+
+def std_rule(
+    xp: Any, g: Any, x: Any, out: Any, axis: Axes, correction: float, keepdims: bool
+) -> Any:
+    """``(x - mean) / out * g / (N - correction)``, and zero where all of `x` is equal.
+
+    Rounding can make the deviation of equal numbers a tiny one, so they are compared.
+    """
+    shape = x.shape
+    g = with_axes(xp, g, shape, axis, keepdims)
+    out = with_axes(xp, out, shape, axis, keepdims)
+    first = x[tuple(slice(0, size) for size in kept(shape, axis))] if axis is None else x[
+        tuple(
+            slice(0, 1) if new != old else slice(None)
+            for new, old in zip(kept(shape, axis), shape)
+        )
+    ]
+    equal = xp.all(x == first, axis=axis, keepdims=True) | (out == 0)
+    ratio = xp.where(equal, 0, g / xp.where(equal, 1, out))
+    freedom = reduced_size(shape, axis) - correction
+    return (x - xp.mean(x, axis=axis, keepdims=True)) * (ratio / degrees(xp, g, freedom))
+
+
+MOMENT = {"axis": None, "correction": 0.0, "keepdims": False}
+
+var = general("var", MOMENT, x=var_rule)
+std = general("std", MOMENT, x=std_rule)

@@ -1,0 +1,1 @@
+"""Floor 2: `Tensor`, and `apply`, the only place that records."""

@@ -1,0 +1,60 @@
+"""What rearranges, repeats or joins NumPy arrays, one function per operation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+__all__ = [
+    "broadcast_to",
+    "concat",
+    "expand_dims",
+    "flip",
+    "moveaxis",
+    "permute_dims",
+    "repeat",
+    "reshape",
+    "roll",
+    "squeeze",
+    "stack",
+    "tile",
+]
+
+broadcast_to = np.broadcast_to
+expand_dims = np.expand_dims
+flip = np.flip
+moveaxis = np.moveaxis
+repeat = np.repeat
+roll = np.roll
+squeeze = np.squeeze
+
+
+def permute_dims(x: Any, axes: Sequence[int]) -> Any:
+    """Return a view with the axes in another order."""
+    return x.transpose(axes)
+
+
+def reshape(x: Any, shape: int | Sequence[int], copy: bool | None = None) -> Any:
+    """Return an array of another shape: a view if possible, unless told to copy, or not to."""
+    return x.reshape(shape) if copy is None else np.reshape(x, shape, copy=copy)
+
+
+def tile(x: Any, repetitions: Sequence[int]) -> Any:
+    """Repeat a whole array along each axis."""
+    return np.tile(x, repetitions)
+
+
+def concat(*arrays: Any, axis: int = 0) -> Any:
+    """Join arrays, given one by one or as a sequence, along an axis."""
+    return np.concatenate(_given(arrays), axis=axis)
+
+
+def stack(*arrays: Any, axis: int = 0) -> Any:
+    """Join arrays, given one by one or as a sequence, along a new axis."""
+    return np.stack(_given(arrays), axis=axis)
+
+
+def _given(arrays: Sequence[Any]) -> Sequence[Any]:
+    return arrays[0] if len(arrays) == 1 and isinstance(arrays[0], (list, tuple)) else arrays

@@ -1,0 +1,28 @@
+"""Sorting of NumPy arrays, in either direction, stable in both."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+__all__ = ["argsort", "sort"]
+
+
+def argsort(
+    x: Any, *, axis: int = -1, descending: bool = False, stable: bool = True
+) -> Any:
+    """Return the indices that sort `x`, with ties in their order, even if descending."""
+    kind = "stable" if stable else None
+    if not descending:
+        return np.argsort(x, axis=axis, kind=kind)
+    backwards = np.argsort(np.flip(x, axis), axis=axis, kind=kind)
+    return x.shape[axis] - 1 - np.flip(backwards, axis)
+
+
+def sort(
+    x: Any, *, axis: int = -1, descending: bool = False, stable: bool = True
+) -> tuple[Any, Any]:
+    """Return the sorted values, and the permutation that sorts."""
+    permutation = argsort(x, axis=axis, descending=descending, stable=stable)
+    return np.take_along_axis(x, permutation, axis), permutation

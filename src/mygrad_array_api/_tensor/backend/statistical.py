@@ -1,0 +1,95 @@
+"""Reductions of NumPy arrays, by the cheapest of NumPy's calls."""
+
+from __future__ import annotations
+
+from math import prod as product
+from typing import Any
+
+import numpy as np
+
+__all__ = [
+    "cumulative_prod",
+    "cumulative_sum",
+    "max",
+    "mean",
+    "min",
+    "prod",
+    "std",
+    "sum",
+    "var",
+]
+
+Axes = int | tuple[int, ...] | None
+
+_add = np.add.reduce
+_multiply = np.multiply.reduce
+_maximum = np.maximum.reduce
+_minimum = np.minimum.reduce
+
+
+def sum(x: Any, *, axis: Axes = None, dtype: Any = None, keepdims: bool = False) -> Any:
+    """Add up; small integers become int64 or uint64."""
+    return _add(x, axis, dtype, None, keepdims)
+
+
+def prod(x: Any, *, axis: Axes = None, keepdims: bool = False) -> Any:
+    """Multiply together; small integers become int64 or uint64."""
+    return _multiply(x, axis, None, None, keepdims)
+
+
+def max(x: Any, *, axis: Axes = None, keepdims: bool = False) -> Any:
+    """Return the largest element; nan if there is one."""
+    return _maximum(x, axis, None, None, keepdims)
+
+
+def min(x: Any, *, axis: Axes = None, keepdims: bool = False) -> Any:
+    """Return the smallest element; nan if there is one."""
+    return _minimum(x, axis, None, None, keepdims)
+
+
+def _size(x: Any, axis: Axes) -> int:
+    if axis is None:
+        return x.size  # type: ignore[no-any-return]
+    shape = x.shape
+    return shape[axis] if isinstance(axis, int) else product(shape[one] for one in axis)
+
+
+def mean(x: Any, *, axis: Axes = None, keepdims: bool = False) -> Any:
+    """Return the mean; of integers, in float64."""
+    char = x.dtype.char
+    if char in "dfDF":
+        return _add(x, axis, None, None, keepdims) / _size(x, axis)
+    return np.mean(x, axis, keepdims=keepdims)
+
+
+def var(
+    x: Any, *, axis: Axes = None, correction: float = 0.0, keepdims: bool = False
+) -> Any:
+    """Return the mean square deviation, or infinity or nan where too few numbers are left."""
+    deviation = x - mean(x, axis=axis, keepdims=True)
+    kind = deviation.dtype.kind
+    square = (deviation * deviation.conj()).real if kind == "c" else deviation * deviation
+    freedom = _size(x, axis) - correction
+    total = _add(square, axis, None, None, keepdims)
+    return total / (freedom if freedom > 0 else 0)
+
+
+def std(
+    x: Any, *, axis: Axes = None, correction: float = 0.0, keepdims: bool = False
+) -> Any:
+    """Return the square root of the variance."""
+    return np.sqrt(var(x, axis=axis, correction=correction, keepdims=keepdims))
+
+
+def cumulative_sum(
+    x: Any, *, axis: int | None = None, dtype: Any = None, include_initial: bool = False
+) -> Any:
+    """Return all partial sums."""
+    return np.cumulative_sum(x, axis=axis, dtype=dtype, include_initial=include_initial)
+
+
+def cumulative_prod(
+    x: Any, *, axis: int | None = None, include_initial: bool = False
+) -> Any:
+    """Return all partial products."""
+    return np.cumulative_prod(x, axis=axis, include_initial=include_initial)

@@ -1,0 +1,215 @@
+"""Tensors to and from everything else: NumPy, Python numbers, DLPack, pickles, text."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from mygrad_array_api._core.node import leaf
+
+from .handle import Handle, refresh
+
+__all__ = ["Conversions", "as_operand", "checked_constant"]
+
+
+def checked_constant(constant: Any, dtype: Any) -> bool:
+    """Return whether a tensor of `dtype` is constant, given what the user said of it.
+
+    Raises
+    ------
+    TypeError
+        If `constant` is none of True, False and None.
+    ValueError
+        If an integer or boolean tensor is to be a variable.
+    """
+    inexact = dtype.kind in "fc"
+    if constant is None:
+        return not inexact
+    if not isinstance(constant, bool):
+        msg = f"constant must be True, False or None, not {constant!r}"
+        raise TypeError(msg)
+    if not constant and not inexact:
+        msg = f"a tensor of dtype {dtype} is constant: only floating-point and complex ones vary"
+        raise ValueError(msg)
+    return constant
+
+
+def as_operand(x: Any) -> Any:
+    """Return an operand that is no tensor as an array of numbers.
+
+    Raises
+    ------
+    TypeError
+        If it is not numeric.
+    """
+    array = x if type(x) is np.ndarray else np.asarray(x)
+    if array.dtype.kind not in "fciub":
+        msg = f"an operand must be numeric, not of type {type(x).__name__}"
+        raise TypeError(msg)
+    return array
+
+
+class Conversions(Handle):
+    """What a tensor can be turned into, and its plain attributes."""
+
+    __slots__ = ()
+
+    __array_priority__ = 15.0
+
+    def _refreshed(self) -> Any:
+        """The array as it is now, 0-d ones perhaps as a scalar."""
+        if self._share is not None:
+            refresh(self)
+        return self._data
+
+    # ------------------------------------------------------------------ attributes
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The length of each axis."""
+        return self._refreshed().shape  # type: ignore[no-any-return]
+
+    @shape.setter
+    def shape(self, shape: Any) -> None:
+        data = self.data.reshape(shape)  # type: ignore[attr-defined]
+        if self._data.size and not np.may_share_memory(data, self._data):
+            msg = "the shape cannot be changed without a copy"
+            raise AttributeError(msg)
+        reshaped = self.reshape(shape)  # type: ignore[attr-defined]
+        self._data, self._node, self._share = reshaped._data, reshaped._node, reshaped._share
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """The type of the elements."""
+        return self._data.dtype  # type: ignore[no-any-return]
+
+    @property
+    def ndim(self) -> int:
+        """How many axes there are."""
+        return self._refreshed().ndim  # type: ignore[no-any-return]
+
+    @property
+    def size(self) -> int:
+        """How many elements there are."""
+        return self._refreshed().size  # type: ignore[no-any-return]
+
+    @property
+    def device(self) -> str:
+        """Where the memory is: always "cpu"."""
+        return "cpu"
+
+    def to_device(self, device: Any, /, *, stream: Any = None) -> Any:
+        """Return the tensor on `device`, which can only be "cpu"."""
+        if device != "cpu" or stream is not None:
+            msg = f"the only device is 'cpu', without streams, not {device!r}, {stream!r}"
+            raise ValueError(msg)
+        return self
+
+    def __len__(self) -> int:
+        if not self.shape:
+            msg = "len() of a 0-d tensor"
+            raise TypeError(msg)
+        return self.shape[0]
+
+    # ------------------------------------------------------------------ numbers
+
+    def item(self, *index: Any) -> Any:
+        """Return the only element, or the one at `index`, as a Python number."""
+        return self._refreshed().item(*index)
+
+    def tolist(self) -> Any:
+        """Return the values as nested lists of Python numbers."""
+        return self._refreshed().tolist()
+
+    def _scalar(self, convert: Callable[[Any], Any]) -> Any:
+        data = self._refreshed()
+        if data.size != 1:
+            msg = f"only a tensor of one element is a number, not one of shape {data.shape}"
+            raise TypeError(msg)
+        return convert(data.item())
+
+    def __bool__(self) -> bool:
+        data = self._refreshed()
+        if data.size != 1:
+            msg = f"the truth value of a tensor of shape {data.shape} is ambiguous"
+            raise ValueError(msg)
+        return bool(data.item())
+
+    def __int__(self) -> int:
+        return self._scalar(int)  # type: ignore[no-any-return]
+
+    def __float__(self) -> float:
+        return self._scalar(float)  # type: ignore[no-any-return]
+
+    def __complex__(self) -> complex:
+        return self._scalar(complex)  # type: ignore[no-any-return]
+
+    def __index__(self) -> int:
+        data = self._refreshed()
+        if data.ndim or data.dtype.kind not in "iu":
+            msg = f"only a 0-d integer tensor is an index, not {data.dtype} of shape {data.shape}"
+            raise TypeError(msg)
+        return operator.index(data.item())
+
+    # ------------------------------------------------------------------ arrays
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray[Any, Any]:
+        if copy is True:
+            return np.array(self._refreshed(), dtype=dtype)
+        if dtype is not None and dtype != self.dtype:
+            return np.array(self._refreshed(), dtype=dtype, copy=copy)
+        return self.data
+
+    def __dlpack__(
+        self,
+        /,
+        *,
+        stream: Any = None,
+        max_version: tuple[int, int] | None = None,
+        dl_device: tuple[int, int] | None = None,
+        copy: bool | None = None,
+    ) -> Any:
+        data = self.data
+        if not data.flags.writeable and copy is None and (max_version or (0, 0)) < (1, 0):
+            data = data.copy()
+        return data.__dlpack__(
+            stream=stream, max_version=max_version, dl_device=dl_device, copy=copy
+        )
+
+    def __dlpack_device__(self, /) -> tuple[Any, int]:
+        return np.empty(0).__dlpack_device__()  # type: ignore[return-value]
+
+    # ------------------------------------------------------------------ text, pickles
+
+    def __repr__(self) -> str:
+        text = repr(np.asarray(self._refreshed()))
+        return text.replace("array", "Tensor", 1).replace("\n", "\n ")
+
+    def __str__(self) -> str:
+        return repr(self)
+
+    def __format__(self, spec: str) -> str:
+        return format(self._refreshed().item(), spec) if spec else str(self)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        grad = self.grad
+        return _unpickle, (type(self), np.array(self._refreshed()), self.constant, grad)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
+        constructor, args = self.__reduce__()
+        copied = memo[id(self)] = constructor(*args)
+        return copied
+
+
+def _unpickle(cls: type[Conversions], data: Any, constant: bool, grad: Any) -> Any:
+    out = cls.__new__(cls)
+    out._data = data
+    out._share = None
+    out._node = None if constant else leaf(data.shape, data.dtype)
+    if out._node is not None and grad is not None:
+        out._node.grad = np.array(grad)
+        out._node.owned = True
+    return out

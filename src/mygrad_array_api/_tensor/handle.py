@@ -1,0 +1,173 @@
+"""What a tensor is made of, and all of it that needs no operation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from mygrad_array_api._core.node import CUT, LEAF, NO_GRADIENT, Node, leaf, now
+from mygrad_array_api._rules.indexing import view
+
+from .memory import Owner, Path, View, follow, own
+
+if TYPE_CHECKING:
+    from mygrad_array_api._core.op import Op
+
+__all__ = ["Handle", "current", "refresh", "renew"]
+
+
+class Handle:
+    """An array and a pointer to the node of its current value.
+
+    ``_data`` may be a NumPy scalar in place of a 0-d array: arithmetic on it is several times
+    cheaper. ``_node`` is None for a constant. ``_share`` is None where nothing else can reach
+    the memory, else the record of who can.
+    """
+
+    __slots__ = ("__weakref__", "_data", "_node", "_share")
+
+    _data: Any
+    _node: Node | None
+    _share: Owner | View | None
+
+    @property
+    def data(self) -> np.ndarray[Any, Any]:
+        """The array of the tensor's values, which shares its memory.
+
+        While a graph still needs the values, the array is read-only.
+        """
+        if self._share is not None:
+            refresh(self)
+        share = self._share
+        owner = own(share.base if type(share) is View else self)
+        data = self._data
+        if owner.unknown or owner.cells:
+            data = data.view()
+            data.flags.writeable = False
+        return data  # type: ignore[no-any-return]
+
+    @data.setter
+    def data(self, value: Any) -> None:
+        if value is self._data:  # as in ``t.data -= step``
+            return
+        self._data = np.asarray(value)
+        self._share = Owner(unknown=False)
+        node = self._node
+        if node is None:
+            return
+        shape, dtype = self._data.shape, self._data.dtype
+        if node.plan is not LEAF or node.shape != shape or node.dtype != dtype:
+            self._node = leaf(shape, dtype)
+
+    @property
+    def constant(self) -> bool:
+        """Whether no gradient flows to or through the tensor."""
+        share = self._share
+        if type(share) is View:
+            return share.base._node is None
+        return self._node is None
+
+    @property
+    def base(self) -> Any:
+        """The tensor whose memory this one is a view of, or None."""
+        share = self._share
+        return share.base if type(share) is View else None
+
+    @property
+    def creator(self) -> Op | None:
+        """The operation that made the tensor's current value; None for a leaf or constant."""
+        node = self._node if self._share is None else current(self)
+        return None if node is None else node.op
+
+    @property
+    def grad(self) -> Any:
+        """The gradient from the last backpropagation through the tensor, or None.
+
+        An array of the tensor's shape and dtype. The gradient of a view is the view of its
+        base's gradient.
+        """
+        share = self._share
+        if type(share) is View:
+            whole = share.base.grad
+            if whole is not None and not share.overlapping:
+                return follow(whole, share.path)
+        return _own_gradient(self._node)
+
+    def null_grad(self) -> Any:
+        """Forget the gradient.
+
+        Returns
+        -------
+        Tensor
+            The tensor itself.
+        """
+        share = self._share
+        renew(share.base if type(share) is View else self)
+        return self
+
+
+def _own_gradient(node: Node | None) -> Any:
+    """The gradient of a node, as memory that no other gradient shares."""
+    if node is None or node.grad is None or node.grad is NO_GRADIENT:
+        return None
+    grad = node.grad
+    if not isinstance(grad, (np.ndarray, np.generic)):
+        return grad
+    if not node.owned or type(grad) is not np.ndarray:
+        grad = node.grad = np.array(grad)
+        node.owned = True
+    return grad
+
+
+def renew(x: Handle) -> Node | None:
+    """Make the node of `x` fit to enter a new graph: without gradient, and not cut."""
+    node = x._node
+    if node is None or node.grad is None:
+        return node
+    if node.plan is LEAF:
+        node.grad = None
+    elif node.plan is CUT:
+        node = x._node = leaf(node.shape, node.dtype)
+    else:
+        node.grad = None
+    return node
+
+
+def refresh(x: Handle) -> None:
+    """Bring a view up to date with the memory of its base."""
+    share = x._share
+    if type(share) is View and share.data is not share.base._data:
+        share.data = share.base._data
+        x._data = follow(share.data, share.path)
+
+
+def current(x: Handle) -> Node | None:
+    """Return the node of the value of `x`, fit to enter a new graph, and refresh `x`.
+
+    The node of a view is made from its base's: again after each write, and after each sweep.
+    """
+    share = x._share
+    if type(share) is not View:
+        return renew(x)
+    refresh(x)
+    origin = renew(share.base)
+    if origin is None:
+        x._node = None
+    elif share.node is not origin or x._node is None or x._node.grad is not None:
+        share.node = origin
+        x._node = derive(origin, share.path, x._data)
+    return x._node
+
+
+def derive(origin: Node, path: Path, data: Any) -> Node:
+    """Make the node of the view of the value of `origin` that `path` leads to."""
+    node = Node()
+    node.plan = view.first
+    node.parents = (origin,)
+    node.saved = (path, origin.shape)
+    node.grad = None
+    node.shape = data.shape
+    node.dtype = data.dtype
+    node.time = now()
+    return node

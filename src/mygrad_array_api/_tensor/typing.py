@@ -1,0 +1,39 @@
+"""The types that signatures share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, TypedDict
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from .handle import Handle
+
+__all__ = ["ArrayLike", "Axis", "DType", "Device", "Shape", "UfuncOptions"]
+
+ArrayLike = "Handle | npt.ArrayLike"
+DType = npt.DTypeLike
+Shape = int | tuple[int, ...]
+Axis = int | tuple[int, ...] | None
+Device = str | None
+
+
+class UfuncOptions(TypedDict, total=False):
+    """Options of every function that is a NumPy ufunc, beyond the standard.
+
+    out : ndarray or Tensor
+        Where to write the result; it is returned, as a tensor.
+    where : array of bool
+        Where to compute; elsewhere `out` keeps its value and its gradient's path.
+    dtype : dtype
+        The dtype of the result.
+    constant : bool
+        Whether the result is a constant; by default it is if all inputs are.
+    """
+
+    out: Any
+    where: Any
+    dtype: DType
+    constant: bool | None
