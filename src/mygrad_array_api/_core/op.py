@@ -271,17 +271,6 @@ class Plan:
         return _picker(tuple(map(self.names.index, reads))) or _nothing
 
 
-OUTPUT = Op(
-    "output",
-    "linear",
-    ("outputs",),
-    {"index": 0, "count": 1},
-    rules={"outputs": lambda xp, g, index, count: g},
-    pull=pull_output,
-).plan((True,))
-"""The plan of a node that is one output of an operation with several."""
-
-
 def _nothing(_: tuple[Any, ...]) -> tuple[()]:
     return ()
 
@@ -293,6 +282,17 @@ def _picker(indices: Sequence[int]) -> Callable[[tuple[Any, ...]], tuple[Any, ..
     if len(indices) == 1:
         return itemgetter(slice(indices[0], indices[0] + 1))
     return itemgetter(*indices)
+
+
+OUTPUT = Op(
+    "output",
+    "linear",
+    ("outputs",),
+    {"index": 0, "count": 1},
+    rules={"outputs": lambda xp, g, index, count: g},
+    pull=pull_output,
+).plan((True,))
+"""The plan of a node that is one output of an operation with several."""
 
 
 def _register(op: Op) -> Op:

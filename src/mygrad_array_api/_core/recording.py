@@ -8,7 +8,7 @@ from functools import wraps
 from types import TracebackType
 from typing import ParamSpec, TypeVar
 
-__all__ = ["PauseRecording", "paused"]
+__all__ = ["PauseRecording", "paused", "sweeping"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -17,6 +17,9 @@ _depth: ContextVar[int] = ContextVar("mygrad_array_api.paused", default=0)
 
 paused = _depth.get
 """How many blocks that pause the recording are open in this context; 0 means recording."""
+
+sweeping: ContextVar[bool] = ContextVar("mygrad_array_api.sweeping", default=False)
+"""Whether a recorded sweep is under way: the gradients that nodes hold are then its own."""
 
 
 class PauseRecording:

@@ -7,6 +7,7 @@ from typing import Any
 
 from .errors import InvalidBackprop
 from .node import CUT, LEAF, NO_GRADIENT, Node
+from .recording import sweeping
 
 __all__ = ["reachable", "reverse"]
 
@@ -73,6 +74,15 @@ def reverse(root: Node, seed: Any, xp: Any, *, retain: bool = False) -> None:
     del leaves
     root.grad = seed
     root.owned = xp.in_place
+    token = sweeping.set(not xp.in_place)
+    try:
+        _visit(order, xp, retain=retain)
+    finally:
+        sweeping.reset(token)
+
+
+def _visit(order: list[Node], xp: Any, *, retain: bool) -> None:
+    """Take the gradient of each node to its parents, newest node first."""
     while order:
         node = order.pop()
         g = node.grad

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
-
 from mygrad_array_api._functions.creation import asarray
+
 from mygrad_array_api._rules import fft as rules
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike, Axis, Device, DType

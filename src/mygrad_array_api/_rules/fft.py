@@ -54,32 +54,24 @@ def scale_interior(xp: Any, g: Any, n: int, axis: int, factor: float) -> Any:
     return xp.where(xp.reshape(interior, tuple(shape)), g * factor, g)
 
 
-def adjoint_fft(
-    xp: Any, g: Any, shape: tuple[int, ...], n: Length, axis: int, norm: str
-) -> Any:
+def adjoint_fft(xp: Any, g: Any, shape: tuple[int, ...], n: Length, axis: int, norm: str) -> Any:
     """Undo a complex transform."""
     return fit(xp, xp.ifft(g, axis=axis, norm=OPPOSITE[norm]), shape[axis], axis)
 
 
-def adjoint_ifft(
-    xp: Any, g: Any, shape: tuple[int, ...], n: Length, axis: int, norm: str
-) -> Any:
+def adjoint_ifft(xp: Any, g: Any, shape: tuple[int, ...], n: Length, axis: int, norm: str) -> Any:
     """Undo an inverse complex transform."""
     return fit(xp, xp.fft(g, axis=axis, norm=OPPOSITE[norm]), shape[axis], axis)
 
 
-def adjoint_rfft(
-    xp: Any, g: Any, shape: tuple[int, ...], n: Length, axis: int, norm: str
-) -> Any:
-    """Undo a real transform: each interior frequency stands for two, of which one had a cotangent."""
+def adjoint_rfft(xp: Any, g: Any, shape: tuple[int, ...], n: Length, axis: int, norm: str) -> Any:
+    """Undo a real transform: each interior frequency stands for two, and one had a cotangent."""
     n = shape[axis] if n is None else n
     half = scale_interior(xp, g, n, axis, 0.5)
     return fit(xp, xp.irfft(half, n=n, axis=axis, norm=OPPOSITE[norm]), shape[axis], axis)
 
 
-def adjoint_irfft(
-    xp: Any, g: Any, shape: tuple[int, ...], n: Length, axis: int, norm: str
-) -> Any:
+def adjoint_irfft(xp: Any, g: Any, shape: tuple[int, ...], n: Length, axis: int, norm: str) -> Any:
     """Undo an inverse real transform: each interior frequency served twice.
 
     The imaginary parts at frequency 0 and at Nyquist's have no effect and no gradient.
@@ -92,9 +84,7 @@ def adjoint_irfft(
 def rule_of(adjoint: Adjoint) -> Callable[..., Any]:
     """Make the rule of a transform along one axis."""
 
-    def rule(
-        xp: Any, g: Any, x_shape: tuple[int, ...], n: Length, axis: int, norm: str
-    ) -> Any:
+    def rule(xp: Any, g: Any, x_shape: tuple[int, ...], n: Length, axis: int, norm: str) -> Any:
         return adjoint(xp, g, x_shape, n, axis, norm)
 
     return rule
@@ -108,16 +98,12 @@ rfft = linear("rfft", ONE, x=rule_of(adjoint_rfft))
 irfft = linear("irfft", ONE, x=rule_of(adjoint_irfft))
 
 
-def hfft_rule(
-    xp: Any, g: Any, x_shape: tuple[int, ...], n: Length, axis: int, norm: str
-) -> Any:
+def hfft_rule(xp: Any, g: Any, x_shape: tuple[int, ...], n: Length, axis: int, norm: str) -> Any:
     """``hfft(x, norm) = irfft(conj(x), opposite norm)``."""
     return xp.conj(adjoint_irfft(xp, g, x_shape, n, axis, OPPOSITE[norm]))
 
 
-def ihfft_rule(
-    xp: Any, g: Any, x_shape: tuple[int, ...], n: Length, axis: int, norm: str
-) -> Any:
+def ihfft_rule(xp: Any, g: Any, x_shape: tuple[int, ...], n: Length, axis: int, norm: str) -> Any:
     """``ihfft(x, norm) = conj(rfft(x, opposite norm))``."""
     return adjoint_rfft(xp, xp.conj(g), x_shape, n, axis, OPPOSITE[norm])
 
@@ -186,9 +172,5 @@ ifftn = linear("ifftn", MANY, x=rule_of_many(adjoint_ifft))
 rfftn = linear("rfftn", MANY, x=rule_of_many(adjoint_fft, adjoint_rfft))
 irfftn = linear("irfftn", MANY, x=rule_of_many(adjoint_ifft, adjoint_irfft))
 
-fftshift = linear(
-    "fftshift", {"axes": None}, x=lambda xp, g, axes: xp.ifftshift(g, axes=axes)
-)
-ifftshift = linear(
-    "ifftshift", {"axes": None}, x=lambda xp, g, axes: xp.fftshift(g, axes=axes)
-)
+fftshift = linear("fftshift", {"axes": None}, x=lambda xp, g, axes: xp.ifftshift(g, axes=axes))
+ifftshift = linear("ifftshift", {"axes": None}, x=lambda xp, g, axes: xp.fftshift(g, axes=axes))

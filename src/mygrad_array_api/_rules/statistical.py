@@ -28,20 +28,20 @@ def kept(shape: Shape, axis: Axes) -> Shape:
     ndim = len(shape)
     if axis is None:
         return (1,) * ndim
-    if isinstance(axis, int):
-        axis %= ndim
-        return (*shape[:axis], 1, *shape[axis + 1 :])
-    reduced = {one % ndim for one in axis}
-    return tuple(1 if i in reduced else size for i, size in enumerate(shape))
+    if isinstance(axis, tuple):
+        reduced = {one % ndim for one in axis}
+        return tuple(1 if i in reduced else size for i, size in enumerate(shape))
+    axis %= ndim
+    return (*shape[:axis], 1, *shape[axis + 1 :])
 
 
 def reduced_size(shape: Shape, axis: Axes) -> int:
     """How many elements are reduced to one."""
     if axis is None:
         return product(shape)
-    if isinstance(axis, int):
-        return shape[axis]
-    return product(shape[one] for one in axis)
+    if isinstance(axis, tuple):
+        return product(shape[one] for one in axis)
+    return shape[axis]
 
 
 def with_axes(xp: Any, g: Any, x_shape: Shape, axis: Axes, keepdims: bool) -> Any:
@@ -49,9 +49,9 @@ def with_axes(xp: Any, g: Any, x_shape: Shape, axis: Axes, keepdims: bool) -> An
     return g if keepdims else xp.reshape(g, kept(x_shape, axis))
 
 
-def along(axis: int, ndim: int, start: int | None, stop: int | None) -> tuple[slice, ...]:
+def along(axis: int, ndim: int, start: int | None, stop: int | None) -> tuple[Any, ...]:
     """The key of a slice along one axis."""
-    return (slice(None),) * (axis % ndim) + (slice(start, stop),)
+    return (*(slice(None),) * (axis % ndim), slice(start, stop), ...)
 
 
 # Sums
@@ -105,6 +105,17 @@ def product_of_others(xp: Any, x: Any, axis: int) -> Any:
     return product_before(xp, x, axis) * after
 
 
+def product_of_others_over_axes(xp: Any, x: Any, axes: Shape) -> Any:
+    """The same over several axes, which are put last and made one."""
+    shape = x.shape
+    reduced = {one % len(shape) for one in axes}
+    order = sorted(range(len(shape)), key=lambda i: i in reduced)
+    last = xp.permute_dims(x, tuple(order))
+    flat = (*last.shape[: len(shape) - len(reduced)], reduced_size(shape, axes))
+    others = xp.reshape(product_of_others(xp, xp.reshape(last, flat), -1), last.shape)
+    return xp.permute_dims(others, tuple(map(order.index, range(len(shape)))))
+
+
 def prod_rule(xp: Any, g: Any, x: Any, axis: Axes, keepdims: bool) -> Any:
     """``g * conj(product of the others)``.
 
@@ -113,20 +124,12 @@ def prod_rule(xp: Any, g: Any, x: Any, axis: Axes, keepdims: bool) -> Any:
     """
     shape = x.shape
     g = with_axes(xp, g, shape, axis, keepdims)
-    if isinstance(axis, int):
-        others = product_of_others(xp, x, axis)
-    elif axis is None:
+    if axis is None:
         others = xp.reshape(product_of_others(xp, xp.reshape(x, (-1,)), 0), shape)
+    elif isinstance(axis, tuple):
+        others = product_of_others_over_axes(xp, x, axis)
     else:
-        reduced = {one % len(shape) for one in axis}
-        free = [i for i in range(len(shape)) if i not in reduced]
-        order = (*free, *sorted(reduced))
-        back = tuple(order.index(i) for i in range(len(shape)))
-        last = xp.permute_dims(x, order)
-        flat = xp.reshape(last, (*(shape[i] for i in free), reduced_size(shape, axis)))
-        others = xp.permute_dims(
-            xp.reshape(product_of_others(xp, flat, -1), last.shape), back
-        )
+        others = product_of_others(xp, x, axis)
     return g * xp.conj(others)
 
 
@@ -175,9 +178,11 @@ def cumulative_prod_rule(
     return ct if ct.shape == shape else xp.reshape(ct, shape)
 
 
-prod = general("prod", {"axis": None, "keepdims": False}, x=prod_rule)
+prod = general("prod", {"axis": None, "dtype": None, "keepdims": False}, x=prod_rule)
 cumulative_prod = general(
-    "cumulative_prod", {"axis": None, "include_initial": False}, x=cumulative_prod_rule
+    "cumulative_prod",
+    {"axis": None, "dtype": None, "include_initial": False},
+    x=cumulative_prod_rule,
 )
 
 
@@ -203,18 +208,19 @@ min = general("min", {"axis": None, "keepdims": False}, x=extreme_rule)
 # Moments
 
 
+def degrees_of_freedom(shape: Shape, axis: Axes, correction: float) -> float:
+    """By what the sum of the square deviations is divided; zero if too few numbers are left."""
+    freedom = reduced_size(shape, axis) - float(correction)
+    return freedom if freedom > 0 else 0  # noqa: FURB136 `max` is the operation here
+
+
 def var_rule(
     xp: Any, g: Any, x: Any, axis: Axes, correction: float, keepdims: bool
 ) -> Any:
     """``2 * (x - mean) * g / (N - correction)``."""
     g = with_axes(xp, g, x.shape, axis, keepdims)
-    freedom = reduced_size(x.shape, axis) - correction
-    return (x - xp.mean(x, axis=axis, keepdims=True)) * (2 * g / degrees(xp, g, freedom))
-
-
-def degrees(xp: Any, g: Any, freedom: float) -> Any:
-    """The degrees of freedom as an array, so that there may be none of them: x / 0 is no error."""
-    return xp.full((), freedom if freedom > 0 else 0.0, dtype=g.dtype)
+    share = g * 2 / degrees_of_freedom(x.shape, axis, correction)
+    return (x - xp.mean(x, axis=axis, keepdims=True)) * share
 
 
 def std_rule(
@@ -227,16 +233,13 @@ def std_rule(
     shape = x.shape
     g = with_axes(xp, g, shape, axis, keepdims)
     out = with_axes(xp, out, shape, axis, keepdims)
-    first = x[tuple(slice(0, size) for size in kept(shape, axis))] if axis is None else x[
-        tuple(
-            slice(0, 1) if new != old else slice(None)
-            for new, old in zip(kept(shape, axis), shape)
-        )
-    ]
+    first = x[tuple(
+        slice(None) if new == old else slice(0, 1) for new, old in zip(kept(shape, axis), shape)
+    )]
     equal = xp.all(x == first, axis=axis, keepdims=True) | (out == 0)
     ratio = xp.where(equal, 0, g / xp.where(equal, 1, out))
-    freedom = reduced_size(shape, axis) - correction
-    return (x - xp.mean(x, axis=axis, keepdims=True)) * (ratio / degrees(xp, g, freedom))
+    share = ratio / degrees_of_freedom(shape, axis, correction)
+    return (x - xp.mean(x, axis=axis, keepdims=True)) * share
 
 
 MOMENT = {"axis": None, "correction": 0.0, "keepdims": False}

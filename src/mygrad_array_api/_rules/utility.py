@@ -21,11 +21,11 @@ def diff_rule(xp: Any, g: Any, x_shape: tuple[int, ...], axis: int, n: int) -> A
     length = g.shape[axis]
     before = (slice(None),) * axis
     shape = (*x_shape[:axis], length + 2 * n, *x_shape[axis + 1 :])
-    g = xp.scatter_add(g, shape=shape, key=(*before, slice(n, n + length)))
+    g = xp.scatter_add(g, shape=shape, key=(*before, slice(n, n + length), ...))
     g = xp.diff(g, axis=axis, n=n)
     if not length:  # of differences of too high an order, none is left
-        g = g[(*before, slice(0, 0))]
-        return xp.scatter_add(g, shape=x_shape, key=(*before, slice(0, 0)))
+        g = g[(*before, slice(0, 0), ...)]
+        return xp.scatter_add(g, shape=x_shape, key=(*before, slice(0, 0), ...))
     return -g if n % 2 else g
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from mygrad_array_api._core.node import CUT, LEAF, NO_GRADIENT, Node, leaf, now
+from mygrad_array_api._core.recording import sweeping
 from mygrad_array_api._rules.indexing import view
 
 from .memory import Owner, Path, View, follow, own
@@ -123,7 +124,7 @@ def _own_gradient(node: Node | None) -> Any:
 def renew(x: Handle) -> Node | None:
     """Make the node of `x` fit to enter a new graph: without gradient, and not cut."""
     node = x._node
-    if node is None or node.grad is None:
+    if node is None or node.grad is None or sweeping.get():
         return node
     if node.plan is LEAF:
         node.grad = None

@@ -18,8 +18,9 @@ from mygrad_array_api._rules import indexing, linear_algebra, manipulation, stat
 
 from . import backend
 from .convert import Conversions, as_operand, checked_constant
+from .dispatch import Dispatch
 from .handle import Handle, current, refresh, renew
-from .memory import Locked, View, follow, is_exclusive, kept, own, prepare_write, unpack
+from .memory import Locked, Owner, View, follow, is_exclusive, kept, own, prepare_write, unpack
 
 __all__ = ["Tensor", "apply", "binary", "unary", "with_options", "wrap"]
 
@@ -30,7 +31,7 @@ _new = object.__new__
 _SCALARS = frozenset({float, int, complex, bool})
 
 
-class Tensor(Conversions):
+class Tensor(Dispatch, Conversions):
     """An array that is differentiated.
 
     A tensor wraps a NumPy array and can be used wherever one can: with operators, NumPy's
@@ -77,7 +78,8 @@ class Tensor(Conversions):
         copy: bool = True,
         ndmin: int = 0,
     ) -> None:
-        if isinstance(x, Handle):
+        is_tensor = isinstance(x, Handle)
+        if is_tensor:
             refresh(x)
             x = x._data
         data = np.array(x, dtype=dtype, copy=True if copy else None, ndmin=ndmin)
@@ -88,7 +90,7 @@ class Tensor(Conversions):
         self._node = _new_leaf(data, checked_constant(constant, data.dtype))
         self._share = None
         if not copy:
-            own(self)
+            self._share = Owner(unknown=is_tensor)
 
     # ------------------------------------------------------------------ differentiation
 
@@ -658,6 +660,8 @@ def _operands(inputs: tuple[Any, ...]) -> tuple[list[Any], list[Node | None], bo
                 x = as_operand(x)
                 shared = True
             arrays.append(x)
+    if True not in [hasattr(array, "dtype") for array in arrays]:
+        arrays = [None if array is None else np.asarray(array) for array in arrays]
     return arrays, nodes, shared
 
 
@@ -933,6 +937,21 @@ class Recorder:
         if ct.dtype.kind == "c" and dtype.kind != "c":
             ct = apply(rules.real, ct)
         return apply(rules.astype, ct, dtype=dtype, copy=False)
+
+    @staticmethod
+    def sum_to(x: Any, shape: tuple[int, ...]) -> Any:
+        """Sum over the axes along which something of the given shape was broadcast."""
+        lengths = (1,) * (x.ndim - len(shape)) + tuple(shape)
+        axes = tuple(i for i, n in enumerate(lengths) if n == 1 and x.shape[i] != 1)
+        axes += tuple(range(x.ndim - len(shape)))
+        total = apply(statistical.sum, x, axis=tuple(sorted(set(axes))), keepdims=True)
+        return apply(manipulation.reshape, total, shape=shape)
+
+    @staticmethod
+    def zero_stays_zero(g: Any, ct: Any) -> Any:
+        """Return `ct`, with zero where it is not finite though `g` is exactly zero."""
+        masked = backend.masked(_plain(g), _plain(ct))
+        return apply(rules.where, masked, 0, ct) if masked.any() else ct
 
 
 def _plain(value: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ArrayLike", "Axis", "DType", "Device", "Shape", "UfuncOptions"]
 
-ArrayLike = "Handle | npt.ArrayLike"
+ArrayLike: TypeAlias = "Handle | npt.ArrayLike"
 DType = npt.DTypeLike
 Shape = int | tuple[int, ...]
 Axis = int | tuple[int, ...] | None

@@ -85,8 +85,8 @@ def complex_phase(samples):
 
 def embedded(x, *, shape, offset=0):
     out = np.zeros(shape, dtype=x.dtype)
-    for index in np.ndindex(shape[:-2]):
-        out[index] = np.diag(x[index], offset)[: shape[-2], : shape[-1]]
+    for place in range(x.shape[-1]):
+        out[..., place - min(offset, 0), place + max(offset, 0)] = x[..., place]
     return out
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from operator import index
 
 import numpy as np
+from mygrad_array_api._functions.linear_algebra import matmul
 
 from mygrad_array_api._functions.elementwise import positive
-from mygrad_array_api._functions.linear_algebra import matmul
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._rules import linalg as rules
 from mygrad_array_api._tensor.tensor import Tensor, apply

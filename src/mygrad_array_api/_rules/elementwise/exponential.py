@@ -36,7 +36,7 @@ log2 = elementwise("log2", x=lambda xp, g, x: g / (x * LN2), singular=True)
 log10 = elementwise("log10", x=lambda xp, g, x: g / (x * LN10), singular=True)
 
 
-def log_add(xp: Any, g: Any, x: Any, other: Any, out: Any, *, base: float | None = None) -> Any:
+def log_add(xp: Any, g: Any, x: Any, other: Any, out: Any, *, base: float | None) -> Any:
     """``g base^(x - out)``: it cannot overflow, and is smooth to every order.
 
     Only where x and the result are the same infinity is the difference undefined. The limit is
@@ -50,8 +50,8 @@ def log_add(xp: Any, g: Any, x: Any, other: Any, out: Any, *, base: float | None
 
 logaddexp = elementwise(
     "logaddexp",
-    x1=lambda xp, g, x1, x2, out: log_add(xp, g, x1, x2, out),
-    x2=lambda xp, g, x1, x2, out: log_add(xp, g, x2, x1, out),
+    x1=lambda xp, g, x1, x2, out: log_add(xp, g, x1, x2, out, base=None),
+    x2=lambda xp, g, x1, x2, out: log_add(xp, g, x2, x1, out, base=None),
 )
 logaddexp2 = elementwise(
     "logaddexp2",

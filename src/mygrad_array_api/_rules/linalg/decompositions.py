@@ -26,17 +26,48 @@ __all__ = [
     "svdvals",
 ]
 
+BLOCK = 128
+"""Up to this size, the rule of `cholesky` works on the whole matrix."""
+
 
 def cholesky_rule(xp: Any, g: Any, out: Any, upper: bool) -> Any:
-    """``S = L⁻ᴴ Φ(Lᴴ G) L⁻¹``, its Hermitian part; ``Φ`` keeps the lower triangle, half the diagonal.
+    """Take the Hermitian part; an upper factor is the conjugate transpose of the lower one."""
+    if upper:
+        return cotangent_of_hermitian(xp, adjoint(xp, g), adjoint(xp, out))
+    return cotangent_of_hermitian(xp, g, out)
 
-    An upper factor is the conjugate transpose of the lower one.
+
+def cotangent_of_hermitian(xp: Any, g: Any, lower: Any, inverse: Any = None) -> Any:
+    """``S = L⁻ᴴ Φ(Lᴴ G) L⁻¹``, its Hermitian part, by halves where the matrix is large.
+
+    ``Φ`` keeps the lower triangle and half the diagonal. In blocks, ``L₂₁ = A₂₁ L₁₁⁻ᴴ`` and
+    ``L₂₂ L₂₂ᴴ = A₂₂ - L₂₁ L₂₁ᴴ``, so with ``S₂₂`` known ``Ā₂₁ = (G₂₁ - 2 S₂₂ L₂₁) L₁₁⁻¹``, and
+    ``S₁₁`` follows from ``G₁₁ - Ā₂₁ᴴ L₂₁``. That multiplies a third of what the whole would.
     """
-    lower, g = (adjoint(xp, out), adjoint(xp, g)) if upper else (out, g)
-    product = adjoint(xp, lower) @ g
-    product = xp.where(eye(xp, product.shape[-1]), product * 0.5, xp.tril(product))
-    inverse = xp.inv_triangular(lower)
-    return adjoint(xp, inverse) @ hermitian_part(xp, product) @ inverse
+    n = lower.shape[-1]
+    if n <= BLOCK:
+        inverse = xp.inv_triangular(lower) if inverse is None else inverse
+        half = 0.5 - xp.eye(n, dtype=lower.dtype) * 0.25
+        product = xp.tril(adjoint(xp, lower) @ g) * half
+        return adjoint(xp, inverse) @ (product + adjoint(xp, product)) @ inverse
+    l11, l21, l22 = blocks(lower)
+    g11, g21, g22 = blocks(g)
+    if inverse is None:
+        i11, i22 = xp.inv_triangular(l11), xp.inv_triangular(l22)
+    else:
+        i11, _, i22 = blocks(inverse)
+    s22 = cotangent_of_hermitian(xp, g22, l22, i22)
+    ct21 = (g21 - (s22 @ l21) * 2.0) @ i11
+    s11 = cotangent_of_hermitian(xp, g11 - adjoint(xp, ct21) @ l21, l11, i11)
+    s21 = ct21 * 0.5
+    left, right = xp.concat([s11, s21], axis=-2), xp.concat([adjoint(xp, s21), s22], axis=-2)
+    return xp.concat([left, right], axis=-1)
+
+
+def blocks(x: Any) -> tuple[Any, Any, Any]:
+    """Return the blocks of a lower triangular matrix."""
+    half = x.shape[-1] // 2
+    return x[..., :half, :half], x[..., half:, :half], x[..., half:, half:]
 
 
 cholesky = general(

@@ -126,9 +126,7 @@ def cofactors_rule(xp: Any, g: Any, x: Any) -> Any:
     inner = inner * column(xp, column(xp, frame))
     pairs = without_two(xp, s)
     diagonal = xp.sum(pairs * row(xp, xp.diagonal(inner)), axis=-1)
-    middle = xp.where(
-        eye(xp, s.shape[-1]), row(xp, diagonal), -pairs * xp.matrix_transpose(inner)
-    )
+    middle = xp.where(eye(xp, s.shape[-1]), row(xp, diagonal), -pairs * xp.matrix_transpose(inner))
     return u @ middle @ vh
 
 

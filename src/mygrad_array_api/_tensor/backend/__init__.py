@@ -131,7 +131,7 @@ from .elementwise import (
     trunc,
     where,
 )
-from .engine import cast, copy, in_place, sum_to, zero_stays_zero
+from .engine import cast, copy, in_place, masked, sum_to, zero_stays_zero
 from .fft import (
     fft,
     fftn,
@@ -150,6 +150,7 @@ from .indexing import (
     add_along,
     add_at,
     getitem,
+    overwrite,
     read_written,
     scatter_add,
     shapes_along,
@@ -198,3 +199,8 @@ from .manipulation import (
     stack,
     tile,
 )
+from .searching import argmax, argmin, count_nonzero, nonzero, searchsorted
+from .sets import isin, unique_all
+from .sorting import argsort, sort
+from .statistical import cumulative_prod, cumulative_sum, max, mean, min, prod, std, sum, var
+from .utility import all, any, diff

@@ -193,7 +193,8 @@ def expm1(x: Any) -> Any:
     """Compute ``exp(x) - 1``; complex special values are those of `exp`, less one."""
     out = _expm1(x)
     if out.dtype.kind == "c":
-        out = np.asarray(np.where(np.isfinite(x), out, np.exp(x) - 1))
+        finite = np.isfinite(x)
+        out = np.asarray(out if finite.all() else np.where(finite, out, np.exp(x) - 1))
         out.real += 0.0  # minus zero becomes zero
     return out
 
@@ -244,19 +245,24 @@ minimum = np.minimum
 where = np.where
 
 
+def keep_dtype(out: Any, x: Any) -> Any:
+    """Give a result the dtype of `x`, unless that is a Python scalar."""
+    return out.astype(x.dtype, copy=False) if hasattr(x, "dtype") else out
+
+
 def clip(x: Any, min: Any, max: Any) -> Any:
     """Limit to an interval, keeping the dtype of `x`."""
-    return np.clip(x, min, max).astype(x.dtype, copy=False)
+    return keep_dtype(np.clip(x, min, max), x)
 
 
 def at_least(x: Any, min: Any) -> Any:
     """Limit from below, keeping the dtype of `x`."""
-    return np.clip(x, min, None).astype(x.dtype, copy=False)
+    return keep_dtype(np.clip(x, min, None), x)
 
 
 def at_most(x: Any, max: Any) -> Any:
     """Limit from above, keeping the dtype of `x`."""
-    return np.clip(x, None, max).astype(x.dtype, copy=False)
+    return keep_dtype(np.clip(x, None, max), x)
 
 
 # Magnitude, sign, and the parts of complex numbers

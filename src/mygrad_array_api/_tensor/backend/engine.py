@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["cast", "copy", "in_place", "sum_to", "zero_stays_zero"]
+__all__ = ["cast", "copy", "in_place", "masked", "sum_to", "zero_stays_zero"]
 
 in_place = True
 """Whether arrays can be added to in place: those of NumPy can, recorded tensors cannot."""
@@ -44,6 +44,15 @@ def zero_stays_zero(g: Any, ct: Any) -> Any:
     if isinstance(ct, np.generic):
         if isfinite(ct):
             return ct
-    elif isfinite(np.vdot(ct, ct).real):
+    elif isfinite((ct.dot(ct) if ct.ndim == 1 else np.vdot(ct, ct)).real):
         return ct
-    return np.where((g == 0) & ~np.isfinite(ct), 0, ct)
+    return np.where(masked(g, ct), 0, ct)
+
+
+def masked(g: Any, ct: Any) -> Any:
+    """Where a cotangent is not finite though `g` is exactly zero.
+
+    Where the shapes differ no element of one belongs to one of the other: then all of `g` counts.
+    """
+    zero = g == 0 if g.shape == ct.shape else not np.any(g)
+    return np.logical_and(zero, ~np.isfinite(ct))

@@ -18,6 +18,7 @@ __all__ = [
     "add_along",
     "add_at",
     "getitem",
+    "overwrite",
     "read_written",
     "scatter_add",
     "shapes_along",
@@ -45,6 +46,7 @@ def getitem(x: Array, key: Key = ()) -> Array:
 
 def take(x: Array, indices: Array, axis: int = 0) -> Array:
     """Return the items of one axis that integers of any shape name."""
+    indices = np.asarray(indices)
     if indices.dtype.kind == "u":
         indices = indices.astype(np.intp)
     return np.take(x, indices, axis=axis)
@@ -203,3 +205,7 @@ def _axes_of(key: Key, ndim: int) -> int:
 def _numbers(shape: tuple[int, ...], key: Key) -> Array:
     """Return the numbers of the elements that a key names."""
     return np.arange(prod(shape)).reshape(shape)[key]
+
+
+overwrite = write
+"""A write in place, where it is recorded: as a function it is the same."""

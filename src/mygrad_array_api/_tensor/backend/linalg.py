@@ -33,7 +33,7 @@ __all__ = [
 
 Array = Any
 
-BLOCK = 48
+BLOCK = 32
 """Up to this size, a triangular matrix is inverted by LAPACK."""
 
 cross = np.linalg.cross
@@ -85,22 +85,26 @@ def embed_diagonal(x: Array, *, shape: tuple[int, ...], offset: int = 0) -> Arra
 
 
 def inv_triangular(x: Array) -> Array:
-    """Invert lower triangular matrices by halves; the upper triangle is not read.
+    """Invert lower triangular matrices; the upper triangle is not read."""
+    out = np.zeros(x.shape, dtype=x.dtype)
+    _invert_by_halves(np.tril(x), out)
+    return np.tril(out)
 
-    The diagonal blocks are inverted in the same way, and the block beneath them follows by two
-    products, so nearly all the work is multiplication.
+
+def _invert_by_halves(x: Array, out: Array) -> None:
+    """Invert the diagonal blocks; the block beneath them follows by two products.
+
+    So nearly all the work is multiplication.
     """
     n = x.shape[-1]
     if n <= BLOCK:
-        return np.tril(np.linalg.inv(np.tril(x)))
+        out[...] = np.linalg.inv(x)
+        return
     half = n // 2
-    upper_left = inv_triangular(x[..., :half, :half])
-    lower_right = inv_triangular(x[..., half:, half:])
-    out = np.zeros_like(x, order="C")
-    out[..., :half, :half] = upper_left
-    out[..., half:, half:] = lower_right
-    out[..., half:, :half] = -lower_right @ x[..., half:, :half] @ upper_left
-    return out
+    upper_left, lower_right = out[..., :half, :half], out[..., half:, half:]
+    _invert_by_halves(x[..., :half, :half], upper_left)
+    _invert_by_halves(x[..., half:, half:], lower_right)
+    out[..., half:, :half] = -(lower_right @ (x[..., half:, :half] @ upper_left))
 
 
 def cofactors(x: Array) -> Array:
@@ -114,8 +118,6 @@ def cofactors(x: Array) -> Array:
     u, s, vh = np.linalg.svd(x)
     ones = np.ones_like(s[..., :1])
     before = np.cumulative_prod(s, axis=-1, include_initial=True)[..., :-1]
-    after = np.cumulative_prod(
-        np.concatenate([ones, s[..., :0:-1]], axis=-1), axis=-1
-    )[..., ::-1]
+    after = np.cumulative_prod(np.concatenate([ones, s[..., :0:-1]], axis=-1), axis=-1)[..., ::-1]
     frame = np.asarray(np.linalg.det(u) * np.linalg.det(vh))[..., None, None]
     return frame * ((u.conj() * (before * after)[..., None, :]) @ vh.conj())

@@ -46,15 +46,11 @@ def tile(x: Any, repetitions: Sequence[int]) -> Any:
     return np.tile(x, repetitions)
 
 
-def concat(*arrays: Any, axis: int = 0) -> Any:
-    """Join arrays, given one by one or as a sequence, along an axis."""
-    return np.concatenate(_given(arrays), axis=axis)
+def concat(arrays: Sequence[Any], axis: int = 0) -> Any:
+    """Join arrays along an axis."""
+    return np.concatenate(arrays, axis=axis)
 
 
-def stack(*arrays: Any, axis: int = 0) -> Any:
-    """Join arrays, given one by one or as a sequence, along a new axis."""
-    return np.stack(_given(arrays), axis=axis)
-
-
-def _given(arrays: Sequence[Any]) -> Sequence[Any]:
-    return arrays[0] if len(arrays) == 1 and isinstance(arrays[0], (list, tuple)) else arrays
+def stack(arrays: Sequence[Any], axis: int = 0) -> Any:
+    """Join arrays along a new axis."""
+    return np.stack(arrays, axis=axis)

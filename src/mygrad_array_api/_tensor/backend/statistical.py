@@ -32,9 +32,9 @@ def sum(x: Any, *, axis: Axes = None, dtype: Any = None, keepdims: bool = False)
     return _add(x, axis, dtype, None, keepdims)
 
 
-def prod(x: Any, *, axis: Axes = None, keepdims: bool = False) -> Any:
+def prod(x: Any, *, axis: Axes = None, dtype: Any = None, keepdims: bool = False) -> Any:
     """Multiply together; small integers become int64 or uint64."""
-    return _multiply(x, axis, None, None, keepdims)
+    return _multiply(x, axis, dtype, None, keepdims)
 
 
 def max(x: Any, *, axis: Axes = None, keepdims: bool = False) -> Any:
@@ -51,13 +51,12 @@ def _size(x: Any, axis: Axes) -> int:
     if axis is None:
         return x.size  # type: ignore[no-any-return]
     shape = x.shape
-    return shape[axis] if isinstance(axis, int) else product(shape[one] for one in axis)
+    return product(shape[one] for one in axis) if isinstance(axis, tuple) else shape[axis]
 
 
 def mean(x: Any, *, axis: Axes = None, keepdims: bool = False) -> Any:
     """Return the mean; of integers, in float64."""
-    char = x.dtype.char
-    if char in "dfDF":
+    if x.dtype.char in "dfDF":
         return _add(x, axis, None, None, keepdims) / _size(x, axis)
     return np.mean(x, axis, keepdims=keepdims)
 
@@ -69,9 +68,9 @@ def var(
     deviation = x - mean(x, axis=axis, keepdims=True)
     kind = deviation.dtype.kind
     square = (deviation * deviation.conj()).real if kind == "c" else deviation * deviation
-    freedom = _size(x, axis) - correction
+    freedom = _size(x, axis) - float(correction)
     total = _add(square, axis, None, None, keepdims)
-    return total / (freedom if freedom > 0 else 0)
+    return total / (freedom if freedom > 0 else 0)  # noqa: FURB136 `max` is the operation
 
 
 def std(
@@ -89,7 +88,7 @@ def cumulative_sum(
 
 
 def cumulative_prod(
-    x: Any, *, axis: int | None = None, include_initial: bool = False
+    x: Any, *, axis: int | None = None, dtype: Any = None, include_initial: bool = False
 ) -> Any:
     """Return all partial products."""
-    return np.cumulative_prod(x, axis=axis, include_initial=include_initial)
+    return np.cumulative_prod(x, axis=axis, dtype=dtype, include_initial=include_initial)

@@ -1,0 +1,816 @@
+"""Making tensors.
+
+What is made is a variable if its dtype is floating-point, and a constant otherwise, unless
+`constant` says else.
+"""
+
+from __future__ import annotations
+
+from operator import index
+from typing import Any, Literal, SupportsIndex
+
+import numpy as np
+
+from mygrad_array_api._rules import creation as rules
+from mygrad_array_api._rules import elementwise, manipulation
+from mygrad_array_api._tensor.convert import checked_constant
+from mygrad_array_api._tensor.device import check_device
+from mygrad_array_api._tensor.tensor import Tensor, apply, wrap
+from mygrad_array_api._tensor.typing import ArrayLike, Device, DType, Shape
+
+__all__ = [
+    "arange",
+    "asarray",
+    "empty",
+    "empty_like",
+    "eye",
+    "from_dlpack",
+    "full",
+    "full_like",
+    "linspace",
+    "meshgrid",
+    "ones",
+    "ones_like",
+    "tril",
+    "triu",
+    "zeros",
+    "zeros_like",
+]
+
+
+def arange(
+    start: float | Tensor,
+    /,
+    stop: float | Tensor | None = None,
+    step: float | Tensor = 1,
+    *,
+    dtype: DType | None = None,
+    device: Device = None,
+    constant: bool | None = None,
+) -> Tensor:
+    """Return evenly spaced numbers of a half-open interval.
+
+    Parameters
+    ----------
+    start : number
+        The first number; or `stop`, with zero for the first number, if it is given alone.
+    stop : number, optional
+        Where to end, without reaching it.
+    step : number
+        The distance between numbers, not zero.
+    dtype : dtype, optional
+        By default int64 if all numbers are integers, else float64.
+    device : {"cpu"}, optional
+        Where the result lives.
+    constant : bool, optional
+        Whether the result is a constant; by default it is unless it is floating-point.
+
+    Returns
+    -------
+    Tensor, shape (N,)
+
+    Notes
+    -----
+    Not differentiable in the numbers: `linspace` is.
+
+    Standard: arange, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.arange(2, 8, 2).tolist()
+    [2, 4, 6]
+    """
+    check_device(device)
+    numbers = [x.item() if isinstance(x, Tensor) else x for x in (start, stop, step)]
+    return wrap(np.arange(*numbers, dtype=dtype), constant=constant)
+
+
+def asarray(
+    obj: Any,
+    /,
+    *,
+    dtype: DType | None = None,
+    device: Device = None,
+    copy: bool | None = None,
+    constant: bool | None = None,
+) -> Tensor:
+    """Make a tensor of what is array-like.
+
+    Parameters
+    ----------
+    obj : array_like
+        A tensor, an array, a number, or nested sequences of them. Tensors in sequences are
+        stacked.
+    dtype : dtype, optional
+        By default that of `obj`.
+    device : {"cpu"}, optional
+        Where the result lives.
+    copy : bool, optional
+        Whether to copy. By default, only what cannot be shared is copied. A tensor that is as
+        it should be is returned itself.
+    constant : bool, optional
+        Whether the result is a constant; by default it is if `obj` is a constant tensor, or if
+        the dtype is not floating-point.
+
+    Returns
+    -------
+    Tensor
+
+    Raises
+    ------
+    ValueError
+        If `copy` is False and a copy is needed.
+    TypeError
+        If `obj` is not numeric.
+
+    Notes
+    -----
+    Differentiable in tensors.
+
+    Standard: asarray, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> x = xp.asarray(2.0)
+    >>> xp.sum(xp.asarray([x, x * x, 1.0])).backward()
+    >>> float(x.grad)
+    5.0
+    """
+    check_device(device)
+    if isinstance(obj, Tensor):
+        return _converted(obj, dtype, copy, constant)
+    if _has_tensor(obj):
+        if copy is False:
+            msg = "tensors in a sequence cannot be stacked without a copy"
+            raise ValueError(msg)
+        return _converted(_stacked(obj), dtype, None, constant)
+    if copy is False:
+        obj = np.asarray(obj, dtype=dtype, copy=False)
+    return Tensor(obj, dtype, constant=constant, copy=bool(copy))
+
+
+def empty(
+    shape: Shape,
+    *,
+    dtype: DType | None = None,
+    device: Device = None,
+    constant: bool | None = None,
+) -> Tensor:
+    """Return a tensor without setting its values.
+
+    Parameters
+    ----------
+    shape : int or tuple of int
+        The shape.
+    dtype : dtype, optional
+        By default float64.
+    device : {"cpu"}, optional
+        Where the result lives.
+    constant : bool, optional
+        Whether the result is a constant; by default it is unless it is floating-point.
+
+    Returns
+    -------
+    Tensor
+
+    Notes
+    -----
+    Standard: empty, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.empty((2, 3)).shape
+    (2, 3)
+    """
+    check_device(device)
+    return wrap(np.empty(shape, dtype=dtype), constant=constant)
+
+
+def empty_like(
+    x: ArrayLike,
+    /,
+    *,
+    dtype: DType | None = None,
+    device: Device = None,
+    constant: bool | None = None,
+) -> Tensor:
+    """Return a tensor of the shape of another without setting its values.
+
+    Parameters
+    ----------
+    x : array_like
+    dtype : dtype, optional
+        By default that of `x`.
+    device : {"cpu"}, optional
+        Where the result lives.
+    constant : bool, optional
+        Whether the result is a constant; by default it is if `x` is, or is no tensor.
+
+    Returns
+    -------
+    Tensor, shape of `x`
+
+    Notes
+    -----
+    Standard: empty_like, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.empty_like(xp.ones((2, 3))).shape
+    (2, 3)
+    """
+    check_device(device)
+    shape, kind, constant = _likeness(x, dtype, constant)
+    return wrap(np.empty(shape, dtype=kind), constant=constant)
+
+
+def eye(
+    n_rows: int,
+    n_cols: int | None = None,
+    /,
+    *,
+    k: int = 0,
+    dtype: DType | None = None,
+    device: Device = None,
+    constant: bool | None = None,
+) -> Tensor:
+    """Return a matrix with ones on a diagonal and zeros elsewhere.
+
+    Parameters
+    ----------
+    n_rows : int
+        How many rows there are.
+    n_cols : int, optional
+        How many columns there are; by default as many.
+    k : int
+        The diagonal: above the main one if positive, below if negative.
+    dtype : dtype, optional
+        By default float64.
+    device : {"cpu"}, optional
+        Where the result lives.
+    constant : bool, optional
+        Whether the result is a constant; by default it is unless it is floating-point.
+
+    Returns
+    -------
+    Tensor, shape (n_rows, n_cols)
+
+    Notes
+    -----
+    Standard: eye, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.eye(2, 3, k=1).tolist()
+    [[0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
+    """
+    check_device(device)
+    return wrap(np.eye(n_rows, n_cols, k=k, dtype=dtype), constant=constant)
+
+
+def from_dlpack(
+    x: Any,
+    /,
+    *,
+    device: Device = None,
+    copy: bool | None = None,
+    constant: bool | None = None,
+) -> Tensor:
+    """Make a tensor of an array of another library, by the DLPack protocol.
+
+    Parameters
+    ----------
+    x : object with ``__dlpack__`` and ``__dlpack_device__``
+    device : {"cpu"}, optional
+        Where the result lives.
+    copy : bool, optional
+        Whether to copy. By default, only what cannot be shared is copied.
+    constant : bool, optional
+        Whether the result is a constant; by default it is unless it is floating-point.
+
+    Returns
+    -------
+    Tensor
+        Outside of any graph.
+
+    Raises
+    ------
+    BufferError
+        If the other library cannot export the array.
+
+    Notes
+    -----
+    Standard: from_dlpack, 2025.12.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import mygrad_array_api as xp
+    >>> xp.from_dlpack(np.ones(2)).tolist()
+    [1.0, 1.0]
+    """
+    check_device(device)
+    return Tensor(np.from_dlpack(x, device=device, copy=copy), constant=constant, copy=False)
+
+
+def full(
+    shape: Shape,
+    fill_value: complex | ArrayLike,
+    *,
+    dtype: DType | None = None,
+    device: Device = None,
+    constant: bool | None = None,
+) -> Tensor:
+    """Return a tensor of one value.
+
+    Parameters
+    ----------
+    shape : int or tuple of int
+        The shape.
+    fill_value : number or array_like
+        The value. An array is broadcast to the shape.
+    dtype : dtype, optional
+        By default that of `fill_value`.
+    device : {"cpu"}, optional
+        Where the result lives.
+    constant : bool, optional
+        Whether the result is a constant; by default it is if `fill_value` is a constant tensor,
+        or if the dtype is not floating-point.
+
+    Returns
+    -------
+    Tensor
+
+    Notes
+    -----
+    Differentiable in `fill_value`, if that is a tensor.
+
+    Standard: full, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> x = xp.asarray(3.0)
+    >>> xp.sum(xp.full((2, 2), x)).backward()
+    >>> float(x.grad)
+    4.0
+    """
+    check_device(device)
+    if not isinstance(fill_value, Tensor):
+        return wrap(np.full(shape, fill_value, dtype=dtype), constant=constant)  # type: ignore[arg-type]
+    size = (index(shape),) if isinstance(shape, SupportsIndex) else tuple(shape)
+    spread = apply(manipulation.broadcast_to, fill_value, shape=size)
+    return _converted(spread, dtype, True, constant)
+
+
+def full_like(
+    x: ArrayLike,
+    /,
+    fill_value: complex | ArrayLike,
+    *,
+    dtype: DType | None = None,
+    device: Device = None,
+    constant: bool | None = None,
+) -> Tensor:
+    """Return a tensor of one value, of the shape of another.
+
+    Parameters
+    ----------
+    x : array_like
+    fill_value : number or array_like
+        The value. An array is broadcast to the shape.
+    dtype : dtype, optional
+        By default that of `x`.
+    device : {"cpu"}, optional
+        Where the result lives.
+    constant : bool, optional
+        Whether the result is a constant; by default it is if `fill_value` is a constant tensor.
+        If that is no tensor, it is if `x` is a constant, or no tensor.
+
+    Returns
+    -------
+    Tensor, shape of `x`
+
+    Notes
+    -----
+    Differentiable in `fill_value`, if that is a tensor.
+
+    Standard: full_like, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.full_like(xp.ones(2), 3).tolist()
+    [3.0, 3.0]
+    """
+    shape, kind, inherited = _likeness(x, dtype, constant)
+    constant = constant if isinstance(fill_value, Tensor) else inherited
+    return full(shape, fill_value, dtype=kind, device=device, constant=constant)
+
+
+def linspace(
+    start: complex | ArrayLike,
+    stop: complex | ArrayLike,
+    /,
+    num: int,
+    *,
+    dtype: DType | None = None,
+    device: Device = None,
+    endpoint: bool = True,
+    constant: bool | None = None,
+) -> Tensor:
+    """Return evenly spaced numbers of an interval.
+
+    Parameters
+    ----------
+    start, stop : number or array_like
+        The ends of the interval. Of arrays, the intervals of their entries.
+    num : int
+        How many numbers there are.
+    dtype : dtype, optional
+        By default float64, or complex128 if an end is complex.
+    device : {"cpu"}, optional
+        Where the result lives.
+    endpoint : bool
+        Whether `stop` is the last number; if not, it would be the next.
+    constant : bool, optional
+        Whether the result is a constant; by default it is if both ends are tensors or numbers
+        of which no tensor is variable, and one is a tensor; or if it is not floating-point.
+
+    Returns
+    -------
+    Tensor, shape (num, ...)
+
+    Raises
+    ------
+    ValueError
+        If `num` is negative.
+
+    Notes
+    -----
+    Differentiable in ends that are tensors.
+
+    Standard: linspace, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> stop = xp.asarray(2.0)
+    >>> xp.sum(xp.linspace(0.0, stop, 5)).backward()
+    >>> float(stop.grad)
+    2.5
+    """
+    check_device(device)
+    num = index(num)
+    if isinstance(start, Tensor) or isinstance(stop, Tensor):
+        return apply(
+            rules.linspace,
+            start,
+            stop,
+            num=num,
+            dtype=dtype,
+            endpoint=bool(endpoint),
+            constant=constant,
+        )
+    points = np.linspace(start, stop, num, dtype=dtype, endpoint=endpoint)  # type: ignore[arg-type]
+    return wrap(points, constant=constant)
+
+
+def meshgrid(
+    *arrays: ArrayLike,
+    indexing: Literal["xy", "ij"] = "xy",
+    constant: bool | None = None,
+) -> tuple[Tensor, ...]:
+    """Return the coordinates of all points of a grid.
+
+    Parameters
+    ----------
+    *arrays : array_like, shape (N_i,)
+        The coordinates along each axis.
+    indexing : {"xy", "ij"}
+        Whether the first two axes of the results are exchanged, so that `x` runs along the
+        rows of a matrix and `y` along its columns; or not.
+    constant : bool, optional
+        Whether the results are constants; by default one is if its array is.
+
+    Returns
+    -------
+    tuple of Tensor
+        One for each array, all of one shape.
+
+    Raises
+    ------
+    ValueError
+        If `indexing` is something else.
+
+    Notes
+    -----
+    Differentiable.
+
+    Standard: meshgrid, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> x, y = xp.meshgrid(xp.asarray([1.0, 2.0, 3.0]), xp.asarray([4.0, 5.0]))
+    >>> x.shape, y.tolist()
+    ((2, 3), [[4.0, 4.0, 4.0], [5.0, 5.0, 5.0]])
+    """
+    if indexing not in ("xy", "ij"):
+        msg = f"indexing must be 'xy' or 'ij', not {indexing!r}"
+        raise ValueError(msg)
+    places = list(range(len(arrays)))
+    if indexing == "xy":
+        places[:2] = places[:2][::-1]
+    lines = [apply(manipulation.reshape, x, shape=(-1,)) for x in arrays]
+    sizes = [line.size for line in lines]
+    shape = tuple(sizes[i] for i in places)
+    grids = []
+    for place, line in zip(places, lines):
+        along = (*(1,) * place, -1, *(1,) * (len(arrays) - place - 1))
+        line = apply(manipulation.reshape, line, shape=along)
+        spread = apply(manipulation.broadcast_to, line, shape=shape)
+        grids.append(_converted(spread, None, True, constant))
+    return tuple(grids)
+
+
+def ones(
+    shape: Shape,
+    *,
+    dtype: DType | None = None,
+    device: Device = None,
+    constant: bool | None = None,
+) -> Tensor:
+    """Return a tensor of ones.
+
+    Parameters
+    ----------
+    shape : int or tuple of int
+        The shape.
+    dtype : dtype, optional
+        By default float64.
+    device : {"cpu"}, optional
+        Where the result lives.
+    constant : bool, optional
+        Whether the result is a constant; by default it is unless it is floating-point.
+
+    Returns
+    -------
+    Tensor
+
+    Notes
+    -----
+    Standard: ones, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.ones(2).tolist()
+    [1.0, 1.0]
+    """
+    check_device(device)
+    return wrap(np.ones(shape, dtype=dtype), constant=constant)
+
+
+def ones_like(
+    x: ArrayLike,
+    /,
+    *,
+    dtype: DType | None = None,
+    device: Device = None,
+    constant: bool | None = None,
+) -> Tensor:
+    """Return a tensor of ones, of the shape of another.
+
+    Parameters
+    ----------
+    x : array_like
+    dtype : dtype, optional
+        By default that of `x`.
+    device : {"cpu"}, optional
+        Where the result lives.
+    constant : bool, optional
+        Whether the result is a constant; by default it is if `x` is, or is no tensor.
+
+    Returns
+    -------
+    Tensor, shape of `x`
+
+    Notes
+    -----
+    Standard: ones_like, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.ones_like(xp.arange(2)).tolist()
+    [1, 1]
+    """
+    check_device(device)
+    shape, kind, constant = _likeness(x, dtype, constant)
+    return wrap(np.ones(shape, dtype=kind), constant=constant)
+
+
+def tril(x: ArrayLike, /, *, k: int = 0, constant: bool | None = None) -> Tensor:
+    """Return the lower triangles of matrices, with zeros above.
+
+    Parameters
+    ----------
+    x : array_like, shape (..., M, N)
+    k : int
+        The highest diagonal that is kept: above the main one if positive, below if negative.
+    constant : bool, optional
+        Whether the result is a constant; by default it is if `x` is.
+
+    Returns
+    -------
+    Tensor, shape (..., M, N)
+
+    Raises
+    ------
+    ValueError
+        If `x` has fewer than two axes.
+
+    Notes
+    -----
+    Differentiable.
+
+    Standard: tril, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.tril(xp.asarray([[1.0, 2.0], [3.0, 4.0]])).tolist()
+    [[1.0, 0.0], [3.0, 4.0]]
+    """
+    return apply(rules.tril, _matrices(x), k=k, constant=constant)
+
+
+def triu(x: ArrayLike, /, *, k: int = 0, constant: bool | None = None) -> Tensor:
+    """Return the upper triangles of matrices, with zeros below.
+
+    Parameters
+    ----------
+    x : array_like, shape (..., M, N)
+    k : int
+        The lowest diagonal that is kept: above the main one if positive, below if negative.
+    constant : bool, optional
+        Whether the result is a constant; by default it is if `x` is.
+
+    Returns
+    -------
+    Tensor, shape (..., M, N)
+
+    Raises
+    ------
+    ValueError
+        If `x` has fewer than two axes.
+
+    Notes
+    -----
+    Differentiable.
+
+    Standard: triu, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.triu(xp.asarray([[1.0, 2.0], [3.0, 4.0]])).tolist()
+    [[1.0, 2.0], [0.0, 4.0]]
+    """
+    return apply(rules.triu, _matrices(x), k=k, constant=constant)
+
+
+def zeros(
+    shape: Shape,
+    *,
+    dtype: DType | None = None,
+    device: Device = None,
+    constant: bool | None = None,
+) -> Tensor:
+    """Return a tensor of zeros.
+
+    Parameters
+    ----------
+    shape : int or tuple of int
+        The shape.
+    dtype : dtype, optional
+        By default float64.
+    device : {"cpu"}, optional
+        Where the result lives.
+    constant : bool, optional
+        Whether the result is a constant; by default it is unless it is floating-point.
+
+    Returns
+    -------
+    Tensor
+
+    Notes
+    -----
+    Standard: zeros, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.zeros(2).tolist()
+    [0.0, 0.0]
+    """
+    check_device(device)
+    return wrap(np.zeros(shape, dtype=dtype), constant=constant)
+
+
+def zeros_like(
+    x: ArrayLike,
+    /,
+    *,
+    dtype: DType | None = None,
+    device: Device = None,
+    constant: bool | None = None,
+) -> Tensor:
+    """Return a tensor of zeros, of the shape of another.
+
+    Parameters
+    ----------
+    x : array_like
+    dtype : dtype, optional
+        By default that of `x`.
+    device : {"cpu"}, optional
+        Where the result lives.
+    constant : bool, optional
+        Whether the result is a constant; by default it is if `x` is, or is no tensor.
+
+    Returns
+    -------
+    Tensor, shape of `x`
+
+    Notes
+    -----
+    Standard: zeros_like, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.zeros_like(xp.arange(2)).tolist()
+    [0, 0]
+    """
+    check_device(device)
+    shape, kind, constant = _likeness(x, dtype, constant)
+    return wrap(np.zeros(shape, dtype=kind), constant=constant)
+
+
+def _likeness(
+    x: ArrayLike, dtype: DType | None, constant: bool | None
+) -> tuple[tuple[int, ...], np.dtype[Any], bool | None]:
+    """The shape, the dtype and whether constant, of a tensor that is to be like another."""
+    if not isinstance(x, Tensor):
+        x = wrap(np.asarray(x), constant=True)
+    kind = x.dtype if dtype is None else np.dtype(dtype)
+    if constant is None:
+        constant = x.constant or kind.kind not in "fc"
+    return x.shape, kind, constant
+
+
+def _converted(
+    x: Tensor, dtype: DType | None, copy: bool | None, constant: bool | None
+) -> Tensor:
+    """Return `x` in another dtype, as a copy, or as a constant; or itself if nothing changes."""
+    kind = x.dtype if dtype is None else np.dtype(dtype)
+    if constant is not None:
+        checked_constant(constant, kind)
+    if kind == x.dtype and not copy and constant in (None, x.constant):
+        return x
+    if copy is False:
+        if kind != x.dtype:
+            msg = f"a tensor of dtype {x.dtype} cannot become {kind} without a copy"
+            raise ValueError(msg)
+        return Tensor(x, constant=constant, copy=False)
+    return apply(elementwise.astype, x, dtype=kind, copy=True, constant=constant)
+
+
+def _has_tensor(obj: Any) -> bool:
+    """Whether nested sequences contain a tensor."""
+    if type(obj) is not list and type(obj) is not tuple:
+        return False
+    types = set(map(type, obj))
+    if any(issubclass(item, Tensor) for item in types):
+        return True
+    return not types.isdisjoint((list, tuple)) and any(map(_has_tensor, obj))
+
+
+def _stacked(obj: Any) -> Tensor:
+    """Stack nested sequences that contain a tensor."""
+    items = [_stacked(item) if _has_tensor(item) else item for item in obj]
+    return apply(manipulation.stack, *items, axis=0)
+
+
+def _matrices(x: ArrayLike) -> ArrayLike:
+    ndim = x.ndim if isinstance(x, Tensor) else np.ndim(x)
+    if ndim < 2:
+        msg = f"triangles are of matrices, not of an array of {ndim} dimensions"
+        raise ValueError(msg)
+    return x

@@ -1,0 +1,321 @@
+"""Data types, which are NumPy's, and functions about them."""
+
+from __future__ import annotations
+
+import builtins
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._tensor.device import check_device
+from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.typing import ArrayLike, Device, DType
+
+__all__ = [  # noqa: RUF022  in the order of `sorted`, as everywhere
+    "astype",
+    "bool",
+    "can_cast",
+    "complex128",
+    "complex64",
+    "finfo",
+    "float32",
+    "float64",
+    "iinfo",
+    "int16",
+    "int32",
+    "int64",
+    "int8",
+    "isdtype",
+    "result_type",
+    "uint16",
+    "uint32",
+    "uint64",
+    "uint8",
+]
+
+bool = np.dtype("bool")
+int8 = np.dtype("int8")
+int16 = np.dtype("int16")
+int32 = np.dtype("int32")
+int64 = np.dtype("int64")
+uint8 = np.dtype("uint8")
+uint16 = np.dtype("uint16")
+uint32 = np.dtype("uint32")
+uint64 = np.dtype("uint64")
+float32 = np.dtype("float32")
+float64 = np.dtype("float64")
+complex64 = np.dtype("complex64")
+complex128 = np.dtype("complex128")
+
+
+@dataclass(frozen=True)
+class FloatInfo:
+    """The limits of a floating-point data type, as Python numbers.
+
+    Attributes
+    ----------
+    bits : int
+        How many bits a real number has.
+    eps : float
+        The distance from one to the next larger number.
+    max, min : float
+        The largest and the most negative finite number.
+    smallest_normal : float
+        The smallest positive number of full precision.
+    dtype : numpy.dtype
+        The data type; of a complex one, that of its parts.
+    """
+
+    bits: int
+    eps: float
+    max: float
+    min: float
+    smallest_normal: float
+    dtype: np.dtype[Any]
+
+    @property
+    def tiny(self) -> float:
+        """NumPy's name of `smallest_normal`."""
+        return self.smallest_normal
+
+
+@dataclass(frozen=True)
+class IntegerInfo:
+    """The limits of an integer data type, as Python numbers.
+
+    Attributes
+    ----------
+    bits : int
+        How many bits a number has.
+    max, min : int
+        The largest and the smallest number.
+    dtype : numpy.dtype
+        The data type.
+    """
+
+    bits: int
+    max: int
+    min: int
+    dtype: np.dtype[Any]
+
+
+def astype(
+    x: ArrayLike,
+    dtype: DType,
+    /,
+    *,
+    copy: builtins.bool = True,
+    device: Device = None,
+    constant: builtins.bool | None = None,
+) -> Tensor:
+    """Convert to another data type.
+
+    Parameters
+    ----------
+    x : array_like
+    dtype : dtype
+        The new data type.
+    copy : bool
+        Whether to copy even where the data type is the same already; if not, `x` itself is
+        returned.
+    device : {"cpu"}, optional
+        Where the result lives.
+    constant : bool, optional
+        Whether the result is a constant; by default it is if `x` is, or if it is not
+        floating-point.
+
+    Returns
+    -------
+    Tensor, shape of `x`
+
+    Raises
+    ------
+    TypeError
+        If `x` is complex and `dtype` is not: take the real part, or the magnitude.
+
+    Notes
+    -----
+    Differentiable between floating-point data types: the gradient is converted back. What is
+    converted to integers or booleans is a constant.
+
+    Standard: astype, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> x = xp.asarray([1.0, 2.0])
+    >>> xp.sum(xp.astype(x, xp.float32) ** 2).backward()
+    >>> x.grad
+    array([2., 4.])
+    """
+    check_device(device)
+    if not copy and constant is None and isinstance(x, Tensor) and x.dtype == np.dtype(dtype):
+        return x
+    return apply(rules.astype, x, dtype=np.dtype(dtype), copy=True, constant=constant)
+
+
+def can_cast(from_: Any, to: DType, /) -> builtins.bool:
+    """Return whether one data type can be converted to another without loss.
+
+    Parameters
+    ----------
+    from_ : dtype or array
+        A data type, or an array of it.
+    to : dtype
+        The other data type.
+
+    Returns
+    -------
+    bool
+
+    Notes
+    -----
+    Standard: can_cast, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.can_cast(xp.int8, xp.float32), xp.can_cast(xp.asarray(1.0), xp.float32)
+    (True, False)
+    """
+    return np.can_cast(_dtype_of(from_), to)
+
+
+def finfo(type: Any, /) -> FloatInfo:
+    """Return the limits of a floating-point data type.
+
+    Parameters
+    ----------
+    type : dtype or array
+        A real or complex floating-point data type, or an array of it.
+
+    Returns
+    -------
+    FloatInfo
+        With the attributes ``bits``, ``eps``, ``max``, ``min``, ``smallest_normal``, ``dtype``.
+
+    Raises
+    ------
+    ValueError
+        If the data type is not floating-point.
+
+    Notes
+    -----
+    Standard: finfo, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.finfo(xp.float64).eps
+    2.220446049250313e-16
+    """
+    info = np.finfo(_dtype_of(type))
+    return FloatInfo(
+        bits=info.bits,
+        eps=float(info.eps),
+        max=float(info.max),
+        min=float(info.min),
+        smallest_normal=float(info.smallest_normal),
+        dtype=np.dtype(info.dtype),
+    )
+
+
+def iinfo(type: Any, /) -> IntegerInfo:
+    """Return the limits of an integer data type.
+
+    Parameters
+    ----------
+    type : dtype or array
+        An integer data type, or an array of it.
+
+    Returns
+    -------
+    IntegerInfo
+        With the attributes ``bits``, ``max``, ``min``, ``dtype``.
+
+    Raises
+    ------
+    ValueError
+        If the data type is not an integer one.
+
+    Notes
+    -----
+    Standard: iinfo, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.iinfo(xp.int8).max
+    127
+    """
+    info = np.iinfo(_dtype_of(type))
+    return IntegerInfo(
+        bits=info.bits, max=int(info.max), min=int(info.min), dtype=np.dtype(info.dtype)
+    )
+
+
+def isdtype(dtype: DType, kind: Any) -> builtins.bool:
+    """Return whether a data type is of a kind.
+
+    Parameters
+    ----------
+    dtype : dtype
+        The data type.
+    kind : dtype, str or tuple of them
+        A data type; or ``"bool"``, ``"signed integer"``, ``"unsigned integer"``,
+        ``"integral"``, ``"real floating"``, ``"complex floating"`` or ``"numeric"``; of a
+        tuple, one has to fit.
+
+    Returns
+    -------
+    bool
+
+    Raises
+    ------
+    ValueError
+        If there is no such kind.
+
+    Notes
+    -----
+    Standard: isdtype, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.isdtype(xp.float32, ("real floating", "complex floating"))
+    True
+    """
+    return builtins.bool(np.isdtype(np.dtype(dtype), kind))
+
+
+def result_type(*arrays_and_dtypes: Any) -> np.dtype[Any]:
+    """Return the data type of an operation on arrays, numbers and data types.
+
+    Parameters
+    ----------
+    *arrays_and_dtypes : array, number or dtype
+        Python's numbers have a kind, but leave the precision to the others.
+
+    Returns
+    -------
+    numpy.dtype
+
+    Notes
+    -----
+    Standard: result_type, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.result_type(xp.asarray([1], dtype=xp.int32), xp.float32, 2.0)
+    dtype('float64')
+    """
+    operands = [x.dtype if isinstance(x, Tensor) else x for x in arrays_and_dtypes]
+    return np.result_type(*operands)
+
+
+def _dtype_of(x: Any) -> np.dtype[Any]:
+    """The data type that is given, or that of the array that is given."""
+    return np.dtype(x.dtype if isinstance(x, (Tensor, np.ndarray, np.generic)) else x)

@@ -1,0 +1,174 @@
+"""Products of arrays, and the matrix transpose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import index
+from typing import SupportsIndex
+
+from mygrad_array_api._rules import linear_algebra as rules
+from mygrad_array_api._rules import manipulation
+from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.typing import ArrayLike
+
+__all__ = ["matmul", "matrix_transpose", "tensordot", "vecdot"]
+
+
+def matmul(x1: ArrayLike, x2: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
+    """Return the matrix product, which is also ``x1 @ x2``.
+
+    Parameters
+    ----------
+    x1 : array_like, shape (..., N, K) or (K,), numeric
+        A vector is taken for a row.
+    x2 : array_like, shape (..., K, M) or (K,), numeric
+        A vector is taken for a column.
+    constant : bool, optional
+        Whether the result is a constant; by default it is if both arguments are.
+
+    Returns
+    -------
+    Tensor, shape (..., N, M)
+        Without the axis of a vector.
+
+    Raises
+    ------
+    ValueError
+        If an argument is 0-d, or the shapes do not match.
+
+    Notes
+    -----
+    Differentiable in both arguments.
+
+    Standard: matmul, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> w, x = xp.asarray([[1.0, 2.0], [3.0, 4.0]]), xp.asarray([5.0, 6.0])
+    >>> xp.sum(w @ x).backward()
+    >>> x.grad
+    array([4., 6.])
+    """
+    return apply(rules.matmul, x1, x2, constant=constant)
+
+
+def matrix_transpose(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
+    """Exchange the last two axes, as a view.
+
+    Parameters
+    ----------
+    x : array_like, shape (..., M, N)
+    constant : bool, optional
+        Whether the result is a constant; by default it is if `x` is.
+
+    Returns
+    -------
+    Tensor, shape (..., N, M)
+
+    Raises
+    ------
+    ValueError
+        If `x` has fewer than two axes.
+
+    Notes
+    -----
+    Differentiable.
+
+    Standard: matrix_transpose, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.matrix_transpose(xp.ones((4, 2, 3))).shape
+    (4, 3, 2)
+    """
+    return apply(manipulation.matrix_transpose, x, constant=constant)
+
+
+def tensordot(
+    x1: ArrayLike,
+    x2: ArrayLike,
+    /,
+    *,
+    axes: int | tuple[Sequence[int] | int, Sequence[int] | int] = 2,
+    constant: bool | None = None,
+) -> Tensor:
+    """Sum the products of all entries over pairs of axes.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, numeric
+    axes : int or pair of sequences of int
+        The axes of `x1` and those of `x2` that are summed over, in pairs; or how many: the last
+        ones of `x1` with the first ones of `x2`.
+    constant : bool, optional
+        Whether the result is a constant; by default it is if both arguments are.
+
+    Returns
+    -------
+    Tensor
+        With the other axes of `x1`, then the other axes of `x2`.
+
+    Raises
+    ------
+    ValueError
+        If the lengths of paired axes differ.
+
+    Notes
+    -----
+    Differentiable in both arguments.
+
+    Standard: tensordot, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.tensordot(xp.ones((2, 3, 4)), xp.ones((4, 2, 5)), axes=((0, 2), (1, 0))).shape
+    (3, 5)
+    """
+    if isinstance(axes, SupportsIndex):
+        return apply(rules.tensordot, x1, x2, axes=index(axes), constant=constant)
+    first, second = (
+        (index(a),) if isinstance(a, SupportsIndex) else tuple(map(index, a)) for a in axes
+    )
+    return apply(rules.tensordot, x1, x2, axes=(first, second), constant=constant)
+
+
+def vecdot(
+    x1: ArrayLike, x2: ArrayLike, /, *, axis: int = -1, constant: bool | None = None
+) -> Tensor:
+    """Return the inner products of vectors, the first of which is conjugated.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, shape (..., K), numeric
+        Their other axes are broadcast.
+    axis : int
+        The axis of the vectors. It is counted from the end if the arguments differ in how many
+        axes they have.
+    constant : bool, optional
+        Whether the result is a constant; by default it is if both arguments are.
+
+    Returns
+    -------
+    Tensor, shape (...)
+
+    Raises
+    ------
+    ValueError
+        If the lengths of the vectors differ, or the shapes do not broadcast.
+
+    Notes
+    -----
+    Differentiable in both arguments.
+
+    Standard: vecdot, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> complex(xp.vecdot(xp.asarray([1j, 2.0]), xp.asarray([1j, 3.0])))
+    (7+0j)
+    """
+    return apply(rules.vecdot, x1, x2, axis=axis, constant=constant)

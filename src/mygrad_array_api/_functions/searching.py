@@ -1,0 +1,215 @@
+"""Searching: where something is, and selecting by a condition."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from mygrad_array_api._rules import elementwise
+from mygrad_array_api._rules import searching as rules
+from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.typing import ArrayLike, Axis
+
+__all__ = ["argmax", "argmin", "count_nonzero", "nonzero", "searchsorted", "where"]
+
+
+def argmax(x: ArrayLike, /, *, axis: int | None = None, keepdims: bool = False) -> Tensor:
+    """Return the index of the largest element, the first of them if several tie.
+
+    Parameters
+    ----------
+    x : array_like, real
+    axis : int, optional
+        The axis to search along; by default the flattened array is searched.
+    keepdims : bool
+        Whether the result keeps the searched axes, with size one.
+
+    Returns
+    -------
+    Tensor, integer
+        A constant.
+
+    Raises
+    ------
+    ValueError
+        If there are no elements.
+
+    Notes
+    -----
+    Standard: argmax, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> int(xp.argmax(xp.asarray([1.0, 3.0, 3.0])))
+    1
+    """
+    return apply(rules.argmax, x, axis=axis, keepdims=keepdims)
+
+
+def argmin(x: ArrayLike, /, *, axis: int | None = None, keepdims: bool = False) -> Tensor:
+    """Return the index of the smallest element, the first of them if several tie.
+
+    Parameters
+    ----------
+    x : array_like, real
+    axis : int, optional
+        The axis to search along; by default the flattened array is searched.
+    keepdims : bool
+        Whether the result keeps the searched axes, with size one.
+
+    Returns
+    -------
+    Tensor, integer
+        A constant.
+
+    Raises
+    ------
+    ValueError
+        If there are no elements.
+
+    Notes
+    -----
+    Standard: argmin, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.argmin(xp.asarray([[1.0, 0.0], [2.0, 5.0]]), axis=1).tolist()
+    [1, 0]
+    """
+    return apply(rules.argmin, x, axis=axis, keepdims=keepdims)
+
+
+def count_nonzero(x: ArrayLike, /, *, axis: Axis = None, keepdims: bool = False) -> Tensor:
+    """Return how many elements are not zero.
+
+    Parameters
+    ----------
+    x : array_like
+    axis : int or tuple of int, optional
+        The axes to count along; by default all of them.
+    keepdims : bool
+        Whether the result keeps the reduced axes, with size one.
+
+    Returns
+    -------
+    Tensor, integer
+        A constant.
+
+    Notes
+    -----
+    Standard: count_nonzero, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.count_nonzero(xp.asarray([[1.0, 0.0], [2.0, 5.0]]), axis=1).tolist()
+    [1, 2]
+    """
+    return apply(rules.count_nonzero, x, axis=axis, keepdims=keepdims)
+
+
+def nonzero(x: ArrayLike, /) -> tuple[Tensor, ...]:
+    """Return the indices of the elements that are not zero.
+
+    Parameters
+    ----------
+    x : array_like, of at least one axis
+
+    Returns
+    -------
+    tuple of Tensor, integer
+        One constant for each axis of `x`, so that ``x[nonzero(x)]`` are those elements.
+
+    Raises
+    ------
+    ValueError
+        If `x` has no axes.
+
+    Notes
+    -----
+    Standard: nonzero, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> rows, columns = xp.nonzero(xp.asarray([[0.0, 4.0], [5.0, 0.0]]))
+    >>> rows.tolist(), columns.tolist()
+    ([0, 1], [1, 0])
+    """
+    found: tuple[Tensor, ...] = apply(rules.nonzero, x)
+    return found
+
+
+def searchsorted(
+    x1: ArrayLike,
+    x2: ArrayLike,
+    /,
+    *,
+    side: Literal["left", "right"] = "left",
+    sorter: ArrayLike | None = None,
+) -> Tensor:
+    """Return where values would have to be inserted into a sorted array to keep its order.
+
+    Parameters
+    ----------
+    x1 : array_like, shape (N,), real
+        In ascending order, unless `sorter` is given.
+    x2 : array_like, real
+        The values, of any shape.
+    side : {"left", "right"}
+        Whether an index is in front of all elements that equal the value, or behind them.
+    sorter : array_like, shape (N,), integer, optional
+        The indices that sort `x1`, as `argsort` returns them.
+
+    Returns
+    -------
+    Tensor, integer
+        A constant of the shape of `x2`.
+
+    Notes
+    -----
+    Standard: searchsorted, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.searchsorted(xp.asarray([1.0, 2.0, 2.0]), xp.asarray([2.0, 5.0])).tolist()
+    [1, 3]
+    """
+    return apply(rules.searchsorted, x1, x2, sorter, side=side)
+
+
+def where(
+    condition: ArrayLike, x1: ArrayLike, x2: ArrayLike, /, *, constant: bool | None = None
+) -> Tensor:
+    """Return elements of one array where a condition holds, and of another where it does not.
+
+    Parameters
+    ----------
+    condition : array_like, boolean
+    x1, x2 : array_like
+        Arrays or numbers. The three broadcast together.
+    constant : bool, optional
+        Whether the result is a constant.
+
+    Returns
+    -------
+    Tensor
+
+    Notes
+    -----
+    Each gradient is zero where the other array was chosen, even if the derivative of how that
+    element was computed is infinite there.
+
+    Standard: where, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> x = xp.asarray([-1.0, 4.0])
+    >>> xp.where(x > 0, xp.sqrt(x), 0.0).backward()
+    >>> x.grad
+    array([0.  , 0.25])
+    """
+    return apply(elementwise.where, condition, x1, x2, constant=constant)

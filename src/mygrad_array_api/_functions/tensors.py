@@ -1,0 +1,101 @@
+"""Making tensors, and switching the recording off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from mygrad_array_api._core.recording import PauseRecording
+from mygrad_array_api._tensor.tensor import Tensor
+from mygrad_array_api._tensor.typing import ArrayLike, DType
+
+__all__ = ["astensor", "no_autodiff", "tensor"]
+
+no_autodiff = PauseRecording()
+"""Context manager and decorator under which no operation is recorded.
+
+Examples
+--------
+>>> import mygrad_array_api as xp
+>>> x = xp.tensor([1.0, 2.0])
+>>> with xp.no_autodiff:
+...     y = x * x
+>>> y.creator is None
+True
+"""
+
+
+def tensor(
+    arr_like: ArrayLike,
+    dtype: DType = None,
+    *,
+    constant: bool | None = None,
+    copy: bool = True,
+    ndmin: int = 0,
+) -> Tensor:
+    """Make a tensor, by default of a copy of the values.
+
+    Parameters
+    ----------
+    arr_like : array_like
+        The values. A tensor's history is not kept, unless it is returned itself.
+    dtype : dtype, optional
+        The dtype; by default that of ``np.asarray(arr_like)``.
+    constant : bool, optional
+        Whether no gradient flows through the tensor; by default that of integers and booleans.
+    copy : bool, optional
+        Whether to copy. If not, a tensor that fits already is returned itself.
+    ndmin : int, optional
+        How many axes there are at least.
+
+    Returns
+    -------
+    Tensor
+
+    Raises
+    ------
+    TypeError
+        If the values are not numbers, or `constant` is none of True, False and None.
+    ValueError
+        If `constant` is False for integers or booleans.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> x = xp.tensor([1.0, 2.0, 3.0])
+    >>> (x**2).sum().backward()
+    >>> x.grad
+    array([2., 4., 6.])
+    """
+    if not copy and isinstance(arr_like, Tensor) and arr_like.ndim >= ndmin:
+        same_dtype = dtype is None or np.dtype(dtype) == arr_like.dtype
+        if same_dtype and constant in (None, arr_like.constant):
+            return arr_like
+    return Tensor(arr_like, dtype, constant=constant, copy=copy, ndmin=ndmin)
+
+
+def astensor(t: ArrayLike, dtype: DType = None, *, constant: bool | None = None) -> Any:
+    """Return `t` itself if it is such a tensor, else a tensor that shares its memory.
+
+    Parameters
+    ----------
+    t : array_like
+        The values.
+    dtype : dtype, optional
+        The dtype; by default that of `t`.
+    constant : bool, optional
+        Whether no gradient flows through the tensor; by default as it is.
+
+    Returns
+    -------
+    Tensor
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> x = xp.tensor([1.0])
+    >>> xp.astensor(x) is x
+    True
+    """
+    return tensor(t, dtype, constant=constant, copy=False)

@@ -1,0 +1,138 @@
+"""Tests of truth, and finite differences."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mygrad_array_api._rules import manipulation
+from mygrad_array_api._rules import utility as rules
+from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.typing import ArrayLike, Axis
+
+__all__ = ["all", "any", "diff"]
+
+
+def all(x: ArrayLike, /, *, axis: Axis = None, keepdims: bool = False) -> Tensor:
+    """Say whether all elements are true, that is, not zero.
+
+    Parameters
+    ----------
+    x : array_like
+    axis : int or tuple of int, optional
+        The axes to reduce; by default all of them.
+    keepdims : bool
+        Whether the result keeps the reduced axes, with size one.
+
+    Returns
+    -------
+    Tensor, boolean
+        A constant; true where there are no elements.
+
+    Notes
+    -----
+    Standard: all, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> bool(xp.all(xp.asarray([1.0, 2.0]) > 1))
+    False
+    """
+    return apply(rules.all, x, axis=axis, keepdims=keepdims)
+
+
+def any(x: ArrayLike, /, *, axis: Axis = None, keepdims: bool = False) -> Tensor:
+    """Say whether any element is true, that is, not zero.
+
+    Parameters
+    ----------
+    x : array_like
+    axis : int or tuple of int, optional
+        The axes to reduce; by default all of them.
+    keepdims : bool
+        Whether the result keeps the reduced axes, with size one.
+
+    Returns
+    -------
+    Tensor, boolean
+        A constant; false where there are no elements.
+
+    Notes
+    -----
+    Standard: any, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> bool(xp.any(xp.asarray([1.0, 2.0]) > 1))
+    True
+    """
+    return apply(rules.any, x, axis=axis, keepdims=keepdims)
+
+
+def diff(
+    x: ArrayLike,
+    /,
+    *,
+    axis: int = -1,
+    n: int = 1,
+    prepend: ArrayLike | None = None,
+    append: ArrayLike | None = None,
+    constant: bool | None = None,
+) -> Tensor:
+    """Return the differences of neighbours along an axis.
+
+    Parameters
+    ----------
+    x : array_like, numeric, of at least one axis
+    axis : int
+        The axis along which neighbours are subtracted.
+    n : int
+        How many times to take differences. Each time the axis gets shorter by one element.
+    prepend, append : array_like, optional
+        What to put in front of `x` and behind it beforehand: arrays of the shape of `x` except
+        along `axis`, or single numbers.
+    constant : bool, optional
+        Whether the result is a constant.
+
+    Returns
+    -------
+    Tensor
+
+    Raises
+    ------
+    ValueError
+        If `n` is negative.
+
+    Notes
+    -----
+    Differentiable everywhere, also in `prepend` and `append`.
+
+    Standard: diff, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> x = xp.asarray([1.0, 4.0, 9.0])
+    >>> xp.diff(x).tolist()
+    [3.0, 5.0]
+    >>> xp.diff(x, prepend=0.0, n=2).tolist()
+    [2.0, 2.0]
+    """
+    if prepend is not None or append is not None:
+        x = _extended(x, axis, prepend, append)
+    return apply(rules.diff, x, axis=axis, n=n, constant=constant)
+
+
+def _extended(
+    x: ArrayLike, axis: int, prepend: ArrayLike | None, append: ArrayLike | None
+) -> Tensor:
+    """Join what comes before and after to an array; a single number is repeated to fit."""
+    fitting = list(np.shape(x))  # type: ignore[arg-type]
+    fitting[axis] = 1
+    parts = [
+        apply(manipulation.broadcast_to, part, shape=tuple(fitting)) if not np.ndim(part) else part
+        for part in (prepend, x, append)
+        if part is not None
+    ]
+    return apply(manipulation.concat, *parts, axis=axis)

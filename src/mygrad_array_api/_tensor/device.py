@@ -1,0 +1,16 @@
+"""The one device."""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = ["DEVICE", "check_device"]
+
+DEVICE = "cpu"
+
+
+def check_device(device: Any) -> None:
+    """Raise a ValueError if `device` is neither None nor the one device."""
+    if device is not None and device != DEVICE:
+        msg = f"the only device is {DEVICE!r}, not {device!r}"
+        raise ValueError(msg)

@@ -1,0 +1,51 @@
+"""NumPy's protocols: what `np.exp(tensor)` and `np.sum(tensor)` are answered with.
+
+The answers are tables that the floor above fills. What has no entry raises: a gradient is
+never lost in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+__all__ = ["FUNCTIONS", "UFUNCS", "UFUNC_METHODS", "Dispatch"]
+
+UFUNCS: dict[np.ufunc, Callable[..., Any]] = {}
+UFUNC_METHODS: dict[tuple[np.ufunc, str], Callable[..., Any]] = {}
+FUNCTIONS: dict[Callable[..., Any], Callable[..., Any]] = {}
+
+
+class Dispatch:
+    """The two methods through which NumPy hands its functions to tensors."""
+
+    __slots__ = ()
+
+    def __array_ufunc__(
+        self, ufunc: np.ufunc, method: str, *inputs: Any, **options: Any
+    ) -> Any:
+        if method == "__call__":
+            answer = UFUNCS.get(ufunc)
+        else:
+            answer = UFUNC_METHODS.get((ufunc, method))
+        if answer is None:
+            name = ufunc.__name__ if method == "__call__" else f"{ufunc.__name__}.{method}"
+            msg = f"numpy.{name} has no gradient rule; convert its arguments with np.asarray first"
+            raise TypeError(msg)
+        return answer(*inputs, **options)
+
+    def __array_function__(
+        self,
+        func: Callable[..., Any],
+        types: tuple[type, ...],  # noqa: ARG002 NumPy's signature
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> Any:
+        answer = FUNCTIONS.get(func)
+        if answer is None:
+            name = f"{func.__module__}.{func.__name__}"
+            msg = f"{name} has no gradient rule; convert its arguments with np.asarray first"
+            raise TypeError(msg)
+        return answer(*args, **kwargs)
