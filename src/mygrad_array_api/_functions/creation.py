@@ -82,8 +82,9 @@ def arange(
     [2, 4, 6]
     """
     check_device(device)
-    numbers = [x.item() if isinstance(x, Tensor) else x for x in (start, stop, step)]
-    return wrap(np.arange(*numbers, dtype=dtype), constant=constant)
+    numbers: list[Any] = [x.item() if isinstance(x, Tensor) else x for x in (start, stop, step)]
+    kind = None if dtype is None else np.dtype(dtype)
+    return wrap(np.arange(*numbers, dtype=kind), constant=constant)
 
 
 def asarray(
@@ -315,7 +316,7 @@ def from_dlpack(
     [1.0, 1.0]
     """
     check_device(device)
-    return Tensor(np.from_dlpack(x, device=device, copy=copy), constant=constant, copy=False)
+    return Tensor(np.from_dlpack(x, copy=copy), constant=constant, copy=False)
 
 
 def full(
@@ -362,7 +363,7 @@ def full(
     """
     check_device(device)
     if not isinstance(fill_value, Tensor):
-        return wrap(np.full(shape, fill_value, dtype=dtype), constant=constant)  # type: ignore[arg-type]
+        return wrap(np.full(shape, fill_value, dtype=dtype), constant=constant)
     size = (index(shape),) if isinstance(shape, SupportsIndex) else tuple(shape)
     spread = apply(manipulation.broadcast_to, fill_value, shape=size)
     return _converted(spread, dtype, True, constant)
@@ -477,8 +478,8 @@ def linspace(
             endpoint=bool(endpoint),
             constant=constant,
         )
-    points = np.linspace(start, stop, num, dtype=dtype, endpoint=endpoint)  # type: ignore[arg-type]
-    return wrap(points, constant=constant)
+    ends: list[Any] = [start, stop]
+    return wrap(np.linspace(*ends, num, dtype=dtype, endpoint=endpoint), constant=constant)
 
 
 def meshgrid(
@@ -533,8 +534,8 @@ def meshgrid(
     grids = []
     for place, line in zip(places, lines):
         along = (*(1,) * place, -1, *(1,) * (len(arrays) - place - 1))
-        line = apply(manipulation.reshape, line, shape=along)
-        spread = apply(manipulation.broadcast_to, line, shape=shape)
+        laid = apply(manipulation.reshape, line, shape=along)
+        spread = apply(manipulation.broadcast_to, laid, shape=shape)
         grids.append(_converted(spread, None, True, constant))
     return tuple(grids)
 
@@ -808,7 +809,7 @@ def _stacked(obj: Any) -> Tensor:
     return apply(manipulation.stack, *items, axis=0)
 
 
-def _matrices(x: ArrayLike) -> ArrayLike:
+def _matrices(x: Any) -> Any:
     ndim = x.ndim if isinstance(x, Tensor) else np.ndim(x)
     if ndim < 2:
         msg = f"triangles are of matrices, not of an array of {ndim} dimensions"

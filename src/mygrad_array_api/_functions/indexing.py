@@ -58,7 +58,7 @@ def take(
     array([2., 0., 1.])
     """
     if axis is None:
-        ndim = x.ndim if isinstance(x, Tensor) else np.ndim(x)
+        ndim = x.ndim if isinstance(x, Tensor) else np.asarray(x).ndim
         if ndim != 1:
             msg = f"take() needs an axis for an array of {ndim} dimensions"
             raise ValueError(msg)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from operator import index
 from typing import Any, SupportsIndex, overload
 
@@ -772,20 +772,24 @@ def unstack(
     )
 
 
-def _shape(x: ArrayLike) -> tuple[int, ...]:
-    return x.shape if isinstance(x, Tensor) else np.shape(x)  # type: ignore[arg-type]
+def _shape(x: Any) -> tuple[int, ...]:
+    return x.shape if isinstance(x, Tensor) else np.shape(x)
 
 
-def _integers(x: SupportsIndex | Sequence[SupportsIndex]) -> tuple[int, ...]:
-    """One integer or several, as a tuple."""
-    return (index(x),) if isinstance(x, SupportsIndex) else tuple(map(index, x))
+def _integers(x: SupportsIndex | Iterable[SupportsIndex]) -> tuple[int, ...]:
+    """One integer or several, as a tuple, which nobody can change afterwards."""
+    numbers = _axes(x)
+    return (numbers,) if isinstance(numbers, int) else numbers
 
 
 def _axes(axis: Any) -> Any:
     """None, one integer, or several as a tuple, which nobody can change afterwards."""
     if axis is None:
         return None
-    return index(axis) if isinstance(axis, SupportsIndex) else tuple(map(index, axis))
+    try:
+        return index(axis)
+    except TypeError:
+        return tuple(map(index, axis))
 
 
 def _of_shape(x: ArrayLike, shape: tuple[int, ...]) -> Tensor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -107,6 +108,13 @@ class Conversions(Handle):
             msg = f"the only device is 'cpu', without streams, not {device!r}, {stream!r}"
             raise ValueError(msg)
         return self
+
+    def __array_namespace__(self, /, *, api_version: str | None = None) -> Any:
+        supported = ("2021.12", "2022.12", "2023.12", "2024.12", "2025.12")
+        if api_version is not None and api_version not in supported:
+            msg = f"version {api_version!r} of the array API standard is not supported"
+            raise ValueError(msg)
+        return sys.modules[__name__.partition(".")[0]]
 
     def __len__(self) -> int:
         if not self.shape:

@@ -15,10 +15,10 @@ TRIANGLES = [
     Sample((MATRIX,), {"k": 9}),
     Sample((MATRIX,), {"k": -9}),
     Sample((BATCH,), {"k": -1}),
-    Sample((BATCH.T,),),
+    Sample((BATCH.T,)),
     Sample((MATRIX[::2, ::-1],), {"k": 1}),
     Sample((np.ones((2, 0, 3)),)),
-    Sample((COMPLEX,),),
+    Sample((COMPLEX,)),
 ]
 
 SAMPLES: dict[str, list[Sample]] = {

@@ -64,9 +64,9 @@ pinv = general(
 
 def well_conditioned(xp: Any, x: Any, inverse: Any) -> bool:
     """Whether every matrix is so far from singular that its inverse has half its digits."""
-    limit = 1e3 if x.dtype in (xp.float32, xp.complex64) else 1e7
     size = xp.max(xp.abs(x), axis=(-2, -1)) * xp.max(xp.abs(inverse), axis=(-2, -1))
-    return bool(xp.all(size < limit / x.shape[-1] ** 2))
+    half_the_digits = float(xp.finfo(x.dtype).eps) ** 0.5
+    return bool(xp.all(size * (x.shape[-1] ** 2 * half_the_digits) < 1))
 
 
 def det_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:

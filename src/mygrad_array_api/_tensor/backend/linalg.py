@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -39,15 +39,11 @@ BLOCK = 32
 cross = np.linalg.cross
 det = np.linalg.det
 diagonal = np.linalg.diagonal
-eigh = np.linalg.eigh
 eigvalsh = np.linalg.eigvalsh
 inv = np.linalg.inv
 matrix_rank = np.linalg.matrix_rank
 outer = np.linalg.outer
-qr = np.linalg.qr
-slogdet = np.linalg.slogdet
 solve = np.linalg.solve
-svd = np.linalg.svd
 svdvals = np.linalg.svdvals
 trace = np.linalg.trace
 vector_norm = np.linalg.vector_norm
@@ -68,6 +64,26 @@ def eig(x: Array) -> tuple[Array, Array]:
     values, vectors = np.linalg.eig(x)
     dtype = np.result_type(values.dtype, np.complex64)
     return values.astype(dtype, copy=False), vectors.astype(dtype, copy=False)
+
+
+def eigh(x: Array) -> tuple[Array, Array]:
+    """Return eigenvalues and eigenvectors of Hermitian matrices."""
+    return tuple(np.linalg.eigh(x))
+
+
+def qr(x: Array, *, mode: Literal["reduced", "complete"] = "reduced") -> tuple[Array, Array]:
+    """Factorise into orthonormal columns and an upper triangle."""
+    return tuple(np.linalg.qr(x, mode=mode))
+
+
+def slogdet(x: Array) -> tuple[Array, Array]:
+    """Return sign and logarithm of the determinants."""
+    return tuple(np.linalg.slogdet(x))
+
+
+def svd(x: Array, *, full_matrices: bool = True) -> tuple[Array, Array, Array]:
+    """Return the singular value decomposition."""
+    return tuple(np.linalg.svd(x, full_matrices=full_matrices))
 
 
 def eigvals(x: Array) -> Array:

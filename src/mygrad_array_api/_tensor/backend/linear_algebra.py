@@ -26,4 +26,4 @@ def vecdot(x1: Any, x2: Any, axis: int = -1) -> Any:
     if axis >= 0 and x1.ndim != x2.ndim:
         msg = f"axis must be negative for arrays of {x1.ndim} and {x2.ndim} dimensions, not {axis}"
         raise ValueError(msg)
-    return np.vecdot(x1, x2, axis=axis)
+    return np.vecdot(x1, x2, axis=axis)  # type: ignore[call-overload]
