@@ -57,7 +57,7 @@ def mismatch(function: Callable[..., Any], standard: Signature) -> str | None:
     """Say how a function's signature breaks the standard's, or return None.
 
     Its parameters must be the standard's: the same names, kinds, order and defaults. What it
-    has beyond them must be optional, and go by keyword.
+    has beyond them must be optional, and go by keyword. How `self` is passed is Python's affair.
     """
     own = signature(function)
     required = standard.parameters
@@ -66,7 +66,7 @@ def mismatch(function: Callable[..., Any], standard: Signature) -> str | None:
         return f"{own} is not {standard}"
     for theirs in required.values():
         ours = own.parameters[theirs.name]
-        if ours.kind is not theirs.kind:
+        if ours.kind is not theirs.kind and ours.name != "self":
             return f"{ours.name} is {ours.kind.description}, not {theirs.kind.description}"
         if (ours.default is Parameter.empty) is not (theirs.default is Parameter.empty):
             return f"{ours.name} must have the default of {standard}"

@@ -38,9 +38,9 @@ class Chain(Workload):
     """The chain, with the gradients of `x` alone or of all three arrays."""
 
     name: str
-    size: int
     all_gradients: bool
-    target: float | None
+    size: int
+    target: float | None = None
     memory_target: float | None = None
 
     def _data(self) -> tuple[Array, Array, Array]:

@@ -478,8 +478,9 @@ def linspace(
             endpoint=bool(endpoint),
             constant=constant,
         )
-    ends: list[Any] = [start, stop]
-    return wrap(np.linspace(*ends, num, dtype=dtype, endpoint=endpoint), constant=constant)
+    first: Any = start
+    last: Any = stop
+    return wrap(np.linspace(first, last, num, dtype=dtype, endpoint=endpoint), constant=constant)
 
 
 def meshgrid(

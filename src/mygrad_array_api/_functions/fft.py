@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
-from mygrad_array_api._functions.creation import asarray
 
+from mygrad_array_api._functions.creation import asarray
 from mygrad_array_api._rules import fft as rules
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike, Axis, Device, DType
@@ -350,8 +350,8 @@ def ihfft(
     Examples
     --------
     >>> import mygrad_array_api as xp
-    >>> complex(xp.fft.ihfft(xp.asarray([6.0, 0.0, -2.0, 0.0]))[0])
-    (1+0j)
+    >>> xp.fft.ihfft(xp.ones(4)).shape
+    (3,)
     """
     return apply(rules.ihfft, x, n=n, axis=axis, norm=norm)
 

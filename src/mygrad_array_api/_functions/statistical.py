@@ -24,7 +24,7 @@ def cumulative_prod(
     /,
     *,
     axis: int | None = None,
-    dtype: DType = None,
+    dtype: DType | None = None,
     include_initial: bool = False,
     constant: bool | None = None,
 ) -> Tensor:
@@ -80,7 +80,7 @@ def cumulative_sum(
     /,
     *,
     axis: int | None = None,
-    dtype: DType = None,
+    dtype: DType | None = None,
     include_initial: bool = False,
     constant: bool | None = None,
 ) -> Tensor:
@@ -264,7 +264,7 @@ def prod(
     /,
     *,
     axis: Axis = None,
-    dtype: DType = None,
+    dtype: DType | None = None,
     keepdims: bool = False,
     constant: bool | None = None,
 ) -> Tensor:
@@ -354,7 +354,7 @@ def sum(
     /,
     *,
     axis: Axis = None,
-    dtype: DType = None,
+    dtype: DType | None = None,
     keepdims: bool = False,
     constant: bool | None = None,
 ) -> Tensor:

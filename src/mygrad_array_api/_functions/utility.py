@@ -128,11 +128,15 @@ def _extended(
     x: ArrayLike, axis: int, prepend: ArrayLike | None, append: ArrayLike | None
 ) -> Tensor:
     """Join what comes before and after to an array; a single number is repeated to fit."""
-    fitting = list(np.shape(x))  # type: ignore[arg-type]
-    fitting[axis] = 1
-    parts = [
-        apply(manipulation.broadcast_to, part, shape=tuple(fitting)) if not np.ndim(part) else part
+    shape = list(_shape(x))
+    shape[axis] = 1
+    fitting = [
+        part if _shape(part) else apply(manipulation.broadcast_to, part, shape=tuple(shape))
         for part in (prepend, x, append)
         if part is not None
     ]
-    return apply(manipulation.concat, *parts, axis=axis)
+    return apply(manipulation.concat, *fitting, axis=axis)
+
+
+def _shape(x: ArrayLike) -> tuple[int, ...]:
+    return x.shape if isinstance(x, Tensor) else np.shape(x)  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ triu = linear("triu", {"k": 0}, x=lambda xp, g, k: xp.triu(g, k=k))
 
 def way_from_start(xp: Any, g: Any, num: int, endpoint: bool) -> Any:
     """Return ``t[k]`` of ``linspace(a, b)[k] = (1 - t[k]) * a + t[k] * b``."""
-    t = xp.arange(num, dtype=xp.float64) / max(num - endpoint, 1)
+    t = xp.linspace(0.0, 1.0, num=num, endpoint=endpoint)
     return xp.reshape(t, (num,) + (1,) * (len(g.shape) - 1))
 
 

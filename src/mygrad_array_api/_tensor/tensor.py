@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator
-from typing import Any, Self, SupportsIndex
+from typing import Any, Self, SupportsIndex, cast
 
 import numpy as np
 
@@ -22,7 +22,7 @@ from .dispatch import Dispatch
 from .handle import Handle, current, refresh, renew
 from .memory import Locked, Owner, View, follow, is_exclusive, kept, own, prepare_write, unpack
 
-__all__ = ["Tensor", "apply", "binary", "unary", "with_options", "wrap"]
+__all__ = ["Tensor", "apply", "apply_many", "binary", "unary", "with_options", "wrap"]
 
 for _op in OPS.values():
     _op.forward = getattr(backend, _op.name)
@@ -600,7 +600,7 @@ def binary(op: Op, x1: Any, x2: Any) -> Tensor:
     return _record(plan, parents, () if save is None else save((a1, a2, data)), data)  # type: ignore[arg-type]
 
 
-def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> Any:
+def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> Tensor:
     """Apply an operation to arrays, tensors and numbers, and record it.
 
     Returns
@@ -609,6 +609,8 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
         One tensor for each output of the operation.
     """
     arrays, nodes, shared = _operands(inputs)
+    if True not in [hasattr(array, "dtype") for array in arrays]:  # numbers only
+        arrays = [None if array is None else np.asarray(array) for array in arrays]
     if op.variadic:
         data = op.forward(arrays, **params)
     else:
@@ -640,6 +642,10 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
     return _record(plan, parents, saved, data)
 
 
+apply_many = cast("Callable[..., tuple[Tensor, ...]]", apply)
+"""`apply`, of an operation with several outputs."""
+
+
 def _operands(inputs: tuple[Any, ...]) -> tuple[list[Any], list[Node | None], bool]:
     """The arrays of the operands, their nodes, and whether others can reach their memory."""
     arrays: list[Any] = []
@@ -660,8 +666,6 @@ def _operands(inputs: tuple[Any, ...]) -> tuple[list[Any], list[Node | None], bo
                 x = as_operand(x)
                 shared = True
             arrays.append(x)
-    if True not in [hasattr(array, "dtype") for array in arrays]:
-        arrays = [None if array is None else np.asarray(array) for array in arrays]
     return arrays, nodes, shared
 
 
@@ -761,6 +765,8 @@ def write(x: Tensor, key: Any, value: Any) -> None:
     if isinstance(value, Handle) and _is_region(x, key, value):
         return
     (array,), (node,), _ = _operands((value,))
+    if type(x._data) is not np.ndarray:
+        x._data = np.array(x._data)
     if not x._data.flags.writeable:
         msg = "assignment destination is read-only"
         raise ValueError(msg)
@@ -768,10 +774,7 @@ def write(x: Tensor, key: Any, value: Any) -> None:
         msg = f"cannot write complex values into a tensor of dtype {x.dtype}"
         raise TypeError(msg)
     origin = None if paused() else renew(base)
-    if share is None and is_exclusive(x):
-        if type(x._data) is not np.ndarray:
-            x._data = np.asarray(x._data)
-    else:
+    if share is not None or not is_exclusive(x):
         owner = prepare_write(base)
         refresh(x)
         if owner.cells:
@@ -909,8 +912,13 @@ class Recorder:
         else:
 
             def found(*args: Any, **kwargs: Any) -> Any:
-                extra = args[len(op.inputs) :]
-                return apply(op, *args[: len(op.inputs)], **dict(zip(op.params, extra)), **kwargs)
+                arrays, extra = args[: len(op.inputs)], args[len(op.inputs) :]
+                if op.variadic:
+                    (arrays,) = arrays
+                kwargs |= zip(op.params, extra)
+                if "key" in kwargs:
+                    kwargs["key"] = plain_key(kwargs["key"])
+                return apply(op, *arrays, **kwargs)
 
         setattr(self, name, found)
         return found
@@ -930,6 +938,23 @@ class Recorder:
             else:
                 lifted.append(value)
         return tuple(lifted)
+
+    def transposed(self, node: Node, parts: list[Any], saved: tuple[Any, ...]) -> Any:
+        """Return the tangent of a node as the VJP of its VJP, which is linear in the cotangent."""
+        plan: Plan = node.plan  # type: ignore[assignment]
+        outs = _outputs_like(node, plan, saved)
+        g = [wrap(np.zeros(out.shape, dtype=out.dtype)) for out in outs]
+        probe = Node()
+        probe.plan, probe.saved, probe.parents = plan, saved, tuple(map(_probe, node.parents))
+        probe.shape, probe.dtype, probe.owned = node.shape, node.dtype, False
+        plan.pull(probe, g if plan.op.outputs > 1 else g[0], saved, self)
+        total = None
+        for parent, part in zip(probe.parents, parts):
+            if part is not None and parent.grad is not None:
+                term = apply(rules.real, apply(rules.conj, part) * parent.grad).sum()
+                total = term if total is None else total + term
+        wanted = gradients(total, [tensor._node for tensor in g])
+        return wanted if plan.op.outputs > 1 else wanted[0]
 
     @staticmethod
     def cast(ct: Any, dtype: Any) -> Any:
@@ -952,6 +977,37 @@ class Recorder:
         """Return `ct`, with zero where it is not finite though `g` is exactly zero."""
         masked = backend.masked(_plain(g), _plain(ct))
         return apply(rules.where, masked, 0, ct) if masked.any() else ct
+
+
+def _outputs_like(node: Node, plan: Plan, saved: tuple[Any, ...]) -> list[Any]:
+    """Something of the shape and dtype of each output of a node."""
+    if plan.op.outputs == 1:
+        return [node]
+    return list(dict(zip(plan.names, saved))["out"])
+
+
+def _probe(node: Node) -> Node:
+    """Make a node that only collects the gradient for an input like that of `node`."""
+    return leaf(node.shape, node.dtype)
+
+
+def gradients(output: Tensor | None, wanted: list[Any]) -> list[Any]:
+    """Return the gradients of a real number with respect to nodes, as tensors.
+
+    No node keeps a gradient of this: all are as they were afterwards.
+    """
+    if output is None or output._node is None:
+        return [None] * len(wanted)
+    inner, leaves = reachable(output._node)
+    before = [(node, node.grad, getattr(node, "owned", False)) for node in (*inner, *leaves)]
+    try:
+        reverse(output._node, wrap(np.ones((), dtype=output.dtype)), recorder, retain=True)
+        found = {node: node.grad for node, _, _ in before}
+        return [found.get(node) for node in wanted]
+    finally:
+        for node, grad, owned in before:
+            node.grad = grad
+            node.owned = owned
 
 
 def _plain(value: Any) -> Any:

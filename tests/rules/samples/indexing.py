@@ -76,6 +76,18 @@ def written(x, value, path, key):
     return out
 
 
+def last_written(g, path, key):
+    """Keep what no later write to the same element replaced, one element after the other."""
+    target = seen(g, path)
+    numbers = np.arange(target.size).reshape(target.shape)[key]
+    out = np.array(target[key])
+    names = np.ravel(numbers).tolist()
+    for i, name in enumerate(names):
+        if name in names[i + 1 :]:
+            out.flat[i] = 0
+    return out
+
+
 def step(name, **params):
     return OPS[name], params
 
@@ -84,6 +96,34 @@ ROW = (step("getitem", key=(1,)),)
 CORNER = (step("permute_dims", axes=(1, 0)), step("getitem", key=(slice(1, None), slice(0, 2))))
 FLAT = (step("getitem", key=(slice(0, 2),)), step("reshape", shape=(-1,)))
 BACKWARDS = (step("flip", axis=None), step("expand_dims", axis=0))
+
+WRITES = [
+    Sample((VECTOR, np.array(2.0)), {"path": (), "key": 1}, reference=written),
+    Sample((VECTOR, np.array([1.0, 2.0])), {"path": (), "key": slice(1, 3)}, reference=written),
+    Sample((VECTOR, np.array(2.0)), {"path": (), "key": slice(1, 3)}, reference=written),
+    Sample((MATRIX, np.ones((3, 1))), {"path": (), "key": ...}, reference=written),
+    Sample((MATRIX, VECTOR[:4]), {"path": (), "key": np.array([0, 0])}, reference=written),
+    Sample(
+        (VECTOR, np.array([1.0, 5.0, 7.0])),
+        {"path": (), "key": np.array([0, 0, -3])},
+        reference=written,
+    ),
+    Sample(
+        (MATRIX, MATRIX[:2] * 2.0),
+        {"path": (), "key": np.array([-1, 2])},
+        reference=written,
+    ),
+    Sample(
+        (MATRIX, np.array([1.0, 5.0, 7.0])),
+        {"path": (), "key": (np.array([0, 0, 2]), np.array([1, 1, 3]))},
+        reference=written,
+    ),
+    Sample((MATRIX, np.array(3.0)), {"path": (), "key": MATRIX > 0}, reference=written),
+    Sample((MATRIX, VECTOR[:3]), {"path": ROW, "key": slice(1, None)}, reference=written),
+    Sample((MATRIX, np.array([3.0, 1.0])), {"path": CORNER, "key": (1,)}, reference=written),
+    Sample((MATRIX, VECTOR[:2]), {"path": FLAT, "key": slice(3, 5)}, reference=written),
+    Sample((COMPLEX, np.array([1.0 + 2j])), {"path": BACKWARDS, "key": (0, 1)}, reference=written),
+]
 
 SAMPLES: dict[str, list[Sample]] = {
     "getitem": [Sample((x,), {"key": key}, reference=read) for x, key in KEYS],
@@ -121,33 +161,9 @@ SAMPLES: dict[str, list[Sample]] = {
         Sample((MATRIX,), {"path": FLAT}, reference=seen),
         Sample((COMPLEX,), {"path": BACKWARDS}, reference=seen),
     ],
-    "write": [
-        Sample((VECTOR, np.array(2.0)), {"path": (), "key": 1}, reference=written),
-        Sample((VECTOR, np.array([1.0, 2.0])), {"path": (), "key": slice(1, 3)}, reference=written),
-        Sample((VECTOR, np.array(2.0)), {"path": (), "key": slice(1, 3)}, reference=written),
-        Sample((MATRIX, np.ones((3, 1))), {"path": (), "key": ...}, reference=written),
-        Sample((MATRIX, VECTOR[:4]), {"path": (), "key": np.array([0, 0])}, reference=written),
-        Sample(
-            (VECTOR, np.array([1.0, 5.0, 7.0])),
-            {"path": (), "key": np.array([0, 0, -3])},
-            reference=written,
-        ),
-        Sample(
-            (MATRIX, MATRIX[:2] * 2.0),
-            {"path": (), "key": np.array([-1, 2])},
-            reference=written,
-        ),
-        Sample(
-            (MATRIX, np.array([1.0, 5.0, 7.0])),
-            {"path": (), "key": (np.array([0, 0, 2]), np.array([1, 1, 3]))},
-            reference=written,
-        ),
-        Sample((MATRIX, np.array(3.0)), {"path": (), "key": MATRIX > 0}, reference=written),
-        Sample((MATRIX, VECTOR[:3]), {"path": ROW, "key": slice(1, None)}, reference=written),
-        Sample((MATRIX, np.array([3.0, 1.0])), {"path": CORNER, "key": (1,)}, reference=written),
-        Sample((MATRIX, VECTOR[:2]), {"path": FLAT, "key": slice(3, 5)}, reference=written),
-        Sample(
-            (COMPLEX, np.array([1.0 + 2j])), {"path": BACKWARDS, "key": (0, 1)}, reference=written
-        ),
+    "write": WRITES,
+    "overwrite": WRITES,
+    "read_written": [
+        Sample((sample.args[0],), sample.params, reference=last_written) for sample in WRITES
     ],
 }

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from mygrad_array_api._functions.manipulation import expand_dims
-
 from mygrad_array_api._functions.elementwise import abs
+from mygrad_array_api._functions.manipulation import expand_dims
 from mygrad_array_api._functions.statistical import max, min, sum
 from mygrad_array_api._rules import linalg as rules
 from mygrad_array_api._tensor.tensor import Tensor, apply

@@ -5,9 +5,9 @@ from __future__ import annotations
 from operator import index
 
 import numpy as np
-from mygrad_array_api._functions.linear_algebra import matmul
 
 from mygrad_array_api._functions.elementwise import positive
+from mygrad_array_api._functions.linear_algebra import matmul
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._rules import linalg as rules
 from mygrad_array_api._tensor.tensor import Tensor, apply
@@ -114,15 +114,16 @@ def matrix_power(x: ArrayLike, n: int, /) -> Tensor:
     if n == 0:
         identity = np.eye(power.shape[-1], dtype=power.dtype)
         return where(np.asarray(False), power, identity)
-    remaining = -n if n < 0 else n
-    result = None
-    while True:
-        remaining, bit = divmod(remaining, 2)
-        if bit:
-            result = power if result is None else matmul(result, power)
-        if not remaining:
-            return result
+    remaining = abs(n)
+    while remaining % 2 == 0:
         power = matmul(power, power)
+        remaining //= 2
+    result = power
+    while remaining := remaining // 2:
+        power = matmul(power, power)
+        if remaining % 2:
+            result = matmul(result, power)
+    return result
 
 
 def outer(x1: ArrayLike, x2: ArrayLike, /) -> Tensor:

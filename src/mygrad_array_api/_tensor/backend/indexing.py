@@ -174,6 +174,9 @@ def _is_view(target: Array, array: Array) -> bool:
 
 # Keys
 
+_SIMPLE = frozenset({int, slice, bool, type(None), type(Ellipsis)})
+"""What is no array, so that it names each element once."""
+
 
 def _items(key: Key) -> Sequence[Any]:
     return key if isinstance(key, tuple) else (key,)
@@ -182,10 +185,11 @@ def _items(key: Key) -> Sequence[Any]:
 def _may_repeat(key: Key) -> bool:
     """Whether a key has integer arrays, so that it may name an element more than once."""
     for item in _items(key):
-        if isinstance(item, (np.ndarray, Sequence)):
-            array = np.asarray(item)
-            if array.ndim and array.dtype.kind in "iu":
-                return True
+        if type(item) in _SIMPLE:
+            continue
+        array = np.asarray(item)
+        if array.ndim and array.dtype.kind in "iu":
+            return True
     return False
 
 

@@ -68,22 +68,26 @@ def eig(x: Array) -> tuple[Array, Array]:
 
 def eigh(x: Array) -> tuple[Array, Array]:
     """Return eigenvalues and eigenvectors of Hermitian matrices."""
-    return tuple(np.linalg.eigh(x))
+    values, vectors = np.linalg.eigh(x)
+    return values, vectors
 
 
 def qr(x: Array, *, mode: Literal["reduced", "complete"] = "reduced") -> tuple[Array, Array]:
     """Factorise into orthonormal columns and an upper triangle."""
-    return tuple(np.linalg.qr(x, mode=mode))
+    q, r = np.linalg.qr(x, mode=mode)
+    return q, r
 
 
 def slogdet(x: Array) -> tuple[Array, Array]:
     """Return sign and logarithm of the determinants."""
-    return tuple(np.linalg.slogdet(x))
+    sign, logarithm = np.linalg.slogdet(x)
+    return sign, logarithm
 
 
 def svd(x: Array, *, full_matrices: bool = True) -> tuple[Array, Array, Array]:
     """Return the singular value decomposition."""
-    return tuple(np.linalg.svd(x, full_matrices=full_matrices))
+    u, s, vh = np.linalg.svd(x, full_matrices=full_matrices)
+    return u, s, vh
 
 
 def eigvals(x: Array) -> Array:

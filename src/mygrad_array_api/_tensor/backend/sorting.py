@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -13,7 +13,7 @@ def argsort(
     x: Any, *, axis: int = -1, descending: bool = False, stable: bool = True
 ) -> Any:
     """Return the indices that sort `x`, with ties in their order, even if descending."""
-    kind = "stable" if stable else None
+    kind: Literal["stable"] | None = "stable" if stable else None
     if not descending:
         return np.argsort(x, axis=axis, kind=kind)
     backwards = np.argsort(np.flip(x, axis), axis=axis, kind=kind)

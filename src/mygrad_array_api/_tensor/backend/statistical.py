@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import prod as product
 from typing import Any
 
@@ -21,10 +22,10 @@ __all__ = [
 
 Axes = int | tuple[int, ...] | None
 
-_add = np.add.reduce
-_multiply = np.multiply.reduce
-_maximum = np.maximum.reduce
-_minimum = np.minimum.reduce
+_add: Callable[..., Any] = np.add.reduce
+_multiply: Callable[..., Any] = np.multiply.reduce
+_maximum: Callable[..., Any] = np.maximum.reduce
+_minimum: Callable[..., Any] = np.minimum.reduce
 
 
 def sum(x: Any, *, axis: Axes = None, dtype: Any = None, keepdims: bool = False) -> Any:

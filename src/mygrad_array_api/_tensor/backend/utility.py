@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -10,8 +11,8 @@ __all__ = ["all", "any", "diff"]
 
 Axes = int | tuple[int, ...] | None
 
-_and = np.logical_and.reduce
-_or = np.logical_or.reduce
+_and: Callable[..., Any] = np.logical_and.reduce
+_or: Callable[..., Any] = np.logical_or.reduce
 
 
 def all(x: Any, *, axis: Axes = None, keepdims: bool = False) -> Any:

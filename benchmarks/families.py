@@ -1,0 +1,218 @@
+"""Every figure of the table, in the order of the table: what is measured, against which target."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from .libraries import OURS, Library
+from .report import Row, seconds, times
+from .runner import NUMPY, Budget, Timing, check, measure, peak_memory, steps_of, take_turns
+from .workload import Workload
+from .workloads.chains import Chain, ScalarChain
+from .workloads.depth import Deep, bytes_per_op
+from .workloads.garbage import left_to_collect, tracked_per_op
+from .workloads.indexing import SumOfSquares
+from .workloads.learning import Hinge, Perceptron
+from .workloads.startup import import_seconds
+from .workloads.writes import OverlappingRows, RowFill, RowScaling, ViewsAndWrites, writing
+
+__all__ = ["FAMILIES", "Run"]
+
+MiB = 2**20
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one run measures with."""
+
+    libraries: list[Library]
+    budget: Budget
+    quick: bool
+
+    def time(self, workload: Workload) -> Timing:
+        """Check and time a workload."""
+        return measure(workload, self.libraries, self.budget)
+
+
+Family = Callable[[Run], Iterator[Row]]
+
+
+def chains(run: Run) -> Iterator[Row]:
+    """Twenty operations on 3, 1, a thousand and a million numbers."""
+    workloads: list[Workload] = [
+        Chain("20 operations, 3 elements, all gradients", True, 3, 4.0),
+        Chain("20 operations, 3 elements, one gradient", False, 3, 4.0),
+        ScalarChain("20 operators, 0-d", 16.0),
+        Chain("20 operations, 1,000 elements", True, 1000, 1.6),
+    ]
+    million = Chain("20 operations, 1,000,000 elements", True, 1_000_000, 1.1, 1.1)
+    if not run.quick:
+        workloads.append(million)
+    for workload in workloads:
+        yield _time_row(workload, run.time(workload))
+    yield _memory_row(million, run)
+
+
+def learning(run: Run) -> Iterator[Row]:
+    """A perceptron's training step and the hinge loss."""
+    for workload in (
+        Perceptron("perceptron step, float32", "float32", 1.2, 1e-4),
+        Perceptron("perceptron step, float64", "float64", 1.2, 1e-9),
+        Hinge("hinge loss 100 x 10, masks in place", 7.0),
+    ):
+        yield _time_row(workload, run.time(workload))
+
+
+def indexing(run: Run) -> Iterator[Row]:
+    """Reads in a loop, and how they grow."""
+    large = 4000 if run.quick else 32_000
+    yield from _growth(SumOfSquares(large // 8), SumOfSquares(large, 30.0), run)
+
+
+def writes(run: Run) -> Iterator[Row]:
+    """Writes in a loop, and how they grow."""
+    large = 800 if run.quick else 3200
+    fill = RowFill(800, 6.0)
+    yield _time_row(fill, run.time(fill))
+    yield from _growth(RowFill(large // 8), RowFill(large), run)
+    yield from _growth(OverlappingRows(large // 8, 6.0), OverlappingRows(large, 6.0), run)
+    scaling = RowScaling("50 writes y[i] *= 2, 1000 x 1000", 3.0, 2.0)
+    yield _time_row(scaling, run.time(scaling))
+    yield _memory_row(scaling, run)
+    viewed = ViewsAndWrites("1,000 views, 1,000 writes", 1000)
+    yield _time_row(viewed, run.time(viewed))
+    yield _cost_of_views(run)
+
+
+def depth(run: Run) -> Iterator[Row]:
+    """A million operations in a row."""
+    workload = Deep(100_000 if run.quick else 1_000_000)
+    steps = steps_of(workload, run.libraries)
+    check(workload, steps, run.libraries)
+    timing = take_turns(steps, Budget(seconds=0.0, rounds=2 if run.quick else 3))
+    yield _time_row(workload, timing)
+    ours = _ours(run)
+    if ours is None:
+        return
+    if "torch" in timing.samples:
+        ratio = timing.ratio(OURS, "torch")
+        yield Row(
+            f"{workload}: time, in PyTorch's",
+            {OURS: times(ratio, timing.paired(OURS, "torch")), "torch": "1"},
+            value=ratio,
+            target=0.5,
+        )
+    size = workload.size // 10
+    held, left = bytes_per_op(ours, size, backward=True)
+    _, dropped = bytes_per_op(ours, size, backward=False)
+    yield Row("bytes an operation of a deep graph", {OURS: f"{held:.0f}"}, "", held, 600.0)
+    worst = max(left, dropped)
+    yield Row(
+        "bytes an operation left after backward, or after dropping the graph",
+        {OURS: f"{left:.1f}, {dropped:.1f}"},
+        value=worst,
+        target=1.0,
+    )
+
+
+def garbage(run: Run) -> Iterator[Row]:
+    """What the cycle collector sees."""
+    able = [library for library in run.libraries if library.name != "autograd"]
+    tracked = {library.name: tracked_per_op(library) for library in able}
+    yield Row(
+        "objects tracked by the cycle collector, an operation",
+        {name: f"{value:.2f}" for name, value in tracked.items()},
+        value=tracked.get(OURS),
+        target=4.0,
+    )
+    left = {library.name: left_to_collect(library) for library in able}
+    yield Row(
+        "objects left to the cycle collector by 100 steps",
+        {name: str(value) for name, value in left.items()},
+        value=left.get(OURS),
+        target=0.0,
+    )
+
+
+def startup(run: Run) -> Iterator[Row]:
+    """The import."""
+    modules = {library.name: library.namespace.__name__ for library in run.libraries}
+    taken = import_seconds(modules, 3 if run.quick else 15)
+    yield Row(
+        "import, beyond NumPy's",
+        {name: seconds(value) for name, value in taken.items()},
+        value=taken[OURS] * 1e3 if OURS in taken else None,
+        target=60.0,
+        unit=" ms",
+    )
+
+
+FAMILIES: dict[str, Family] = {
+    family.__name__: family
+    for family in (chains, learning, indexing, writes, depth, garbage, startup)
+}
+
+
+def _ours(run: Run) -> Library | None:
+    return next((library for library in run.libraries if library.name == OURS), None)
+
+
+def _names(timing: Timing) -> Sequence[str]:
+    return [name for name in timing.samples if name != NUMPY]
+
+
+def _time_row(workload: Workload, timing: Timing) -> Row:
+    return Row(
+        workload.name,
+        {name: times(timing.ratio(name), timing.paired(name)) for name in _names(timing)},
+        seconds(timing.seconds(NUMPY)),
+        timing.ratio(OURS) if OURS in timing.samples else None,
+        workload.target,
+    )
+
+
+def _memory_row(workload: Workload, run: Run) -> Row:
+    peaks = peak_memory(workload, run.libraries)
+    base = peaks.pop(NUMPY)
+    return Row(
+        f"{workload}: peak memory",
+        {name: times(peak / base) for name, peak in peaks.items()},
+        f"{base / MiB:.1f} MiB",
+        peaks[OURS] / base if OURS in peaks else None,
+        workload.memory_target,
+    )
+
+
+def _growth(small: Workload, large: Workload, run: Run) -> Iterator[Row]:
+    """The times at two sizes, eightfold apart, and how much they grow: 8 is linear, 64 square."""
+    first, second = run.time(small), run.time(large)
+    yield _time_row(small, first)
+    yield _time_row(large, second)
+    both = [name for name in _names(first) if name in second.samples]
+    growth = {name: second.seconds(name) / first.seconds(name) for name in (*both, NUMPY)}
+    yield Row(
+        f"{large}: time over that at {small.size:,}",
+        {name: times(growth[name]) for name in both},
+        times(growth[NUMPY]),
+        growth.get(OURS),
+        10.0,
+    )
+
+
+def _cost_of_views(run: Run) -> Row:
+    """A write beside a thousand live views, in multiples of a write beside one."""
+    rounds = 5 if run.quick else 20
+    ratios = {}
+    for library in run.libraries:
+        if not library.in_place:
+            continue
+        few, many = writing(library, 1, 1000), writing(library, 1000, 1000)
+        pairs = [(few(), many()) for _ in range(rounds if library.name != "mygrad" else 1)]
+        ratios[library.name] = min(b for _, b in pairs) / min(a for a, _ in pairs)
+    return Row(
+        "a write beside 1,000 live views, in writes beside one",
+        {name: times(value) for name, value in ratios.items()},
+        value=ratios.get(OURS),
+        target=1.25,
+    )
