@@ -119,7 +119,7 @@ class Autograd(Library):
     in_place = False
 
     def load(self) -> Any:
-        self.make_vjp = import_module("autograd").make_vjp
+        self.make_vjp = import_module("autograd.core").make_vjp
         return import_module("autograd.numpy")
 
     def bind(self, program: Program, arrays: Sequence[Array]) -> Step:

@@ -47,8 +47,7 @@ def test_all_is_written_out_without_repetition(module):
 
 
 @pytest.mark.parametrize("module", SECTIONS, ids=lambda module: module.__name__)
-def test_all_of_a_section_is_sorted_and_is_what_it_defines(module):
-    assert list(module.__all__) == sorted(module.__all__)
+def test_all_of_a_section_is_what_it_defines(module):
     defined = {
         name
         for name in public(module)
@@ -69,7 +68,8 @@ def test_all_is_what_can_be_imported():
 def test_every_public_function_of_a_section_is_in_its_namespace(module):
     section = module.__name__.rpartition(".")[2]
     home = getattr(xp, section) if section in EXTENSIONS else xp
-    for name in module.__all__:
+    functions = [name for name in module.__all__ if inspect.isfunction(getattr(module, name))]
+    for name in functions:
         assert getattr(home, name) is getattr(module, name), name
 
 

@@ -6,6 +6,7 @@ The extras, and the operations that no standard has, are NumPy's, with conversio
 
 from __future__ import annotations
 
+from types import ModuleType
 from typing import Any
 
 import array_api_strict
@@ -61,14 +62,12 @@ def _rebuilt(value: Any) -> Any:
 class StrictNamespace:
     """The namespace."""
 
-    linalg = array_api_strict.linalg
-    fft = array_api_strict.fft
-
     def __getattr__(self, name: str) -> Any:
         if name not in EXTRAS:
             for namespace in (array_api_strict, array_api_strict.linalg, array_api_strict.fft):
-                if hasattr(namespace, name):
-                    return getattr(namespace, name)
+                found = getattr(namespace, name, None)
+                if found is not None and not isinstance(found, ModuleType):
+                    return found
         extra = getattr(backend, name)
 
         def converted(*args: Any, **kwargs: Any) -> Any:

@@ -966,11 +966,11 @@ class Recorder:
     @staticmethod
     def sum_to(x: Any, shape: tuple[int, ...]) -> Any:
         """Sum over the axes along which something of the given shape was broadcast."""
-        lengths = (1,) * (x.ndim - len(shape)) + tuple(shape)
-        axes = tuple(i for i, n in enumerate(lengths) if n == 1 and x.shape[i] != 1)
-        axes += tuple(range(x.ndim - len(shape)))
-        total = apply(statistical.sum, x, axis=tuple(sorted(set(axes))), keepdims=True)
-        return apply(manipulation.reshape, total, shape=shape)
+        extra = x.ndim - len(shape)
+        if extra:
+            x = apply(statistical.sum, x, axis=tuple(range(extra)))
+        stretched = tuple(i for i, n in enumerate(shape) if n == 1 and x.shape[i] != 1)
+        return apply(statistical.sum, x, axis=stretched, keepdims=True) if stretched else x
 
     @staticmethod
     def zero_stays_zero(g: Any, ct: Any) -> Any:
