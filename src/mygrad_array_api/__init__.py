@@ -16,27 +16,6 @@ from ._functions.constants import (
     newaxis,
     pi,
 )
-from ._functions.data_types import (
-    astype,
-    bool,
-    can_cast,
-    complex128,
-    complex64,
-    finfo,
-    float32,
-    float64,
-    iinfo,
-    int16,
-    int32,
-    int64,
-    int8,
-    isdtype,
-    result_type,
-    uint16,
-    uint32,
-    uint64,
-    uint8,
-)
 from ._functions.creation import (
     arange,
     asarray,
@@ -54,6 +33,27 @@ from ._functions.creation import (
     triu,
     zeros,
     zeros_like,
+)
+from ._functions.data_types import (
+    astype,
+    bool,
+    can_cast,
+    complex64,
+    complex128,
+    finfo,
+    float32,
+    float64,
+    iinfo,
+    int8,
+    int16,
+    int32,
+    int64,
+    isdtype,
+    result_type,
+    uint8,
+    uint16,
+    uint32,
+    uint64,
 )
 from ._functions.elementwise import (
     abs,
@@ -213,6 +213,7 @@ from ._functions.utility import (
     any,
     diff,
 )
+from ._tensor import recorder as _recorder
 from ._tensor.tensor import Tensor
 
 __all__ = [

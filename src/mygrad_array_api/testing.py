@@ -52,9 +52,7 @@ class Subject:
     pull: Callable[[Arrays, Arrays], Arrays]
 
 
-def check_vjp(
-    func: Callable[..., Any], /, *args: Any, rtol: float = 1e-8, probes: int = 4
-) -> None:
+def check_vjp(func: Callable[..., Any], /, *args: Any, rtol: float = 1e-8, probes: int = 4) -> None:
     """Check the gradients of a function of tensors against finite differences.
 
     Also checked is what every gradient must keep: it has the shape and dtype of its input; the
@@ -131,9 +129,7 @@ def check_grads(
         check_grads(gradient, *extended, order=order - 1, rtol=rtol, probes=probes)
 
 
-def check_subject(
-    subject: Subject, arrays: Arrays, *, rtol: float = 1e-8, probes: int = 4
-) -> None:
+def check_subject(subject: Subject, arrays: Arrays, *, rtol: float = 1e-8, probes: int = 4) -> None:
     """Check a pullback on arrays: its values, and all that a pullback must keep.
 
     Parameters
@@ -356,9 +352,7 @@ def _same_bits(a: list[bytes], b: list[bytes]) -> bool:
 # Tensors
 
 
-def _subject_of_tensors(
-    func: Callable[..., Any], args: Sequence[Any]
-) -> tuple[Subject, Arrays]:
+def _subject_of_tensors(func: Callable[..., Any], args: Sequence[Any]) -> tuple[Subject, Arrays]:
     """Make a function of tensors one of the arrays among its arguments, with its pullback."""
     places = tuple(i for i, arg in enumerate(args) if _is_differentiated(arg))
     arrays = tuple(np.array(args[i]) for i in places)
@@ -378,9 +372,7 @@ def _subject_of_tensors(
         for x in inputs:
             x.null_grad()  # where `func` itself backpropagates
         _backpropagate(outputs, seeds)
-        return tuple(
-            np.zeros(x.shape, x.dtype) if x.grad is None else x.grad for x in inputs
-        )
+        return tuple(np.zeros(x.shape, x.dtype) if x.grad is None else x.grad for x in inputs)
 
     return Subject(evaluate, pull), arrays
 

@@ -125,7 +125,8 @@ class Call:
         node, data = self.node(arrays)
         node.plan.pull(node, self.cotangent(data, seeds), node.saved, backend)
         return tuple(
-            parent.grad if parent.owned and type(parent.grad) is np.ndarray
+            parent.grad
+            if parent.owned and type(parent.grad) is np.ndarray
             else np.array(parent.grad)
             for parent in node.parents
         )

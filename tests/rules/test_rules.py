@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 import mygrad_array_api  # noqa: F401 fills the table
+from mygrad_array_api._core.forward import push
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._tensor import backend
 from mygrad_array_api._tensor.tensor import Tensor, apply
@@ -152,6 +153,34 @@ def test_tensors_give_the_same_gradient(call):
         out.backward(seeds[0], create_graph=create_graph)
         for x, e in zip(tensors, expected, strict=True):
             np.testing.assert_array_equal(np.asarray(x.grad), e)
+
+
+def inner(a, b):
+    return sum(float(np.sum(np.real(np.conj(x) * y))) for x, y in zip(a, b, strict=True))
+
+
+def length(arrays):
+    return float(np.sqrt(sum(np.sum(np.abs(x) ** 2) for x in arrays)))
+
+
+@every_differentiated
+def test_jvp_and_vjp_are_adjoint(call):
+    """At kinks as well: both follow from one rule."""
+    tangents = seeds_for(call.arrays, 2)
+    node, data = call.node(call.arrays)
+    pushed = push(node, list(tangents), backend)
+    pushed = [
+        t for t, out in zip(as_tuple(pushed), as_tuple(data), strict=True) if out.dtype.kind in "fc"
+    ]
+    outputs = call.evaluate(call.arrays)
+    for t, out in zip(pushed, outputs, strict=True):
+        assert t.shape == out.shape
+    seeds = seeds_for(outputs, 3)
+    pulled = call.pull(call.arrays, seeds)
+    if not all(np.all(np.isfinite(x)) for x in (*pulled, *pushed)):
+        return  # an infinite derivative has no pairing
+    bound = 1e-10 * (length(seeds) * length(pushed) + length(tangents) * length(pulled)) + 1e-14
+    assert abs(inner(seeds, pushed) - inner(pulled, tangents)) <= bound
 
 
 @every_smooth

@@ -65,9 +65,7 @@ def push(node: Node, parts: list[Any], xp: Any) -> Any:
     return xp.transposed(node, parts, saved)
 
 
-def _elementwise(
-    node: Node, plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: Any
-) -> Any:
+def _elementwise(node: Node, plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: Any) -> Any:
     """Multiply each tangent by the derivative: the same rules, without conjugation."""
     total = None
     for part, (rule, select) in zip(parts, plan.edges):
@@ -83,9 +81,7 @@ def _params(op: Op, plan: Plan, saved: tuple[Any, ...]) -> dict[str, Any]:
     return {name: values[name] for name in op.params}
 
 
-def _linear(
-    op: Op, plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: Any
-) -> Any:
+def _linear(op: Op, plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: Any) -> Any:
     """Apply the operation itself, to zero where an input does not move."""
     params = _params(op, plan, saved)
     function = getattr(xp, op.name)
@@ -95,9 +91,7 @@ def _linear(
         moving = dict(zip(plan.wanted, parts))
         like = next(part for part in parts if part is not None)
         arrays = [
-            part
-            if (part := moving.get(i)) is not None
-            else xp.zeros(shape, dtype=like.dtype)
+            part if (part := moving.get(i)) is not None else xp.zeros(shape, dtype=like.dtype)
             for i, shape in enumerate(shapes)
         ]
         return function(arrays, **params)
@@ -107,9 +101,7 @@ def _linear(
     return function(*inputs, **params)
 
 
-def _bilinear(
-    op: Op, plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: Any
-) -> Any:
+def _bilinear(op: Op, plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: Any) -> Any:
     """The product rule: the operation of each tangent with the other input."""
     params = _params(op, plan, saved)
     function = getattr(xp, op.name)

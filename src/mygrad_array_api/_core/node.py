@@ -33,7 +33,7 @@ class Node:
         What the rules of the plan read of the forward call.
     grad : array or None
         The gradient, or the part of it that has arrived so far during a sweep.
-    owned : bool
+    owned : int
         Whether `grad` is memory of the engine's own that nothing else can see. Meaningful
         only while `grad` is an array.
     """
@@ -44,7 +44,7 @@ class Node:
     parents: tuple[Node, ...]
     saved: tuple[Any, ...]
     grad: Any
-    owned: bool
+    owned: int
     shape: tuple[int, ...]
     dtype: Any
     time: int

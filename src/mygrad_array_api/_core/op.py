@@ -233,9 +233,7 @@ class Plan:
 
     __slots__ = ("edges", "names", "op", "pull", "save", "shapes", "unpack", "wanted")
 
-    def __init__(
-        self, op: Op, variable: tuple[bool, ...], unpack: Unpack | None = None
-    ) -> None:
+    def __init__(self, op: Op, variable: tuple[bool, ...], unpack: Unpack | None = None) -> None:
         self.op = op
         self.unpack = unpack
         self.pull = op.pull
@@ -261,9 +259,7 @@ class Plan:
         self.shapes = any(name.endswith("_shape") for name in self.names)
         self.edges: tuple[Edge, ...] = tuple((rule, self.select(rule)) for rule in rules)
 
-    def select(
-        self, rule: Rule
-    ) -> Callable[[tuple[Any, ...]], tuple[Any, ...]] | None:
+    def select(self, rule: Rule) -> Callable[[tuple[Any, ...]], tuple[Any, ...]] | None:
         """What picks the arguments of `rule` out of the saved values."""
         reads = _reads(rule)
         if reads == self.names:

@@ -120,7 +120,7 @@ def pull_into_region(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> Non
         return
     plan = node.plan
     (parent,) = node.parents
-    region = plan.op.region  # type: ignore[union-attr]
+    region: Any = plan.op.region  # type: ignore[union-attr]
     select = plan.edges[0][1]  # type: ignore[union-attr]
     region(xp, own_buffer(parent, xp), g, *(saved if select is None else select(saved)))
 

@@ -15,7 +15,7 @@ from mygrad_array_api._rules import creation as rules
 from mygrad_array_api._rules import elementwise, manipulation
 from mygrad_array_api._tensor.convert import checked_constant
 from mygrad_array_api._tensor.device import check_device
-from mygrad_array_api._tensor.tensor import Tensor, apply, wrap
+from mygrad_array_api._tensor.tensor import Tensor, apply, has_tensor, stacked, wrap
 from mygrad_array_api._tensor.typing import ArrayLike, Device, DType, Shape
 
 __all__ = [
@@ -142,11 +142,11 @@ def asarray(
     check_device(device)
     if isinstance(obj, Tensor):
         return _converted(obj, dtype, copy, constant)
-    if _has_tensor(obj):
+    if has_tensor(obj):
         if copy is False:
             msg = "tensors in a sequence cannot be stacked without a copy"
             raise ValueError(msg)
-        return _converted(_stacked(obj), dtype, None, constant)
+        return _converted(stacked(obj), dtype, None, constant)
     if copy is False:
         obj = np.asarray(obj, dtype=dtype, copy=False)
     return Tensor(obj, dtype, constant=constant, copy=bool(copy))
@@ -777,9 +777,7 @@ def _likeness(
     return x.shape, kind, constant
 
 
-def _converted(
-    x: Tensor, dtype: DType | None, copy: bool | None, constant: bool | None
-) -> Tensor:
+def _converted(x: Tensor, dtype: DType | None, copy: bool | None, constant: bool | None) -> Tensor:
     """Return `x` in another dtype, as a copy, or as a constant; or itself if nothing changes."""
     kind = x.dtype if dtype is None else np.dtype(dtype)
     if constant is not None:
@@ -792,22 +790,6 @@ def _converted(
             raise ValueError(msg)
         return Tensor(x, constant=constant, copy=False)
     return apply(elementwise.astype, x, dtype=kind, copy=True, constant=constant)
-
-
-def _has_tensor(obj: Any) -> bool:
-    """Whether nested sequences contain a tensor."""
-    if type(obj) is not list and type(obj) is not tuple:
-        return False
-    types = set(map(type, obj))
-    if any(issubclass(item, Tensor) for item in types):
-        return True
-    return not types.isdisjoint((list, tuple)) and any(map(_has_tensor, obj))
-
-
-def _stacked(obj: Any) -> Tensor:
-    """Stack nested sequences that contain a tensor."""
-    items = [_stacked(item) if _has_tensor(item) else item for item in obj]
-    return apply(manipulation.stack, *items, axis=0)
 
 
 def _matrices(x: Any) -> Any:

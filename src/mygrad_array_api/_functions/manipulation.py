@@ -392,9 +392,7 @@ def moveaxis(
     )
 
 
-def permute_dims(
-    x: ArrayLike, /, axes: tuple[int, ...], *, constant: bool | None = None
-) -> Tensor:
+def permute_dims(x: ArrayLike, /, axes: tuple[int, ...], *, constant: bool | None = None) -> Tensor:
     """Put the axes into another order, as a view.
 
     Parameters
@@ -630,9 +628,7 @@ def squeeze(
     return apply(rules.squeeze, x, axis=_axes(axis), constant=constant)
 
 
-def stack(
-    arrays: Iterable[ArrayLike], /, *, axis: int = 0, constant: bool | None = None
-) -> Tensor:
+def stack(arrays: Iterable[ArrayLike], /, *, axis: int = 0, constant: bool | None = None) -> Tensor:
     """Join arrays along a new axis.
 
     Parameters
@@ -668,9 +664,7 @@ def stack(
     return apply(rules.stack, *arrays, axis=axis, constant=constant)
 
 
-def swapaxes(
-    x: ArrayLike, axis1: int, axis2: int, /, *, constant: bool | None = None
-) -> Tensor:
+def swapaxes(x: ArrayLike, axis1: int, axis2: int, /, *, constant: bool | None = None) -> Tensor:
     """Exchange two axes, as a view.
 
     Parameters
@@ -735,9 +729,7 @@ def tile(
     return apply(rules.tile, x, repetitions=_integers(repetitions), constant=constant)
 
 
-def unstack(
-    x: ArrayLike, /, *, axis: int = 0, constant: bool | None = None
-) -> tuple[Tensor, ...]:
+def unstack(x: ArrayLike, /, *, axis: int = 0, constant: bool | None = None) -> tuple[Tensor, ...]:
     """Return the items along an axis, as views.
 
     Parameters
@@ -767,8 +759,7 @@ def unstack(
     shape = _shape(x)
     before = (slice(None),) * normalize_axis_index(axis, len(shape))
     return tuple(
-        apply(indexing.getitem, x, key=(*before, i), constant=constant)
-        for i in range(shape[axis])
+        apply(indexing.getitem, x, key=(*before, i), constant=constant) for i in range(shape[axis])
     )
 
 

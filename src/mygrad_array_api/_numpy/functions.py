@@ -250,13 +250,13 @@ def _triu(m: Any, k: int = 0) -> Any:
 
 
 @answers(np.sort)
-def _sort(a: Any, axis: int | None = -1, *, stable: bool | None = None) -> Any:  # noqa: ARG001
+def _sort(a: Any, axis: int | None = -1, *, stable: bool | None = None) -> Any:
     a = creation.asarray(a)
     return sorting.sort(a.ravel() if axis is None else a, axis=-1 if axis is None else axis)
 
 
 @answers(np.argsort)
-def _argsort(a: Any, axis: int | None = -1, *, stable: bool | None = None) -> Any:  # noqa: ARG001
+def _argsort(a: Any, axis: int | None = -1, *, stable: bool | None = None) -> Any:
     a = creation.asarray(a)
     return sorting.argsort(a.ravel() if axis is None else a, axis=-1 if axis is None else axis)
 

@@ -11,7 +11,8 @@ from mygrad_array_api._core.op import OPS, Op
 from mygrad_array_api._functions import statistical
 from mygrad_array_api._rules import linear_algebra
 from mygrad_array_api._tensor.dispatch import UFUNC_METHODS, UFUNCS
-from mygrad_array_api._tensor.tensor import apply, binary, unary, with_options
+from mygrad_array_api._tensor.options import with_options
+from mygrad_array_api._tensor.tensor import apply, binary, unary
 
 __all__: list[str] = []
 

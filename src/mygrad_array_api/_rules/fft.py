@@ -38,7 +38,7 @@ def fit(xp: Any, g: Any, length: int, axis: int) -> Any:
     if present == length:
         return g
     axis %= len(g.shape)
-    key = (slice(None),) * axis + (slice(0, min(present, length)),)
+    key = (slice(None),) * axis + (slice(0, min(present, length)), ...)
     if length < present:
         return g[key]
     shape = (*g.shape[:axis], length, *g.shape[axis + 1 :])

@@ -51,7 +51,10 @@ view = linear(
 
 def written(xp: Any, g: Any, path: Any, key: Any, value_shape: tuple[int, ...]) -> Any:
     """Read the cotangent of what was written: of a repeated index, only the last write counts."""
-    return xp.sum_to(xp.read_written(g, path=path, key=key), value_shape)
+    part = xp.read_written(g, path=path, key=key)
+    # NumPy lets a value have leading axes of length one that the region has not.
+    fitting = value_shape[max(len(value_shape) - len(part.shape), 0) :]
+    return xp.reshape(xp.sum_to(part, fitting), value_shape)
 
 
 write = linear(

@@ -214,9 +214,7 @@ def degrees_of_freedom(shape: Shape, axis: Axes, correction: float) -> float:
     return freedom if freedom > 0 else 0  # noqa: FURB136 `max` is the operation here
 
 
-def var_rule(
-    xp: Any, g: Any, x: Any, axis: Axes, correction: float, keepdims: bool
-) -> Any:
+def var_rule(xp: Any, g: Any, x: Any, axis: Axes, correction: float, keepdims: bool) -> Any:
     """``2 * (x - mean) * g / (N - correction)``."""
     g = with_axes(xp, g, x.shape, axis, keepdims)
     share = g * 2 / degrees_of_freedom(x.shape, axis, correction)
@@ -233,9 +231,11 @@ def std_rule(
     shape = x.shape
     g = with_axes(xp, g, shape, axis, keepdims)
     out = with_axes(xp, out, shape, axis, keepdims)
-    first = x[tuple(
-        slice(None) if new == old else slice(0, 1) for new, old in zip(kept(shape, axis), shape)
-    )]
+    first = x[
+        tuple(
+            slice(None) if new == old else slice(0, 1) for new, old in zip(kept(shape, axis), shape)
+        )
+    ]
     equal = xp.all(x == first, axis=axis, keepdims=True) | (out == 0)
     ratio = xp.where(equal, 0, g / xp.where(equal, 1, out))
     share = ratio / degrees_of_freedom(shape, axis, correction)

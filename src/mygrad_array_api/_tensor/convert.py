@@ -75,7 +75,7 @@ class Conversions(Handle):
 
     @shape.setter
     def shape(self, shape: Any) -> None:
-        data = self.data.reshape(shape)  # type: ignore[attr-defined]
+        data = self.data.reshape(shape)
         if self._data.size and not np.may_share_memory(data, self._data):
             msg = "the shape cannot be changed without a copy"
             raise AttributeError(msg)
@@ -188,7 +188,7 @@ class Conversions(Handle):
         )
 
     def __dlpack_device__(self, /) -> tuple[Any, int]:
-        return np.empty(0).__dlpack_device__()  # type: ignore[return-value]
+        return np.empty(0).__dlpack_device__()
 
     # ------------------------------------------------------------------ text, pickles
 

@@ -11,11 +11,14 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["FUNCTIONS", "UFUNCS", "UFUNC_METHODS", "Dispatch"]
+__all__ = ["FUNCTIONS", "NAMESPACES", "UFUNCS", "UFUNC_METHODS", "Dispatch"]
 
 UFUNCS: dict[np.ufunc, Callable[..., Any]] = {}
 UFUNC_METHODS: dict[tuple[np.ufunc, str], Callable[..., Any]] = {}
 FUNCTIONS: dict[Callable[..., Any], Callable[..., Any]] = {}
+
+NAMESPACES: dict[str, Any] = {}
+"""The namespaces that rules run in, beside the backend: "recording"."""
 
 
 class Dispatch:
@@ -23,9 +26,7 @@ class Dispatch:
 
     __slots__ = ()
 
-    def __array_ufunc__(
-        self, ufunc: np.ufunc, method: str, *inputs: Any, **options: Any
-    ) -> Any:
+    def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **options: Any) -> Any:
         if method == "__call__":
             answer = UFUNCS.get(ufunc)
         else:
@@ -39,7 +40,7 @@ class Dispatch:
     def __array_function__(
         self,
         func: Callable[..., Any],
-        types: tuple[type, ...],  # noqa: ARG002 NumPy's signature
+        types: tuple[type, ...],
         args: tuple[Any, ...],
         kwargs: dict[str, Any],
     ) -> Any:

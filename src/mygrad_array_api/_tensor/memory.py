@@ -16,8 +16,6 @@ sees the data change.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -198,7 +196,7 @@ def unpack(saved: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(item.read() if isinstance(item, Kept) else item for item in saved)
 
 
-def is_exclusive(x: Handle, locals: int = 0) -> bool:  # noqa: A002 says what it counts
+def is_exclusive(x: Handle, locals: int = 0) -> bool:
     """Whether nothing but the tensor `x`, and so many local variables, can see its memory."""
     return type(x._data) is not np.ndarray or (
         x._data.base is None

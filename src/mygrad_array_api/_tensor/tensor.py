@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator
-from typing import Any, Self, SupportsIndex, cast
+from typing import Any, Self, SupportsIndex, TypeVar, cast
 
 import numpy as np
 
@@ -18,14 +18,29 @@ from mygrad_array_api._rules import indexing, linear_algebra, manipulation, stat
 
 from . import backend
 from .convert import Conversions, as_operand, checked_constant
-from .dispatch import Dispatch
+from .dispatch import NAMESPACES, Dispatch
 from .handle import Handle, current, refresh, renew
-from .memory import Locked, Owner, View, follow, is_exclusive, kept, own, prepare_write, unpack
+from .memory import Locked, Owner, View, is_exclusive, kept, own, prepare_write, unpack
 
-__all__ = ["Tensor", "apply", "apply_many", "binary", "unary", "with_options", "wrap"]
+__all__ = [
+    "Tensor",
+    "apply",
+    "apply_many",
+    "binary",
+    "constant_tensor",
+    "has_tensor",
+    "plain_key",
+    "record",
+    "stacked",
+    "unary",
+    "wrap",
+    "write",
+]
 
 for _op in OPS.values():
     _op.forward = getattr(backend, _op.name)
+
+T = TypeVar("T", bound="Tensor")
 
 _new = object.__new__
 _SCALARS = frozenset({float, int, complex, bool})
@@ -129,7 +144,7 @@ class Tensor(Dispatch, Conversions):
             node = self._node = leaf(node.shape, node.dtype)
         seed = self._seed(node, grad)
         if create_graph:
-            reverse(node, wrap(seed, constant=None), recorder, retain=True)
+            reverse(node, wrap(seed), NAMESPACES["recording"], retain=True)
         else:
             reverse(node, seed, backend)
 
@@ -382,8 +397,9 @@ class Tensor(Dispatch, Conversions):
 
     def transpose(self, *axes: Any) -> Tensor:
         """Return the tensor with its axes permuted (by default reversed), as a view."""
+        order: Any
         if not axes or axes == (None,):
-            order: tuple[int, ...] = tuple(range(self.ndim))[::-1]
+            order = tuple(range(self.ndim))[::-1]
         else:
             order = axes[0] if isinstance(axes[0], (tuple, list)) else axes
         return apply(manipulation.permute_dims, self, axes=tuple(order))
@@ -460,13 +476,11 @@ class Tensor(Dispatch, Conversions):
         """Return the index of the first minimum along `axis`."""
         return apply(OPS["argmin"], self, axis=axis, keepdims=keepdims)
 
-    def clip(self, min: Any = None, max: Any = None) -> Tensor:  # noqa: A002 the standard's names
+    def clip(self, min: Any = None, max: Any = None) -> Tensor:
         """Return the tensor with its values limited to the interval from `min` to `max`."""
         return apply(rules.clip, self, min, max)
 
-    def astype(
-        self, dtype: Any, copy: bool = True, *, constant: bool | None = None  # noqa: FBT001, FBT002 NumPy's signature
-    ) -> Tensor:
+    def astype(self, dtype: Any, copy: bool = True, *, constant: bool | None = None) -> Tensor:
         """Return the tensor in another dtype. Differentiable between floating dtypes."""
         dtype = np.dtype(dtype)
         if not copy and dtype == self.dtype and constant in (None, self.constant):
@@ -507,7 +521,7 @@ def _new_leaf(data: Any, constant: bool) -> Node | None:
     return None if constant else leaf(data.shape, data.dtype)
 
 
-def _constant(data: Any) -> Tensor:
+def constant_tensor(data: Any) -> Tensor:
     out: Tensor = _new(Tensor)
     out._data = data if type(data) is np.ndarray or data.dtype.kind in "fc" else np.asarray(data)
     out._share = None
@@ -515,7 +529,7 @@ def _constant(data: Any) -> Tensor:
     return out
 
 
-def _record(plan: Plan, parents: tuple[Node, ...], saved: tuple[Any, ...], data: Any) -> Tensor:
+def record(plan: Plan, parents: tuple[Any, ...], saved: tuple[Any, ...], data: Any) -> Tensor:
     """Make the tensor of the result of an operation, with its node."""
     node: Node = _new(Node)
     node.plan = plan
@@ -543,15 +557,15 @@ def unary(op: Op, x: Any) -> Tensor:
     data = op.forward(array)
     node = x._node
     if node is None or not op.rules or paused():
-        return _unrecorded(op, data, node)
+        return _unrecorded(data, constant=node is None or not op.rules)
     if node.grad is not None:
         node = renew(x)
     plan = op.first
     save = plan.save
-    return _record(plan, (node,), () if save is None else save((array, data)), data)  # type: ignore[arg-type]
+    return record(plan, (node,), () if save is None else save((array, data)), data)
 
 
-def binary(op: Op, x1: Any, x2: Any) -> Tensor:
+def binary(op: Op, x1: Any, x2: Any) -> Tensor:  # noqa: C901, PLR0911, PLR0912 the hot path
     """Apply an operation of two arrays and no parameters."""
     if type(x1) is Tensor:
         if x1._share is not None:
@@ -593,11 +607,11 @@ def binary(op: Op, x1: Any, x2: Any) -> Tensor:
         plan = op.second
         parents = (n2,)  # type: ignore[assignment]
     else:
-        return _constant(data)
+        return constant_tensor(data)
     if len(plan.wanted) != len(parents) or paused():
         return apply(op, x1, x2)
     save = plan.save
-    return _record(plan, parents, () if save is None else save((a1, a2, data)), data)  # type: ignore[arg-type]
+    return record(plan, parents, () if save is None else save((a1, a2, data)), data)
 
 
 def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> Tensor:
@@ -611,35 +625,36 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
     arrays, nodes, shared = _operands(inputs)
     if True not in [hasattr(array, "dtype") for array in arrays]:  # numbers only
         arrays = [None if array is None else np.asarray(array) for array in arrays]
-    if op.variadic:
-        data = op.forward(arrays, **params)
-    else:
-        data = op.forward(*arrays, **params)
-    if op.view and shared_view(op, inputs[0], arrays[0], data):
+    data = op.forward(arrays, **params) if op.variadic else op.forward(*arrays, **params)
+    if op.view and isinstance(inputs[0], Handle) and _shares(data, arrays[0]):
         return _view(op, inputs[0], params, data, constant)
     variable = tuple([node is not None for node in nodes])
-    if constant is True or True not in variable or paused():
-        known = None if True in variable else True
-        return _unrecorded(op, data, constant if constant is not None else known)
+    moves = op.differentiable and True in variable
+    if constant is True or not moves or paused():
+        return _unrecorded(data, not moves if constant is None else constant)
     plan = op.plan(variable, unpack if shared else None)
     if not plan.wanted:
-        return _unrecorded(op, data, constant)
+        return _unrecorded(data, constant=True)
     parents = tuple([nodes[i] for i in plan.wanted])
-    saved: tuple[Any, ...] = ()
-    if plan.save is not None:
-        merged = op.params | params if op.params else ()
-        values = arrays if not shared else _kept(plan, inputs, arrays)
-        operands = (tuple(values),) if op.variadic else values
-        everything = (*operands, data, *(merged.values() if merged else ()))
-        if plan.shapes:
-            shapes = [np.shape(a) for a in arrays]
-            everything += (tuple(shapes),) if op.variadic else tuple(shapes)
-        saved = plan.save(everything)
+    saved = () if plan.save is None else _saved(plan, inputs, arrays, data, params)
     if type(data) is tuple:
         return _record_outputs(plan, parents, saved, data)
-    if data.dtype.kind in "iub":
-        return _constant(data)
-    return _record(plan, parents, saved, data)
+    return record(plan, parents, saved, data)
+
+
+def _saved(
+    plan: Plan, inputs: tuple[Any, ...], arrays: list[Any], data: Any, params: dict[str, Any]
+) -> tuple[Any, ...]:
+    """What the rules of a plan read, out of all that they may read."""
+    op = plan.op
+    operands = arrays if plan.unpack is None else _kept(plan, inputs, arrays)
+    everything: tuple[Any, ...] = ((tuple(operands),) if op.variadic else tuple(operands)) + (data,)
+    if op.params:
+        everything += tuple((op.params | params).values())
+    if plan.shapes:
+        shapes = tuple([np.shape(array) for array in arrays])
+        everything += (shapes,) if op.variadic else shapes
+    return plan.save(everything)  # type: ignore[misc]
 
 
 apply_many = cast("Callable[..., tuple[Tensor, ...]]", apply)
@@ -661,12 +676,34 @@ def _operands(inputs: tuple[Any, ...]) -> tuple[list[Any], list[Node | None], bo
                 nodes.append(node if node is None or node.grad is None else renew(x))
             arrays.append(x._data)
         else:
+            if has_tensor(x):
+                x = stacked(x)  # noqa: PLW2901 numpy.asarray would lose the graph
+                arrays.append(x._data)
+                nodes.append(x._node)
+                continue
             nodes.append(None)
-            if x is not None and type(x) not in _SCALARS:
-                x = as_operand(x)
+            if x is None or type(x) in _SCALARS:
+                arrays.append(x)
+            else:
+                arrays.append(as_operand(x))
                 shared = True
-            arrays.append(x)
     return arrays, nodes, shared
+
+
+def has_tensor(obj: Any) -> bool:
+    """Whether nested sequences contain a tensor."""
+    if type(obj) is not list and type(obj) is not tuple:
+        return False
+    types = set(map(type, obj))
+    if any(issubclass(item, Handle) for item in types):
+        return True
+    return not types.isdisjoint((list, tuple)) and any(map(has_tensor, obj))
+
+
+def stacked(obj: Any) -> Tensor:
+    """Stack nested sequences that contain a tensor."""
+    items = [stacked(item) if has_tensor(item) else item for item in obj]
+    return apply(manipulation.stack, *items, axis=0)
 
 
 def _kept(plan: Plan, inputs: tuple[Any, ...], arrays: list[Any]) -> list[Any]:
@@ -684,25 +721,22 @@ def _kept(plan: Plan, inputs: tuple[Any, ...], arrays: list[Any]) -> list[Any]:
     return values
 
 
-def _unrecorded(op: Op, data: Any, constant: Any) -> Any:
+def _unrecorded(data: Any, constant: bool) -> Tensor:
     """The tensors of a result that is not recorded: constants, or leaves."""
     if type(data) is tuple:
-        return tuple(_unrecorded(op, item, constant) for item in data)
-    if constant is None or isinstance(constant, Node):
-        constant = None if op.differentiable and constant is not None else constant
-        constant = True if not op.differentiable else constant
-    return wrap(data, constant=constant)
+        return tuple([_unrecorded(item, constant) for item in data])  # type: ignore[return-value]
+    return constant_tensor(data) if constant else wrap(data, constant=data.dtype.kind not in "fc")
 
 
 def _record_outputs(
-    plan: Plan, parents: tuple[Node, ...], saved: tuple[Any, ...], data: tuple[Any, ...]
-) -> tuple[Tensor, ...]:
+    plan: Plan, parents: tuple[Any, ...], saved: tuple[Any, ...], data: tuple[Any, ...]
+) -> Tensor:
     """Make the tensors of the results of an operation that has several."""
-    whole: Node = _record(plan, parents, saved, data[0])._node  # type: ignore[assignment]
+    whole: Node = record(plan, parents, saved, data[0])._node  # type: ignore[assignment]
     return tuple(
-        _record(OUTPUT, (whole,), (i, len(data)), item)
+        record(OUTPUT, (whole,), (i, len(data)), item)
         if item.dtype.kind in "fc"
-        else _constant(item)
+        else constant_tensor(item)
         for i, item in enumerate(data)
     )
 
@@ -710,14 +744,11 @@ def _record_outputs(
 # ---------------------------------------------------------------------- views
 
 
-def shared_view(op: Op, x: Any, array: Any, data: Any) -> bool:
-    """Whether a result is a view of the memory of a tensor."""
-    return (
-        isinstance(x, Handle)
-        and type(data) is np.ndarray
-        and data.base is not None
-        and (data.base is array or data.base is array.base)
-    )
+def _shares(data: Any, array: Any) -> bool:
+    """Whether a result is a view of the memory of an array."""
+    if type(data) is not np.ndarray or data.base is None:
+        return False
+    return data.base is array or data.base is array.base
 
 
 def _view(op: Op, x: Any, params: dict[str, Any], data: Any, constant: bool | None) -> Tensor:
@@ -785,7 +816,7 @@ def write(x: Tensor, key: Any, value: Any) -> None:
     plan = indexing.overwrite.plan((True, node is not None))
     parents = (origin,) if node is None else (origin, node)
     everything = (None, None, None, path, key, origin.shape, np.shape(array))
-    base._node = _record(plan, parents, plan.save(everything), base._data)._node  # type: ignore[misc]
+    base._node = record(plan, parents, plan.save(everything), base._data)._node  # type: ignore[misc]
 
 
 def _is_region(x: Handle, key: Any, value: Handle) -> bool:
@@ -803,9 +834,7 @@ def _is_region(x: Handle, key: Any, value: Handle) -> bool:
     )
 
 
-def update(
-    x: Tensor, op: Op, in_place: Callable[[Any, Any], Any] | None, other: Any
-) -> Any:
+def update(x: T, op: Op, in_place: Callable[[Any, Any], Any] | None, other: Any) -> T:
     """Replace the value of `x` by that of ``op(x, other)``, in the memory of `x`."""
     if in_place is None or type(x) is not Tensor or x._share is not None:
         out = binary(op, x, other) if op is not linear_algebra.matmul else x @ other
@@ -835,201 +864,9 @@ def update(
     value = _kept(plan, (None, other), [None, array])[1] if shared else array
     parents = (origin, node) if len(plan.wanted) == 2 else (origin,)
     saved = () if plan.save is None else plan.save((old, value, data))
-    x._node = _record(plan, parents, saved, data)._node  # type: ignore[arg-type]
+    x._node = record(plan, parents, saved, data)._node
     return x
-
-
-# ---------------------------------------------------------------------- options of ufuncs
-
-
-def with_options(op: Op, *inputs: Any, **options: Any) -> Tensor:
-    """Apply an elementwise operation with NumPy's options for ufuncs."""
-    unknown = options.keys() - {"out", "where", "dtype", "constant", "casting", "order", "subok"}
-    if unknown:
-        msg = f"{op.name}() got an unexpected keyword argument {unknown.pop()!r}"
-        raise TypeError(msg)
-    dtype = options.get("dtype")
-    out = options.get("out")
-    where = options.get("where", True)
-    constant = options.get("constant")
-    if dtype is not None:
-        inputs = tuple(
-            apply(rules.astype, x, dtype=np.dtype(dtype), copy=False) for x in inputs
-        )
-    result: Tensor = apply(op, *inputs, constant=constant)
-    if out is None and where is True:
-        return result
-    return _write_out(result, out, where)
-
-
-def _write_out(result: Tensor, out: Any, where: Any) -> Tensor:
-    """Write a result where a mask says so, and return the target."""
-    if isinstance(out, tuple):
-        if len(out) != 1:
-            msg = f"one target is needed, not {len(out)}"
-            raise ValueError(msg)
-        (out,) = out
-    mask = where.data if isinstance(where, Handle) else where
-    if out is None:
-        out = wrap(np.empty(result.shape, dtype=result.dtype), constant=True)
-    elif not isinstance(out, Handle):
-        out = Tensor(out, copy=False, constant=result.constant or None)
-    if mask is True:
-        if out.shape != result.shape:
-            msg = f"a result of shape {result.shape} does not fit into a target of {out.shape}"
-            raise ValueError(msg)
-        write(out, ..., result)
-    else:
-        mask = np.broadcast_to(mask, out.shape)
-        write(out, mask, apply(manipulation.broadcast_to, result, shape=out.shape)[mask])
-    return out  # type: ignore[no-any-return]
 
 
 def _as_shape(shape: Any) -> tuple[int, ...]:
     return (operator.index(shape),) if isinstance(shape, SupportsIndex) else tuple(shape)
-
-
-# ---------------------------------------------------------------------- rules that are recorded
-
-
-class Recorder:
-    """The namespace that rules are given when they are to be differentiated again.
-
-    A name that is an operation is applied and so recorded; any other is the backend's.
-    """
-
-    in_place = False
-
-    def __getattr__(self, name: str) -> Any:
-        op = OPS.get(name)
-        found: Any
-        if op is None:
-            plain = getattr(backend, name)
-
-            def found(*args: Any, **kwargs: Any) -> Any:
-                out = plain(*map(_plain, args), **{k: _plain(v) for k, v in kwargs.items()})
-                return _constant(out) if isinstance(out, (np.ndarray, np.generic)) else out
-        else:
-
-            def found(*args: Any, **kwargs: Any) -> Any:
-                arrays, extra = args[: len(op.inputs)], args[len(op.inputs) :]
-                if op.variadic:
-                    (arrays,) = arrays
-                kwargs |= zip(op.params, extra)
-                if "key" in kwargs:
-                    kwargs["key"] = plain_key(kwargs["key"])
-                return apply(op, *arrays, **kwargs)
-
-        setattr(self, name, found)
-        return found
-
-    @staticmethod
-    def lift(node: Node) -> tuple[Any, ...]:
-        """Return the saved values of a node as tensors that know how they came about."""
-        plan: Plan = node.plan  # type: ignore[assignment]
-        saved = node.saved if plan.unpack is None else plan.unpack(node.saved)
-        sources = dict(zip((plan.op.inputs[i] for i in plan.wanted), node.parents)) if not plan.op.variadic else {}
-        lifted = []
-        for name, value in zip(plan.names, saved):
-            if name == "out" and isinstance(value, tuple):
-                lifted.append(_record_lifted_outputs(node, value))
-            elif isinstance(value, (np.ndarray, np.generic)) and name in (*plan.op.inputs, "out"):
-                lifted.append(_lifted(value, node if name == "out" else sources.get(name)))
-            else:
-                lifted.append(value)
-        return tuple(lifted)
-
-    def transposed(self, node: Node, parts: list[Any], saved: tuple[Any, ...]) -> Any:
-        """Return the tangent of a node as the VJP of its VJP, which is linear in the cotangent."""
-        plan: Plan = node.plan  # type: ignore[assignment]
-        outs = _outputs_like(node, plan, saved)
-        g = [wrap(np.zeros(out.shape, dtype=out.dtype)) for out in outs]
-        probe = Node()
-        probe.plan, probe.saved, probe.parents = plan, saved, tuple(map(_probe, node.parents))
-        probe.shape, probe.dtype, probe.owned = node.shape, node.dtype, False
-        plan.pull(probe, g if plan.op.outputs > 1 else g[0], saved, self)
-        total = None
-        for parent, part in zip(probe.parents, parts):
-            if part is not None and parent.grad is not None:
-                term = apply(rules.real, apply(rules.conj, part) * parent.grad).sum()
-                total = term if total is None else total + term
-        wanted = gradients(total, [tensor._node for tensor in g])
-        return wanted if plan.op.outputs > 1 else wanted[0]
-
-    @staticmethod
-    def cast(ct: Any, dtype: Any) -> Any:
-        """Cast a cotangent to the dtype of its input; of a complex one for a real input, Re."""
-        if ct.dtype.kind == "c" and dtype.kind != "c":
-            ct = apply(rules.real, ct)
-        return apply(rules.astype, ct, dtype=dtype, copy=False)
-
-    @staticmethod
-    def sum_to(x: Any, shape: tuple[int, ...]) -> Any:
-        """Sum over the axes along which something of the given shape was broadcast."""
-        extra = x.ndim - len(shape)
-        if extra:
-            x = apply(statistical.sum, x, axis=tuple(range(extra)))
-        stretched = tuple(i for i, n in enumerate(shape) if n == 1 and x.shape[i] != 1)
-        return apply(statistical.sum, x, axis=stretched, keepdims=True) if stretched else x
-
-    @staticmethod
-    def zero_stays_zero(g: Any, ct: Any) -> Any:
-        """Return `ct`, with zero where it is not finite though `g` is exactly zero."""
-        masked = backend.masked(_plain(g), _plain(ct))
-        return apply(rules.where, masked, 0, ct) if masked.any() else ct
-
-
-def _outputs_like(node: Node, plan: Plan, saved: tuple[Any, ...]) -> list[Any]:
-    """Something of the shape and dtype of each output of a node."""
-    if plan.op.outputs == 1:
-        return [node]
-    return list(dict(zip(plan.names, saved))["out"])
-
-
-def _probe(node: Node) -> Node:
-    """Make a node that only collects the gradient for an input like that of `node`."""
-    return leaf(node.shape, node.dtype)
-
-
-def gradients(output: Tensor | None, wanted: list[Any]) -> list[Any]:
-    """Return the gradients of a real number with respect to nodes, as tensors.
-
-    No node keeps a gradient of this: all are as they were afterwards.
-    """
-    if output is None or output._node is None:
-        return [None] * len(wanted)
-    inner, leaves = reachable(output._node)
-    before = [(node, node.grad, getattr(node, "owned", False)) for node in (*inner, *leaves)]
-    try:
-        reverse(output._node, wrap(np.ones((), dtype=output.dtype)), recorder, retain=True)
-        found = {node: node.grad for node, _, _ in before}
-        return [found.get(node) for node in wanted]
-    finally:
-        for node, grad, owned in before:
-            node.grad = grad
-            node.owned = owned
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Handle):
-        refresh(value)
-        return value._data
-    return value
-
-
-def _lifted(value: Any, node: Node | None) -> Tensor:
-    out = _constant(np.array(value))
-    out._node = node
-    return out
-
-
-def _record_lifted_outputs(node: Node, values: tuple[Any, ...]) -> tuple[Tensor, ...]:
-    return tuple(
-        _record(OUTPUT, (node,), (i, len(values)), value)
-        if value.dtype.kind in "fc"
-        else _constant(value)
-        for i, value in enumerate(values)
-    )
-
-
-recorder = Recorder()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 
-import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mygrad_array_api._core.op import OPS
+from mygrad_array_api._rules import indexing, manipulation
 from tests.rules.sample import Sample
 
 VECTOR = np.array([0.3, -1.2, 2.5, 0.7, 1.9])
@@ -88,14 +88,17 @@ def last_written(g, path, key):
     return out
 
 
-def step(name, **params):
-    return OPS[name], params
+def step(op, **params):
+    return op, params
 
 
-ROW = (step("getitem", key=(1,)),)
-CORNER = (step("permute_dims", axes=(1, 0)), step("getitem", key=(slice(1, None), slice(0, 2))))
-FLAT = (step("getitem", key=(slice(0, 2),)), step("reshape", shape=(-1,)))
-BACKWARDS = (step("flip", axis=None), step("expand_dims", axis=0))
+ROW = (step(indexing.getitem, key=(1,)),)
+CORNER = (
+    step(manipulation.permute_dims, axes=(1, 0)),
+    step(indexing.getitem, key=(slice(1, None), slice(0, 2))),
+)
+FLAT = (step(indexing.getitem, key=(slice(0, 2),)), step(manipulation.reshape, shape=(-1,)))
+BACKWARDS = (step(manipulation.flip, axis=None), step(manipulation.expand_dims, axis=0))
 
 WRITES = [
     Sample((VECTOR, np.array(2.0)), {"path": (), "key": 1}, reference=written),

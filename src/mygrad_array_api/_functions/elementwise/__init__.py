@@ -45,7 +45,6 @@ from .comparison import (
     maximum,
     minimum,
     not_equal,
-    where,
 )
 from .complex import (
     abs,
@@ -175,5 +174,4 @@ __all__ = [
     "tan",
     "tanh",
     "trunc",
-    "where",
 ]

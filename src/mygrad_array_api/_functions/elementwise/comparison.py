@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Unpack
 
 from mygrad_array_api._rules import elementwise as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply, binary, with_options
+from mygrad_array_api._tensor.options import with_options
+from mygrad_array_api._tensor.tensor import Tensor, apply, binary
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
 __all__ = [
@@ -18,7 +19,6 @@ __all__ = [
     "maximum",
     "minimum",
     "not_equal",
-    "where",
 ]
 
 
@@ -308,41 +308,3 @@ def clip(
     if min is None:
         return apply(rules.at_most, x, max, constant=constant)
     return apply(rules.clip, x, min, max, constant=constant)
-
-
-def where(
-    condition: ArrayLike,
-    x1: ArrayLike,
-    x2: ArrayLike,
-    /,
-    *,
-    constant: bool | None = None,
-) -> Tensor:
-    """Select from `x1` where the condition holds, else from `x2`.
-
-    Parameters
-    ----------
-    condition : array_like, boolean
-    x1, x2 : array_like, any dtype
-    constant : bool, optional
-        Whether the result is a constant; by default it is if `x1` and `x2` are.
-
-    Returns
-    -------
-    Tensor
-        Of the dtype that `x1` and `x2` promote to.
-
-    Notes
-    -----
-    The gradient goes where the value came from. What was not selected has a gradient of exactly
-    zero, even where its own derivative is infinite.
-
-    Standard: where, 2025.12.
-
-    Examples
-    --------
-    >>> import mygrad_array_api as xp
-    >>> xp.where(xp.asarray([True, False]), xp.asarray([1.0, 2.0]), 0.0).tolist()
-    [1.0, 0.0]
-    """
-    return apply(rules.where, condition, x1, x2, constant=constant)

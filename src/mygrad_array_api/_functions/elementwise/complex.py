@@ -7,7 +7,8 @@ from typing import Unpack
 import numpy as np
 
 from mygrad_array_api._rules import elementwise as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply, unary, with_options
+from mygrad_array_api._tensor.options import with_options
+from mygrad_array_api._tensor.tensor import Tensor, apply, unary
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
 __all__ = [

@@ -9,9 +9,7 @@ import numpy as np
 __all__ = ["argsort", "sort"]
 
 
-def argsort(
-    x: Any, *, axis: int = -1, descending: bool = False, stable: bool = True
-) -> Any:
+def argsort(x: Any, *, axis: int = -1, descending: bool = False, stable: bool = True) -> Any:
     """Return the indices that sort `x`, with ties in their order, even if descending."""
     kind: Literal["stable"] | None = "stable" if stable else None
     if not descending:

@@ -62,9 +62,7 @@ def mean(x: Any, *, axis: Axes = None, keepdims: bool = False) -> Any:
     return np.mean(x, axis, keepdims=keepdims)
 
 
-def var(
-    x: Any, *, axis: Axes = None, correction: float = 0.0, keepdims: bool = False
-) -> Any:
+def var(x: Any, *, axis: Axes = None, correction: float = 0.0, keepdims: bool = False) -> Any:
     """Return the mean square deviation, or infinity or nan where too few numbers are left."""
     deviation = x - mean(x, axis=axis, keepdims=True)
     kind = deviation.dtype.kind
@@ -74,9 +72,7 @@ def var(
     return total / (freedom if freedom > 0 else 0)  # noqa: FURB136 `max` is the operation
 
 
-def std(
-    x: Any, *, axis: Axes = None, correction: float = 0.0, keepdims: bool = False
-) -> Any:
+def std(x: Any, *, axis: Axes = None, correction: float = 0.0, keepdims: bool = False) -> Any:
     """Return the square root of the variance."""
     return np.sqrt(var(x, axis=axis, correction=correction, keepdims=keepdims))
 

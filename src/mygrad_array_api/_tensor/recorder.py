@@ -1,0 +1,157 @@
+"""The namespace in which rules are recorded, so that gradients can be differentiated again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from mygrad_array_api._core.node import Node, leaf
+from mygrad_array_api._core.op import OPS, OUTPUT, Plan
+from mygrad_array_api._core.reverse import reachable, reverse
+from mygrad_array_api._rules import elementwise as rules
+
+from . import backend
+from .backend.engine import masked
+from .dispatch import NAMESPACES
+from .handle import Handle, refresh
+from .tensor import Tensor, apply, constant_tensor, plain_key, record, wrap
+
+__all__ = ["Recorder", "gradients", "recorder"]
+
+
+class Recorder:
+    """The namespace that rules are given when they are to be differentiated again.
+
+    A name that is an operation is applied and so recorded; any other is the backend's.
+    """
+
+    in_place = False
+
+    def __getattr__(self, name: str) -> Any:
+        op = OPS.get(name)
+        found: Any
+        if op is None:
+            plain = getattr(backend, name)
+            if isinstance(plain, type) or not callable(plain):
+                return plain
+
+            def found(*args: Any, **kwargs: Any) -> Any:
+                out = plain(*map(_plain, args), **{k: _plain(v) for k, v in kwargs.items()})
+                return constant_tensor(out) if isinstance(out, (np.ndarray, np.generic)) else out
+        else:
+
+            def found(*args: Any, **kwargs: Any) -> Any:
+                arrays, extra = args[: len(op.inputs)], args[len(op.inputs) :]
+                if op.variadic:
+                    (arrays,) = arrays
+                kwargs |= zip(op.params, extra)
+                if "key" in kwargs:
+                    kwargs["key"] = plain_key(kwargs["key"])
+                return apply(op, *arrays, **kwargs)
+
+        setattr(self, name, found)
+        return found
+
+    @staticmethod
+    def lift(node: Node) -> tuple[Any, ...]:
+        """Return the saved values of a node as tensors that know how they came about."""
+        plan: Plan = node.plan  # type: ignore[assignment]
+        saved = node.saved if plan.unpack is None else plan.unpack(node.saved)
+        names = [plan.op.inputs[0 if plan.op.variadic else i] for i in plan.wanted]
+        sources = dict(zip(names, node.parents))
+        lifted: list[Any] = []
+        for name, value in zip(plan.names, saved):
+            if name == "out" and isinstance(value, tuple):
+                lifted.append(record_lifted_outputs(node, value))
+            elif isinstance(value, (np.ndarray, np.generic)) and name in (*plan.op.inputs, "out"):
+                lifted.append(_lifted(value, node if name == "out" else sources.get(name)))
+            else:
+                lifted.append(value)
+        return tuple(lifted)
+
+    def transposed(self, node: Node, parts: list[Any], saved: tuple[Any, ...]) -> Any:
+        """Return the tangent of a node as the VJP of its VJP, which is linear in the cotangent."""
+        plan: Plan = node.plan  # type: ignore[assignment]
+        outs = _outputs_like(node, plan, saved)
+        g = [wrap(np.zeros(out.shape, dtype=out.dtype)) for out in outs]
+        probe = Node()
+        probe.plan, probe.saved, probe.parents = plan, saved, tuple(map(_probe, node.parents))
+        probe.shape, probe.dtype, probe.owned = node.shape, node.dtype, False
+        plan.pull(probe, g if plan.op.outputs > 1 else g[0], saved, self)
+        total = None
+        for parent, part in zip(probe.parents, parts):
+            if part is not None and parent.grad is not None:
+                term = apply(rules.real, apply(rules.conj, part) * parent.grad).sum()
+                total = term if total is None else total + term
+        wanted = gradients(total, [tensor._node for tensor in g])
+        return wanted if plan.op.outputs > 1 else wanted[0]
+
+    @staticmethod
+    def cast(ct: Any, dtype: Any) -> Any:
+        """Cast a cotangent to the dtype of its input; of a complex one for a real input, Re."""
+        if ct.dtype.kind == "c" and dtype.kind != "c":
+            ct = apply(rules.real, ct)
+        return apply(rules.astype, ct, dtype=dtype, copy=False)
+
+    @staticmethod
+    def zero_stays_zero(g: Any, ct: Any) -> Any:
+        """Return `ct`, with zero where it is not finite though `g` is exactly zero."""
+        zeroed = masked(_plain(g), _plain(ct))
+        return apply(rules.where, zeroed, 0, ct) if zeroed.any() else ct
+
+
+def _outputs_like(node: Node, plan: Plan, saved: tuple[Any, ...]) -> list[Any]:
+    """Something of the shape and dtype of each output of a node."""
+    if plan.op.outputs == 1:
+        return [node]
+    return list(dict(zip(plan.names, saved))["out"])
+
+
+def _probe(node: Node) -> Node:
+    """Make a node that only collects the gradient for an input like that of `node`."""
+    return leaf(node.shape, node.dtype)
+
+
+def gradients(output: Tensor | None, wanted: list[Any]) -> list[Any]:
+    """Return the gradients of a real number with respect to nodes, as tensors.
+
+    No node keeps a gradient of this: all are as they were afterwards.
+    """
+    if output is None or output._node is None:
+        return [None] * len(wanted)
+    inner, leaves = reachable(output._node)
+    before = [(node, node.grad, getattr(node, "owned", False)) for node in (*inner, *leaves)]
+    try:
+        reverse(output._node, wrap(np.ones((), dtype=output.dtype)), recorder, retain=True)
+        found = {node: node.grad for node, _, _ in before}
+        return [found.get(node) for node in wanted]
+    finally:
+        for node, grad, owned in before:
+            node.grad = grad
+            node.owned = owned
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Handle):
+        refresh(value)
+        return value._data
+    return value
+
+
+def _lifted(value: Any, node: Node | None) -> Tensor:
+    out = constant_tensor(np.array(value))
+    out._node = node
+    return out
+
+
+def record_lifted_outputs(node: Node, values: tuple[Any, ...]) -> tuple[Tensor, ...]:
+    return tuple(
+        record(OUTPUT, (node,), (i, len(values)), value)
+        if value.dtype.kind in "fc"
+        else constant_tensor(value)
+        for i, value in enumerate(values)
+    )
+
+
+recorder = NAMESPACES["recording"] = Recorder()

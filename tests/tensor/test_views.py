@@ -1,0 +1,207 @@
+"""Which results are views, what a view's base is, and what gradients they show."""
+
+import copy
+import gc
+
+import numpy as np
+import pytest
+from numpy.testing import assert_array_equal
+
+import mygrad_array_api as xp
+from mygrad_array_api import tensor
+
+VIEWS = {
+    "slice": lambda x: x[1:],
+    "step": lambda x: x[::-2],
+    "row": lambda x: x[0],
+    "newaxis": lambda x: x[None],
+    "ellipsis": lambda x: x[...],
+    "reshape": lambda x: x.reshape(-1),
+    "xp.reshape": lambda x: xp.reshape(x, (2, 6)),
+    "ravel": lambda x: x.ravel(),
+    "T": lambda x: x.T,
+    "mT": lambda x: x.mT,
+    "transpose": lambda x: x.transpose(1, 0),
+    "swapaxes": lambda x: x.swapaxes(0, 1),
+    "moveaxis": lambda x: x.moveaxis(0, 1),
+    "permute_dims": lambda x: xp.permute_dims(x, (1, 0)),
+    "expand_dims": lambda x: xp.expand_dims(x, axis=1),
+    "squeeze": lambda x: xp.squeeze(x[:, None], axis=1),
+    "flip": lambda x: xp.flip(x, axis=0),
+}
+
+COPIES = {
+    "arithmetic": lambda x: x + 0,
+    "positive": lambda x: +x,
+    "flatten": lambda x: x.flatten(),
+    "copy": lambda x: x.copy(),
+    "integers": lambda x: x[[0, 1]],
+    "mask": lambda x: x[x.data > 0],
+    "element": lambda x: x[0, 0],
+    "transposed ravel": lambda x: x.T.reshape(-1),
+    "roll": lambda x: xp.roll(x, 1),
+}
+
+every_view = pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+every_copy = pytest.mark.parametrize("make", COPIES.values(), ids=COPIES)
+
+
+def matrix():
+    return tensor(np.arange(12.0).reshape(3, 4) + 1)
+
+
+def numpy_view(view, array):
+    """The same view of an array, by way of a constant."""
+    return view(tensor(array, constant=True, copy=False)).data
+
+
+@every_view
+def test_a_view_shares_memory_and_knows_its_base(view):
+    x = matrix()
+    y = view(x)
+    assert y.base is x
+    assert np.shares_memory(x.data, y.data)
+    assert y.constant is False
+
+
+@every_view
+def test_a_view_of_a_view_has_the_first_base(view):
+    x = matrix()
+    y = view(x)
+    assert y[...].base is x
+    assert y[None][0].base is x
+
+
+@every_copy
+def test_other_results_have_no_base(make):
+    x = matrix()
+    y = make(x)
+    assert y.base is None
+    assert not np.shares_memory(x.data, y.data)
+
+
+def test_a_view_of_what_is_no_tensor_has_no_base():
+    assert xp.reshape(xp.asarray(2.0), (1,)).base is not None
+    assert xp.reshape(tensor(np.ones(2)), (2, 1)).base is not None
+    assert tensor(np.ones(3)[:2]).base is None
+
+
+@every_view
+def test_gradients_are_views_of_one_another_if_the_base_is_used(view):
+    x = matrix()
+    y = view(x)
+    (x * x).backward()
+    assert_array_equal(x.grad, 2 * x.data)
+    assert_array_equal(y.grad, 2 * y.data)
+    assert np.shares_memory(x.grad, y.grad)
+
+
+@every_view
+def test_gradients_are_views_of_one_another_if_the_view_is_used(view):
+    x = matrix()
+    y = view(x)
+    (y * y).backward()
+    expected = np.zeros((3, 4))
+    array = x.data.copy()
+    numpy_view(view, expected)[...] = 2 * numpy_view(view, array)
+    assert_array_equal(x.grad, expected)
+    assert_array_equal(y.grad, 2 * y.data)
+    assert np.shares_memory(x.grad, y.grad)
+
+
+@every_view
+def test_a_write_through_a_view_reaches_the_base_and_other_views(view):
+    x = matrix()
+    first, second = view(x), view(x)
+    first[...] = 0.0
+    expected = np.arange(12.0).reshape(3, 4) + 1
+    numpy_view(view, expected)[...] = 0
+    assert_array_equal(x.data, expected)
+    assert_array_equal(second.data, np.zeros(second.shape))
+    (x * 3).backward()
+    assert_array_equal(x.grad, np.full((3, 4), 3.0))
+
+
+@every_view
+def test_a_write_to_the_base_reaches_views(view):
+    x = matrix()
+    y = view(x)
+    x *= 2.0
+    assert_array_equal(y.data, numpy_view(view, x.data))
+    assert y.base is x
+
+
+@every_view
+def test_both_base_and_view_in_one_loss(view):
+    x = matrix()
+    y = view(x)
+    (x.sum() * y.sum()).backward()
+    expected = np.full((3, 4), y.data.sum())
+    numpy_view(view, expected)[...] += x.data.sum()
+    assert_array_equal(x.grad, expected)
+
+
+def test_views_of_a_result_of_an_operation():
+    x = matrix()
+    y = x * 2
+    y[0] = 1.0
+    row = y[1]
+    row *= x[0]
+    y.sum().backward()
+    expected = np.full((3, 4), 2.0)
+    expected[1] = 2 * x.data[0]
+    expected[0] = 2 * x.data[1]
+    assert_array_equal(x.grad, expected)
+
+
+def test_a_view_outlives_the_name_of_its_base():
+    x = matrix()
+    y = x[1]
+    del x
+    gc.collect()
+    (y * 2).backward()
+    assert_array_equal(y.grad, np.full(4, 2.0))
+    assert y.base.shape == (3, 4)
+
+
+def test_a_disconnected_view_after_backward():
+    x = matrix()
+    y = x[:1]
+    (y * 2).sum().backward()
+    z = y * 3
+    assert y.base is x or y.base is None
+    z.sum().backward()
+    assert_array_equal(y.grad, np.full((1, 4), 3.0))
+
+
+def test_shape_assignment_keeps_views_working():
+    x = tensor(np.arange(6.0))
+    y = x[:3]
+    x.shape = (2, 3)
+    assert x.shape == (2, 3)
+    y[...] = 9.0
+    assert_array_equal(x.data, [[9, 9, 9], [3, 4, 5]])
+    x.sum().backward()
+    assert_array_equal(x.grad, np.ones((2, 3)))
+
+
+def test_broadcast_to_of_a_tensor():
+    x = tensor([1.0, 2.0])
+    y = xp.broadcast_to(x, (3, 2))
+    (y * np.array([[1.0], [2.0], [3.0]])).sum().backward()
+    assert_array_equal(x.grad, [6, 6])
+
+
+def test_iteration_gives_views_that_can_be_written():
+    x = tensor(np.zeros((3, 2)))
+    for i, row in enumerate(x):
+        row[...] = float(i)
+    assert_array_equal(x.data, [[0, 0], [1, 1], [2, 2]])
+
+
+def test_a_copy_of_a_view_is_free_of_it():
+    x = matrix()
+    y = copy.copy(x[0])
+    y[...] = 0.0
+    assert x.data[0, 0] == 1
+    assert y.base is None
