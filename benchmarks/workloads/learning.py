@@ -16,7 +16,7 @@ __all__ = ["Hinge", "Perceptron"]
 
 @dataclass(frozen=True, repr=False)
 class Perceptron(Workload):
-    """A training step but for the update: 784-128-64-10, relu, cross-entropy, batches of 128."""
+    """A training step but for the update: 784-256-128-10, relu, cross-entropy, batches of 256."""
 
     name: str
     dtype: str
@@ -25,7 +25,7 @@ class Perceptron(Workload):
 
     def arrays(self) -> Sequence[Array]:
         random = rng()
-        sizes = (784, 128, 64, 10)
+        sizes = (784, 256, 128, 10)
         arrays: list[Array] = []
         for n, m in zip(sizes, sizes[1:], strict=False):
             arrays += random.normal(size=(n, m)) / np.sqrt(n), random.normal(size=m) / 10
@@ -33,8 +33,8 @@ class Perceptron(Workload):
 
     def _batch(self) -> tuple[Array, Array, Array]:
         random = rng()
-        images = random.normal(size=(128, 784)).astype(self.dtype)
-        return images, np.arange(128), random.integers(0, 10, size=128)
+        images = random.normal(size=(256, 784)).astype(self.dtype)
+        return images, np.arange(256), random.integers(0, 10, size=256)
 
     def program(self, library: Library) -> Program:
         xp = library.namespace

@@ -96,7 +96,9 @@ def _linear(op: Op, plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: An
         ]
         return function(arrays, **params)
     moving = dict(zip(plan.wanted, parts))
-    inputs = [moving.get(i) for i in range(len(op.inputs))]
+    inputs = [
+        values[name] if name in op.fixed else moving.get(i) for i, name in enumerate(op.inputs)
+    ]
     inputs = [0 if part is None else part for part in inputs]
     return function(*inputs, **params)
 

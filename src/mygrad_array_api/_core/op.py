@@ -172,6 +172,11 @@ class Op:
                 raise InvalidRule(msg)
 
     @property
+    def fixed(self) -> list[str]:
+        """The inputs without a gradient, such as indices."""
+        return [] if self.joint is not None else [x for x in self.inputs if x not in self.rules]
+
+    @property
     def differentiable(self) -> bool:
         """Whether a gradient flows through at least one of the inputs."""
         return bool(self.rules) or self.joint is not None
@@ -249,8 +254,9 @@ class Plan:
             self.wanted = tuple(wanted)
             rules = [op.rules[op.inputs[i]] for i in wanted]
         needed = [name for rule in rules for name in _reads(rule)]
-        if op.kind in ("linear", "bilinear"):
-            needed += op.params  # the JVP of a linear operation is the operation itself
+        if op.kind in ("linear", "bilinear"):  # the JVP is the operation itself
+            needed += op.params
+            needed += ["arrays_shape"] if op.variadic else op.fixed
         if op.jvp is not None:
             needed += _reads(op.jvp)
         readable = op.readable

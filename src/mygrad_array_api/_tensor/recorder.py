@@ -84,8 +84,9 @@ class Recorder:
             if part is not None and parent.grad is not None:
                 term = apply(rules.real, apply(rules.conj, part) * parent.grad).sum()
                 total = term if total is None else total + term
-        wanted = gradients(total, [tensor._node for tensor in g])
-        return wanted if plan.op.outputs > 1 else wanted[0]
+        tangents = gradients(total, [tensor._node for tensor in g])
+        moved = [0 * x if t is None else t for t, x in zip(tangents, g, strict=True)]
+        return tuple(moved) if plan.op.outputs > 1 else moved[0]
 
     @staticmethod
     def cast(ct: Any, dtype: Any) -> Any:

@@ -1,0 +1,408 @@
+"""Writes: what they change, and gradients through them against the functional reference."""
+
+import operator
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose, assert_array_equal
+
+import mygrad_array_api as xp
+from mygrad_array_api import tensor
+from mygrad_array_api.testing import check_grads, check_vjp
+from tests.tensor.functional import Dual
+
+A = np.linspace(-1.2, 1.4, 12).reshape(3, 4) + 0.05
+V = np.array([0.4, -0.9, 1.3, 2.1])
+
+KEYS = {
+    "integer": 1,
+    "negative": -1,
+    "slice": slice(0, 2),
+    "step": slice(None, None, -2),
+    "ellipsis": ...,
+    "empty tuple": (),
+    "newaxis": None,
+    "column": (slice(None), 2),
+    "element": (1, 2),
+    "corner": (slice(1, None), slice(None, 2)),
+    "list": [0, 2],
+    "integers": np.array([2, 0]),
+    "repeated": np.array([1, 1, 0, 1]),
+    "repeated negative": np.array([1, -2]),
+    "pairs": (np.array([0, 2, 0]), np.array([1, 3, 1])),
+    "grid": (np.array([[0], [2]]), np.array([3, 3])),
+    "mixed": (slice(None), np.array([0, 0, 3])),
+    "separated": (np.array([0, 1]), None, np.array([1, 1])),
+    "mask": A > 0,
+    "row mask": np.array([True, False, True]),
+    "mask and slice": (np.array([True, False, True]), slice(1, 3)),
+    "empty mask": np.zeros((3, 4), bool),
+    "empty list": [],
+    "boolean": True,
+}
+every_key = pytest.mark.parametrize("key", KEYS.values(), ids=KEYS)
+
+
+def reference(program, *arrays):
+    """Run a program on duals; return the value and the gradient of each array."""
+    unit = np.eye(sum(a.size for a in arrays))
+    duals, start = [], 0
+    for a in arrays:
+        duals.append(Dual.fresh(a.copy(), unit[start : start + a.size]))
+        start += a.size
+    loss = program(*duals)
+    grads, start = [], 0
+    for a in arrays:
+        grads.append(loss.jacobian[start : start + a.size].reshape(a.shape))
+        start += a.size
+    return loss.array, grads
+
+
+def compare(program, *arrays):
+    value, expected = reference(program, *arrays)
+    tensors = [tensor(a) for a in arrays]
+    loss = program(*tensors)
+    assert_allclose(np.asarray(loss), value)
+    loss.backward()
+    for x, e in zip(tensors, expected, strict=True):
+        grad = np.zeros(x.shape) if x.grad is None else x.grad
+        assert_allclose(grad, e, atol=1e-14)
+
+
+WEIGHTS = np.arange(1.0, 13.0).reshape(3, 4)
+
+
+@every_key
+def test_setitem_with_every_kind_of_key(key):
+    value = np.cos(np.arange(float(A[key].size))).reshape(A[key].shape)
+
+    def program(x, v):
+        y = x * 2.0
+        y[key] = v * v
+        return (y * y * WEIGHTS).sum()
+
+    compare(program, A, value)
+
+
+@every_key
+def test_setitem_of_a_number(key):
+    def program(x):
+        y = x * 2.0
+        y[key] = 3.0
+        return (y * y * WEIGHTS).sum()
+
+    compare(program, A)
+
+
+@every_key
+def test_getitem_with_every_kind_of_key(key):
+    def program(x):
+        y = x[key]
+        return (y * y).sum()
+
+    compare(program, A)
+
+
+@every_key
+def test_augmented_assignment_of_an_item(key):
+    def program(x, v):
+        y = x * 2.0
+        y[key] += v
+        y[key] *= 3.0
+        return (y * y * WEIGHTS).sum()
+
+    if np.unique(np.arange(12).reshape(3, 4)[key]).size == A[key].size:
+        compare(program, A, np.array(0.7))
+
+
+def test_repeated_integers_the_last_value_wins_and_gets_the_gradient():
+    x, v = tensor(np.zeros(3)), tensor([1.0, 2.0, 3.0])
+    y = x * 1.0
+    y[[0, 0, 2]] = v
+    assert_array_equal(y.data, [2, 0, 3])
+    (y * np.array([10.0, 20.0, 30.0])).sum().backward()
+    assert_array_equal(v.grad, [0, 10, 30])
+    assert_array_equal(x.grad, [0, 20, 0])
+
+
+def test_a_write_broadcasts_its_value():
+    def program(x, v, s):
+        y = x * 2.0
+        y[:2] = v
+        y[:, 1] = s
+        return (y * y * WEIGHTS).sum()
+
+    compare(program, A, V, np.array(0.3))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [operator.iadd, operator.isub, operator.imul, operator.itruediv, operator.imod],
+    ids=lambda f: f.__name__,
+)
+@pytest.mark.parametrize("other", [2.5, V, A + 2.0], ids=["number", "row", "matrix"])
+@pytest.mark.parametrize("of_view", [False, True], ids=["tensor", "view"])
+def test_augmented_assignment(change, other, of_view):
+    def func(x, *rest):
+        y = x * 2.0
+        target = y[1:] if of_view else y
+        operand = rest[0] if rest else other
+        if of_view and np.ndim(other) == 2:
+            operand = operand[1:]
+        before = target
+        target = change(target, operand)
+        assert target is before
+        return y * y
+
+    check_vjp(func, A) if np.isscalar(other) else check_vjp(func, A, np.abs(other) + 0.2)
+
+
+def test_in_place_powers_and_products_of_matrices():
+    def power(x, p):
+        y = x * 2.0
+        y **= p
+        y **= 2
+        return y
+
+    check_grads(power, np.abs(A) + 0.5, V)
+
+    def product(x, m):
+        y = x * 2.0
+        y @= m
+        return y
+
+    check_grads(product, A, np.linspace(-1, 1, 16).reshape(4, 4))
+
+
+def test_identity_dtype_and_views_are_kept():
+    x = tensor(np.ones(4, np.float32))
+    y = x * 1
+    view, same = y[:2], y
+    y += np.float64(1)
+    y *= np.ones(4, np.float64)
+    assert y is same
+    assert y.dtype == np.float32
+    assert view.base is y
+    assert_array_equal(view.data, [2, 2])
+    assert y.data.shape == (4,)
+
+
+def test_floor_division_in_place_has_a_zero_gradient():
+    x = tensor([5.0, 7.0])
+    y = x * 1.0
+    y //= 2.0
+    assert_array_equal(y.data, [2, 3])
+    y.sum().backward()
+    assert_array_equal(x.grad, [0, 0])
+
+
+def test_integer_tensors():
+    x = tensor([6, 3])
+    x &= 2
+    x |= 8
+    x ^= 1
+    x <<= 2
+    x >>= 1
+    assert_array_equal(x.data, ((np.array([6, 3]) & 2 | 8) ^ 1) << 2 >> 1)
+    assert x.constant
+
+
+# ---------------------------------------------------------------------- old values
+
+
+READERS = {
+    "square": lambda y: y * y,
+    "exp": lambda y: xp.exp(y),
+    "matmul": lambda y: y @ y.T,
+    "row": lambda y: y[0] * y[1],
+    "view": lambda y: y.T[1:] * y.T[:-1],
+    "sum": lambda y: (y * y.sum()).sum(axis=0),
+}
+
+WRITES = {
+    "all": lambda y, v: operator.setitem(y, ..., v),
+    "row": lambda y, v: operator.setitem(y, 0, v),
+    "view": lambda y, v: operator.setitem(y[1:], (slice(None), 2), v[0]),
+    "transposed": lambda y, v: operator.setitem(y.T, 1, v[:3]),
+    "fancy": lambda y, v: operator.setitem(y, ([0, 0], [1, 1]), v[:2]),
+    "iadd": lambda y, v: operator.iadd(y, v),
+    "imul": lambda y, v: operator.imul(y, v),
+    "imul view": lambda y, v: operator.imul(y[0], v),
+    "loop": lambda y, v: [operator.setitem(y, i, v * float(i)) for i in range(3)],
+}
+
+
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
+@pytest.mark.parametrize("read", READERS.values(), ids=READERS)
+def test_what_was_read_before_a_write_keeps_its_gradient(read, write):
+    def func(x, v):
+        y = x * 2.0
+        before = read(y)
+        write(y, v)
+        between = read(y)
+        write(y, v * v)
+        return before, between, y
+
+    check_vjp(func, A, V, probes=2)
+
+
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
+def test_second_order_through_writes(write):
+    def func(x, v):
+        y = x * x
+        before = y * y
+        write(y, v * v)
+        return before, y * y
+
+    check_grads(func, A, V, probes=2)
+
+
+def test_the_written_value_keeps_its_own_old_value():
+    def func(x, v):
+        w = v * 1.0
+        y = x * 2.0
+        y[0] = w
+        square = w * w
+        w *= 3.0
+        w[0] = 0.0
+        return y * y, square, w * w
+
+    check_vjp(func, A, V)
+
+
+def test_a_region_assigned_to_itself():
+    def func(x):
+        y = x * 2.0
+        y[:2] = y[1:]
+        y[:, 1:] *= y[:, :-1]
+        y[...] = y[::-1]
+        return y * y
+
+    check_vjp(func, A)
+
+
+def test_swapping_rows():
+    def func(x):
+        y = x * 2.0
+        y[[0, 1]] = y[[1, 0]]
+        y[[0, 0]] = y[[1, 2]]
+        return y * WEIGHTS
+
+    check_vjp(func, A)
+
+
+# ---------------------------------------------------------------------- leaves
+
+
+def test_the_gradient_of_a_written_leaf_is_that_of_its_new_value():
+    x = tensor([1.0, 2.0, 3.0])
+    x[0] = 5.0
+    (x * x).sum().backward()
+    assert_array_equal(x.grad, [10, 4, 6])
+
+
+def test_a_written_leaf_passes_gradient_to_the_value():
+    x, v = tensor([1.0, 2.0, 3.0]), tensor(4.0)
+    x[1] = v
+    (x * x).sum().backward()
+    assert v.grad == 8
+    assert_array_equal(x.grad, [2, 8, 6])
+
+
+def test_a_constant_target_takes_values_and_cuts_them():
+    x, v = tensor([1.0, 2.0], constant=True), tensor(4.0)
+    x[0] = v
+    assert x.constant
+    assert_array_equal(x.data, [4, 2])
+
+
+def test_a_loop_of_updates_after_backward():
+    x = tensor([1.0, 2.0])
+    for _ in range(3):
+        (x * x).sum().backward()
+        with xp.no_autodiff:
+            x -= 0.1 * x.grad
+    assert_allclose(x.data, np.array([1.0, 2.0]) * 0.8**3)
+    assert x.creator is None
+
+
+# ---------------------------------------------------------------------- memory from outside
+
+
+def test_the_callers_array_cannot_falsify_a_gradient():
+    array = np.array([1.0, 2.0])
+    x = xp.astensor(array)
+    y = x * x
+    try:
+        array[0] = 100.0
+    except ValueError:
+        pass  # it was locked
+    y.sum().backward()
+    assert x.grad[1] == 4
+    assert x.grad[0] == 2
+    array[0] = 3.0
+    assert array[0] == 3
+
+
+def test_an_operand_of_numpys_cannot_falsify_a_gradient():
+    array = np.array([1.0, 2.0])
+    x = tensor([3.0, 4.0])
+    y = x * array
+    try:
+        array[0] = 100.0
+    except ValueError:
+        pass
+    y.sum().backward()
+    assert_array_equal(x.grad, [1, 2])
+    array[0] = 3.0
+    assert array[0] == 3
+
+
+def test_data_cannot_falsify_a_gradient():
+    x = tensor([1.0, 2.0])
+    handed_out = x.data
+    y = x * x
+    for data in (handed_out, x.data):
+        try:
+            data[0] = 100.0
+        except ValueError:
+            continue
+    y.sum().backward()
+    assert_array_equal(x.grad, [2, 4])
+
+
+def test_data_is_writable_when_no_graph_needs_it():
+    x = tensor([1.0, 2.0])
+    x.data[0] = 5.0
+    assert_array_equal(x.data, [5, 2])
+    (x * x).sum().backward()
+    x.data[0] = 6.0
+    assert_array_equal(x.data, [6, 2])
+    x.data = np.array([7.0, 8.0])
+    (x * 2).sum().backward()
+    assert_array_equal(x.grad, [2, 2])
+
+
+# ---------------------------------------------------------------------- out=
+
+
+def test_out_is_a_write():
+    def func(x, v):
+        y = x * 2.0
+        row = y[0]
+        before = y * y
+        assert xp.multiply(v, v, out=row) is row
+        return before, y * y
+
+    check_vjp(func, A, V)
+
+
+def test_out_with_a_mask_keeps_the_rest():
+    mask = A > 0
+
+    def func(x, v):
+        y = x * 2.0
+        xp.exp(v, out=y, where=mask)
+        return y * y
+
+    check_vjp(func, A, V)
