@@ -153,13 +153,17 @@ def test_several_outputs_of_different_dtypes():
 
 
 def test_the_message_names_the_worst_element_with_both_values():
+    def scaled(grad):
+        grad[1, 1] *= 1.001
+        return grad
+
     with pytest.raises(AssertionError) as caught:
-        check_subject(Subject(evaluate, BUGS["one entry off"]), (X, Y))
+        check_subject(Subject(evaluate, changed(scaled)), (X, Y))
     message = str(caught.value)
     assert "argument 0" in message
     assert "element (1, 1)" in message
-    both = [float(number) for number in re.findall(r"(?:is|give) (-?\d+\.\d+)", message)]
-    assert both[0] - both[1] == pytest.approx(5e-6, rel=1e-3)
+    ours, theirs = (float(number) for number in re.findall(r"(?:is|give) (-?\d+\.\d+)", message))
+    assert ours / theirs == pytest.approx(1.001, rel=1e-6)
 
 
 def test_empty_inputs():
@@ -194,7 +198,7 @@ def test_a_cut_graph_is_caught():
 
 def test_a_kink_is_caught():
     with pytest.raises(AssertionError):
-        check_vjp(xp.abs, np.array([0.0, 1.0]))
+        check_vjp(lambda x: xp.clip(x, 0, 9), np.array([0.0, 1.0]))
 
 
 def test_low_precision_is_refused():

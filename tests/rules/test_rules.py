@@ -141,13 +141,14 @@ def as_function_of_tensors(call):
     return func
 
 
-@every_differentiated
+ONE_OUTPUT = [c for c in DIFFERENTIATED if len(c.evaluate(c.arrays)) == 1]
+
+
+@pytest.mark.parametrize("call", ONE_OUTPUT, ids=repr)
 def test_tensors_give_the_same_gradient(call):
     """Bit for bit, recorded or not, at kinks as well."""
     seeds = seeds_for(call.evaluate(call.arrays))
     expected = call.pull(call.arrays, seeds)
-    if len(seeds) > 1:
-        return  # a sum of pairings rounds otherwise; test_gradient covers the values
     for create_graph in (False, True):
         tensors = [Tensor(x) for x in call.arrays]
         out = next(o for o in as_tuple(as_function_of_tensors(call)(*tensors)) if not o.constant)
@@ -182,7 +183,7 @@ def test_jvp_and_vjp_are_adjoint(call):
         assert t.shape == out.shape
     seeds = seeds_for(outputs, 3)
     pulled = call.pull(call.arrays, seeds)
-    if not all(np.all(np.isfinite(x)) for x in (*pulled, *pushed)):
+    if call.sample.kink and not all(np.all(np.isfinite(x)) for x in (*pulled, *pushed)):
         return  # an infinite derivative has no pairing
     bound = 1e-10 * (length(seeds) * length(pushed) + length(tangents) * length(pulled)) + 1e-14
     assert abs(inner(seeds, pushed) - inner(pulled, tangents)) <= bound

@@ -1,6 +1,7 @@
 """Writes: what they change, and gradients through them against the functional reference."""
 
 import operator
+from contextlib import suppress
 
 import numpy as np
 import pytest
@@ -212,7 +213,7 @@ def test_integer_tensors():
 
 READERS = {
     "square": lambda y: y * y,
-    "exp": lambda y: xp.exp(y),
+    "exp": xp.exp,
     "matmul": lambda y: y @ y.T,
     "row": lambda y: y[0] * y[1],
     "view": lambda y: y.T[1:] * y.T[:-1],
@@ -225,8 +226,8 @@ WRITES = {
     "view": lambda y, v: operator.setitem(y[1:], (slice(None), 2), v[0]),
     "transposed": lambda y, v: operator.setitem(y.T, 1, v[:3]),
     "fancy": lambda y, v: operator.setitem(y, ([0, 0], [1, 1]), v[:2]),
-    "iadd": lambda y, v: operator.iadd(y, v),
-    "imul": lambda y, v: operator.imul(y, v),
+    "iadd": operator.iadd,
+    "imul": operator.imul,
     "imul view": lambda y, v: operator.imul(y[0], v),
     "loop": lambda y, v: [operator.setitem(y, i, v * float(i)) for i in range(3)],
 }
@@ -333,10 +334,8 @@ def test_the_callers_array_cannot_falsify_a_gradient():
     array = np.array([1.0, 2.0])
     x = xp.astensor(array)
     y = x * x
-    try:
+    with suppress(ValueError):  # where it is locked
         array[0] = 100.0
-    except ValueError:
-        pass  # it was locked
     y.sum().backward()
     assert x.grad[1] == 4
     assert x.grad[0] == 2
@@ -348,10 +347,8 @@ def test_an_operand_of_numpys_cannot_falsify_a_gradient():
     array = np.array([1.0, 2.0])
     x = tensor([3.0, 4.0])
     y = x * array
-    try:
+    with suppress(ValueError):  # where it is locked
         array[0] = 100.0
-    except ValueError:
-        pass
     y.sum().backward()
     assert_array_equal(x.grad, [1, 2])
     array[0] = 3.0
@@ -363,10 +360,8 @@ def test_data_cannot_falsify_a_gradient():
     handed_out = x.data
     y = x * x
     for data in (handed_out, x.data):
-        try:
+        with suppress(ValueError):  # where it is read-only
             data[0] = 100.0
-        except ValueError:
-            continue
     y.sum().backward()
     assert_array_equal(x.grad, [2, 4])
 

@@ -62,7 +62,7 @@ REARRANGE = {
     "T": (lambda x: x.transpose(), lambda x: x.T),
     "flat": (lambda x: x.reshape(-1), lambda x: x.reshape(-1)),
     "column": (lambda x: x.reshape(-1, 1), lambda x: x.reshape(-1, 1)),
-    "flip": (lambda x: xp.flip(x), np.flip),
+    "flip": (xp.flip, np.flip),
     "expand": (lambda x: xp.expand_dims(x, axis=0), lambda x: np.expand_dims(x, 0)),
 }
 AUGMENTED = [operator.iadd, operator.isub, operator.imul]

@@ -10,8 +10,10 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._core.node import leaf
+from mygrad_array_api._core.op import OPS
 
-from .handle import Handle, refresh
+from .handle import Handle, current, derive, refresh
+from .memory import View, own, prepare_write
 
 __all__ = ["Conversions", "as_operand", "checked_constant"]
 
@@ -75,12 +77,22 @@ class Conversions(Handle):
 
     @shape.setter
     def shape(self, shape: Any) -> None:
-        data = self.data.reshape(shape)
-        if self._data.size and not np.may_share_memory(data, self._data):
-            msg = "the shape cannot be changed without a copy"
+        data = self._refreshed().reshape(shape)
+        if data.size and not np.may_share_memory(data, self._data):
+            msg = f"the shape {self._data.shape} cannot become {data.shape} without a copy"
             raise AttributeError(msg)
-        reshaped = self.reshape(shape)  # type: ignore[attr-defined]
-        self._data, self._node, self._share = reshaped._data, reshaped._node, reshaped._share
+        step = ((OPS["reshape"], {"shape": data.shape}),)
+        share = self._share
+        if type(share) is View:
+            self._share = View(share.base, share.path + step)
+        else:
+            owner = own(self)
+            owner.unknown = owner.unknown or owner.cells > 0
+            prepare_write(self)
+            data = self._data.reshape(shape)
+            if self._node is not None:
+                self._node = derive(current(self), step, data)  # type: ignore[arg-type]
+        self._data = data
 
     @property
     def dtype(self) -> np.dtype[Any]:

@@ -15,7 +15,7 @@ from .memory import Owner, Path, View, follow, own
 if TYPE_CHECKING:
     from mygrad_array_api._core.op import Op
 
-__all__ = ["Handle", "current", "refresh", "renew"]
+__all__ = ["Handle", "current", "derive", "refresh", "renew"]
 
 
 class Handle:
@@ -42,6 +42,7 @@ class Handle:
             refresh(self)
         share = self._share
         owner = own(share.base if type(share) is View else self)
+        owner.external = True
         data = self._data
         if owner.unknown or owner.cells:
             data = data.view()
@@ -53,7 +54,7 @@ class Handle:
         if value is self._data:  # as in ``t.data -= step``
             return
         self._data = np.asarray(value)
-        self._share = Owner(unknown=False)
+        self._share = Owner(unknown=False, external=True)
         node = self._node
         if node is None:
             return
@@ -78,8 +79,9 @@ class Handle:
     @property
     def creator(self) -> Op | None:
         """The operation that made the tensor's current value; None for a leaf or constant."""
-        node = self._node if self._share is None else current(self)
-        return None if node is None else node.op
+        if type(self._share) is View:
+            return None if self.constant else view
+        return None if self._node is None else self._node.op
 
     @property
     def grad(self) -> Any:

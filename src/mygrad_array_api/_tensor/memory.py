@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.lib.array_utils import byte_bounds
 
+from mygrad_array_api._core.op import OPS
+
 if TYPE_CHECKING:
     from mygrad_array_api._core.node import Node
     from mygrad_array_api._core.op import Op
@@ -37,6 +39,7 @@ __all__ = [
     "View",
     "follow",
     "is_exclusive",
+    "is_locked",
     "kept",
     "own",
     "prepare_write",
@@ -60,18 +63,26 @@ class View:
     was first used: taking a view records nothing.
     """
 
-    __slots__ = ("base", "data", "node", "path")
+    __slots__ = ("base", "data", "node", "origin", "shape")
 
     def __init__(self, base: Handle, path: Path) -> None:
         self.base = base
-        self.path = path
+        self.origin = path
+        self.shape = base._data.shape
         self.data = base._data
         self.node: Node | None = None
 
     @property
+    def path(self) -> Path:
+        """The steps from the base, in the shape that it has now, to the view."""
+        if self.base._data.shape == self.shape:
+            return self.origin
+        return ((OPS["reshape"], {"shape": self.shape}), *self.origin)
+
+    @property
     def overlapping(self) -> bool:
         """Whether elements of the base show in several places, so that none can be written."""
-        return any(op.name in ("broadcast_to", "sliding_window_view") for op, _ in self.path)
+        return any(op.name in ("broadcast_to", "sliding_window_view") for op, _ in self.origin)
 
 
 class Owner:
@@ -81,6 +92,8 @@ class Owner:
     ----------
     unknown : bool
         Whether something held the array before the record was made: it may be saved by a rule.
+    external : bool
+        Whether the array was ever handed out, or taken in: users may write to it.
     cells : int
         How many saved values refer to the memory.
     low, high : int
@@ -89,10 +102,11 @@ class Owner:
         What was overwritten since the oldest saved value, oldest first.
     """
 
-    __slots__ = ("cells", "high", "log", "low", "shadow", "undone", "unknown")
+    __slots__ = ("cells", "external", "high", "log", "low", "shadow", "undone", "unknown")
 
-    def __init__(self, *, unknown: bool) -> None:
+    def __init__(self, *, unknown: bool, external: bool = False) -> None:
         self.unknown = unknown
+        self.external = external
         self.cells = 0
         self.forget()
 
@@ -205,6 +219,11 @@ def is_exclusive(x: Handle, locals: int = 0) -> bool:
     )
 
 
+def is_locked(x: Handle) -> bool:
+    """Whether a saved value locks the memory of `x` against writes from outside."""
+    return id(x._data) in _locks
+
+
 def own(x: Handle) -> Owner:
     """Return the record of the memory of `x`, which is no view; make it where there is none."""
     share = x._share
@@ -226,7 +245,7 @@ def prepare_write(base: Handle) -> Owner:
     it; its views follow when they are next asked.
     """
     owner = own(base)
-    if owner.unknown:
+    if owner.unknown or is_locked(base):
         base._data = base._data.copy(order="K")
         owner = base._share = Owner(unknown=False)
     return owner
@@ -243,6 +262,9 @@ def kept(x: Handle) -> Any:
     owner = own(base)
     if owner.unknown or type(x._data) is not np.ndarray:
         return x._data
+    if owner.external and not is_exclusive(base):
+        # Somebody outside may hold the array: lock it, or where a part is saved, copy that.
+        return Locked(x._data) if x is base and x._data.base is None else x._data.copy()
     return Cell(owner, base._data, path, x._data)
 
 

@@ -20,7 +20,7 @@ from . import backend
 from .convert import Conversions, as_operand, checked_constant
 from .dispatch import NAMESPACES, Dispatch
 from .handle import Handle, current, refresh, renew
-from .memory import Locked, Owner, View, is_exclusive, kept, own, prepare_write, unpack
+from .memory import Locked, Owner, View, is_exclusive, is_locked, kept, own, prepare_write, unpack
 
 __all__ = [
     "Tensor",
@@ -93,6 +93,10 @@ class Tensor(Dispatch, Conversions):
         copy: bool = True,
         ndmin: int = 0,
     ) -> None:
+        history = None
+        if has_tensor(x):
+            whole = stacked(x)
+            x, history = whole._data, whole._node
         is_tensor = isinstance(x, Handle)
         if is_tensor:
             refresh(x)
@@ -102,10 +106,13 @@ class Tensor(Dispatch, Conversions):
             msg = f"a tensor holds numbers, not {data.dtype}"
             raise TypeError(msg)
         self._data = data
-        self._node = _new_leaf(data, checked_constant(constant, data.dtype))
+        constant = checked_constant(constant, data.dtype)
+        self._node = _new_leaf(data, constant)
         self._share = None
-        if not copy:
-            self._share = Owner(unknown=is_tensor)
+        if history is not None and not constant:
+            self._node = _continued(history, data)
+        elif not copy:
+            self._share = Owner(unknown=is_tensor, external=True)
 
     # ------------------------------------------------------------------ differentiation
 
@@ -517,6 +524,14 @@ def wrap(data: Any, *, constant: bool | None = None) -> Tensor:
     return out
 
 
+def _continued(node: Node, data: Any) -> Node | None:
+    """The node of `data`, the value of `node` in perhaps another dtype and with more axes."""
+    whole = constant_tensor(np.empty(node.shape, dtype=node.dtype))
+    whole._node = node
+    cast_ = apply(rules.astype, whole, dtype=data.dtype, copy=True)
+    return current(apply(manipulation.reshape, cast_, shape=data.shape))
+
+
 def _new_leaf(data: Any, constant: bool) -> Node | None:
     return None if constant else leaf(data.shape, data.dtype)
 
@@ -590,6 +605,8 @@ def binary(op: Op, x1: Any, x2: Any) -> Tensor:  # noqa: C901, PLR0911, PLR0912 
     else:
         return apply(op, x1, x2)
     data = op.forward(a1, a2)
+    if not op.rules or paused():
+        return _unrecorded(data, constant=not op.rules or (n1 is None and n2 is None))
     if n1 is not None:
         if n1.grad is not None:
             n1 = renew(x1)
@@ -608,7 +625,7 @@ def binary(op: Op, x1: Any, x2: Any) -> Tensor:  # noqa: C901, PLR0911, PLR0912 
         parents = (n2,)  # type: ignore[assignment]
     else:
         return constant_tensor(data)
-    if len(plan.wanted) != len(parents) or paused():
+    if len(plan.wanted) != len(parents):
         return apply(op, x1, x2)
     save = plan.save
     return record(plan, parents, () if save is None else save((a1, a2, data)), data)
@@ -622,21 +639,23 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
     Tensor or tuple of Tensor
         One tensor for each output of the operation.
     """
-    arrays, nodes, shared = _operands(inputs)
+    arrays, variables, shared = _operands(inputs)
     if True not in [hasattr(array, "dtype") for array in arrays]:  # numbers only
         arrays = [None if array is None else np.asarray(array) for array in arrays]
     data = op.forward(arrays, **params) if op.variadic else op.forward(*arrays, **params)
     if op.view and isinstance(inputs[0], Handle) and _shares(data, arrays[0]):
         return _view(op, inputs[0], params, data, constant)
-    variable = tuple([node is not None for node in nodes])
+    variable = tuple([x is not None for x in variables])
     moves = op.differentiable and True in variable
     if constant is True or not moves or paused():
         return _unrecorded(data, not moves if constant is None else constant)
     plan = op.plan(variable, unpack if shared else None)
     if not plan.wanted:
         return _unrecorded(data, constant=True)
-    parents = tuple([nodes[i] for i in plan.wanted])
+    parents = tuple([current(variables[i]) for i in plan.wanted])  # type: ignore[arg-type]
     saved = () if plan.save is None else _saved(plan, inputs, arrays, data, params)
+    if type(data) is not tuple and data.dtype.kind not in "fc":
+        return constant_tensor(data)
     if type(data) is tuple:
         return _record_outputs(plan, parents, saved, data)
     return record(plan, parents, saved, data)
@@ -661,33 +680,28 @@ apply_many = cast("Callable[..., tuple[Tensor, ...]]", apply)
 """`apply`, of an operation with several outputs."""
 
 
-def _operands(inputs: tuple[Any, ...]) -> tuple[list[Any], list[Node | None], bool]:
-    """The arrays of the operands, their nodes, and whether others can reach their memory."""
+def _operands(inputs: tuple[Any, ...]) -> tuple[list[Any], list[Tensor | None], bool]:
+    """The arrays of the operands, the variables, and whether others can reach their memory."""
     arrays: list[Any] = []
-    nodes: list[Node | None] = []
+    variables: list[Any] = []
     shared = False
     for x in inputs:
+        if has_tensor(x):
+            x = stacked(x)  # noqa: PLW2901 numpy.asarray would lose the graph
         if isinstance(x, Handle):
             if x._share is not None:
                 shared = True
-                nodes.append(current(x))
-            else:
-                node = x._node
-                nodes.append(node if node is None or node.grad is None else renew(x))
+                refresh(x)
             arrays.append(x._data)
+            variables.append(None if x.constant else x)
         else:
-            if has_tensor(x):
-                x = stacked(x)  # noqa: PLW2901 numpy.asarray would lose the graph
-                arrays.append(x._data)
-                nodes.append(x._node)
-                continue
-            nodes.append(None)
+            variables.append(None)
             if x is None or type(x) in _SCALARS:
                 arrays.append(x)
             else:
                 arrays.append(as_operand(x))
                 shared = True
-    return arrays, nodes, shared
+    return arrays, variables, shared
 
 
 def has_tensor(obj: Any) -> bool:
@@ -795,28 +809,35 @@ def write(x: Tensor, key: Any, value: Any) -> None:
     base, path = (share.base, share.path) if type(share) is View else (x, ())
     if isinstance(value, Handle) and _is_region(x, key, value):
         return
-    (array,), (node,), _ = _operands((value,))
+    (array,), (variable,), _ = _operands((value,))
     if type(x._data) is not np.ndarray:
         x._data = np.array(x._data)
-    if not x._data.flags.writeable:
-        msg = "assignment destination is read-only"
-        raise ValueError(msg)
+    if not is_locked(base):
+        _check_writeable(x)
     if x.dtype.kind != "c" and getattr(array, "dtype", np.dtype(type(array))).kind == "c":
         msg = f"cannot write complex values into a tensor of dtype {x.dtype}"
         raise TypeError(msg)
-    origin = None if paused() else renew(base)
     if share is not None or not is_exclusive(x):
         owner = prepare_write(base)
         refresh(x)
         if owner.cells:
             owner.preserve(x._data, path, key)
+        _check_writeable(x)
     x._data[key] = array
-    if origin is None:
+    if base._node is None or paused():
         return
+    node = None if variable is None else current(variable)
+    origin = renew(base)
     plan = indexing.overwrite.plan((True, node is not None))
     parents = (origin,) if node is None else (origin, node)
-    everything = (None, None, None, path, key, origin.shape, np.shape(array))
+    everything = (None, None, None, path, key, base._data.shape, np.shape(array))
     base._node = record(plan, parents, plan.save(everything), base._data)._node  # type: ignore[misc]
+
+
+def _check_writeable(x: Handle) -> None:
+    if not x._data.flags.writeable:
+        msg = "assignment destination is read-only"
+        raise ValueError(msg)
 
 
 def _is_region(x: Handle, key: Any, value: Handle) -> bool:
@@ -846,24 +867,24 @@ def update(x: T, op: Op, in_place: Callable[[Any, Any], Any] | None, other: Any)
             raise TypeError(msg)
         write(x, ..., out)
         return x
-    (array,), (node,), shared = _operands((other,))
-    origin = None if paused() else x._node if x._node is None else renew(x)
+    (array,), (variable,), shared = _operands((other,))
     old = x._data
     plan = None
-    if origin is not None:
-        plan = op.plan((True, node is not None), unpack if shared else None)
+    if x._node is not None and not paused():
+        plan = op.plan((True, variable is not None), unpack if shared else None)
     if type(old) is not np.ndarray:
         data = np.asarray(in_place(old, array), dtype=old.dtype)
     elif (plan is not None and "x1" in plan.names) or not is_exclusive(x, locals=1):
         data = in_place(old.copy(), array)
     else:
         data = in_place(old, array)
-    x._data = data
     if plan is None:
+        x._data = data
         return x
     value = _kept(plan, (None, other), [None, array])[1] if shared else array
-    parents = (origin, node) if len(plan.wanted) == 2 else (origin,)
+    parents = tuple([current(operand) for operand in (x, variable)[: len(plan.wanted)]])  # type: ignore[arg-type]
     saved = () if plan.save is None else plan.save((old, value, data))
+    x._data = data
     x._node = record(plan, parents, saved, data)._node
     return x
 
