@@ -6,7 +6,8 @@ that wrap NumPy arrays and can be differentiated.
 
 from __future__ import annotations
 
-from . import _numpy, fft, linalg
+from . import _numpy as _numpy
+from . import fft, linalg
 from ._core.errors import DisconnectedView, InvalidBackprop, InvalidGradient, MyGradException
 from ._functions.constants import (
     e,
@@ -213,10 +214,10 @@ from ._functions.utility import (
     any,
     diff,
 )
-from ._tensor import recorder as _recorder
+from ._tensor import recorder as _recorder  # noqa: F401 registers the recording namespace
 from ._tensor.tensor import Tensor
 
-__all__ = [
+__all__ = [  # noqa: RUF022 in the standard's order
     "DisconnectedView",
     "InvalidBackprop",
     "InvalidGradient",

@@ -205,3 +205,43 @@ def test_a_copy_of_a_view_is_free_of_it():
     y[...] = 0.0
     assert x.data[0, 0] == 1
     assert y.base is None
+
+
+def test_nulling_the_gradient_of_a_view_nulls_that_of_its_base():
+    x = matrix()
+    y = x[1:]
+    (y * y).sum().backward()
+    assert y.null_grad() is y
+    assert y.grad is None
+    assert x.grad is None
+
+
+def test_using_the_base_nulls_the_gradient_of_a_view():
+    x = matrix()
+    y = x[1:]
+    (y * y).sum().backward()
+    x * 2
+    assert x.grad is None
+    assert y.grad is None
+
+
+def test_real_and_imaginary_parts_are_views_that_can_be_written():
+    z = tensor(np.array([1 + 2j, 3 - 1j]))
+    y = z * 1
+    y.real[...] = 0.0
+    y.imag[0] = 5.0
+    (y * xp.conj(y)).real.sum().backward()
+    assert_array_equal(y.data, [5j, -1j])
+    assert_array_equal(z.grad, [0, -2j])
+
+
+def test_a_broadcast_view_follows_its_base_and_cannot_be_written():
+    x = tensor([1.0, 2.0])
+    y = x * 1
+    view = xp.broadcast_to(y, (3, 2))
+    y[0] = 7.0
+    assert_array_equal(view.data, np.broadcast_to([7.0, 2.0], (3, 2)))
+    with pytest.raises(ValueError, match="read-only"):
+        view[0] = 1.0
+    (view * view).sum().backward()
+    assert_array_equal(x.grad, [0, 12])

@@ -6,7 +6,7 @@ from typing import Literal
 
 from mygrad_array_api._rules import elementwise
 from mygrad_array_api._rules import searching as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor, apply, apply_many
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 __all__ = ["argmax", "argmin", "count_nonzero", "nonzero", "searchsorted", "where"]
@@ -137,8 +137,7 @@ def nonzero(x: ArrayLike, /) -> tuple[Tensor, ...]:
     >>> rows.tolist(), columns.tolist()
     ([0, 1], [1, 0])
     """
-    found: tuple[Tensor, ...] = apply(rules.nonzero, x)
-    return found
+    return apply_many(rules.nonzero, x)
 
 
 def searchsorted(

@@ -28,7 +28,7 @@ True
 
 def tensor(
     arr_like: ArrayLike,
-    dtype: DType = None,
+    dtype: DType | None = None,
     *,
     constant: bool | None = None,
     copy: bool = True,
@@ -75,7 +75,7 @@ def tensor(
     return Tensor(arr_like, dtype, constant=constant, copy=copy, ndmin=ndmin)
 
 
-def astensor(t: ArrayLike, dtype: DType = None, *, constant: bool | None = None) -> Any:
+def astensor(t: ArrayLike, dtype: DType | None = None, *, constant: bool | None = None) -> Any:
     """Return `t` itself if it is such a tensor, else a tensor that shares its memory.
 
     Parameters

@@ -1,7 +1,6 @@
 """NumPy's functions, by NumPy's signatures, in terms of the public functions.
 
-The reference counts of this table grow with the issue on NumPy's fidelity; whatever has no entry
-raises a `TypeError` that names the function.
+Whatever has no entry in the table raises a `TypeError` that names the function.
 """
 
 from __future__ import annotations
@@ -71,7 +70,7 @@ def _reduction_with_dtype(function: Function) -> Function:
     return reduce
 
 
-for _numpy_function, _function in (
+_REDUCTIONS: tuple[tuple[Function, Function], ...] = (
     (np.max, statistical.max),
     (np.amax, statistical.max),
     (np.min, statistical.min),
@@ -81,7 +80,8 @@ for _numpy_function, _function in (
     (np.argmax, searching.argmax),
     (np.argmin, searching.argmin),
     (np.count_nonzero, searching.count_nonzero),
-):
+)
+for _numpy_function, _function in _REDUCTIONS:
     FUNCTIONS[_numpy_function] = _reduction(_function)
 
 FUNCTIONS[np.sum] = _reduction_with_dtype(statistical.sum)
@@ -134,7 +134,7 @@ FUNCTIONS[np.cumsum] = _cumulative("cumsum")
 FUNCTIONS[np.cumprod] = _cumulative("cumprod")
 
 # Same parameters, in the same places, as the standard's function.
-for _numpy_function, _function in (
+_SAME: tuple[tuple[Function, Function], ...] = (
     (np.moveaxis, manipulation.moveaxis),
     (np.expand_dims, manipulation.expand_dims),
     (np.broadcast_to, manipulation.broadcast_to),
@@ -145,7 +145,8 @@ for _numpy_function, _function in (
     (np.empty_like, creation.empty_like),
     (np.full_like, creation.full_like),
     (np.nonzero, searching.nonzero),
-):
+)
+for _numpy_function, _function in _SAME:
     FUNCTIONS[_numpy_function] = _function
 
 
@@ -281,7 +282,7 @@ def _array(x: Any) -> Any:
     return type(x)(map(_array, x)) if type(x) in (list, tuple) else x
 
 
-for _numpy_function in (
+_PLAIN: tuple[Function, ...] = (
     np.allclose,
     np.array_equal,
     np.array_equiv,
@@ -300,5 +301,6 @@ for _numpy_function in (
     np.shape,
     np.shares_memory,
     np.size,
-):
-    FUNCTIONS[_numpy_function] = _on_arrays(_numpy_function)
+)
+for _plain in _PLAIN:
+    FUNCTIONS[_plain] = _on_arrays(_plain)

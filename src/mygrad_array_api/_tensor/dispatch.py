@@ -27,12 +27,10 @@ class Dispatch:
     __slots__ = ()
 
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **options: Any) -> Any:
-        if method == "__call__":
-            answer = UFUNCS.get(ufunc)
-        else:
-            answer = UFUNC_METHODS.get((ufunc, method))
+        called = method == "__call__"
+        answer = UFUNCS.get(ufunc) if called else UFUNC_METHODS.get((ufunc, method))
         if answer is None:
-            name = ufunc.__name__ if method == "__call__" else f"{ufunc.__name__}.{method}"
+            name = ufunc.__name__ if called else f"{ufunc.__name__}.{method}"
             msg = f"numpy.{name} has no gradient rule; convert its arguments with np.asarray first"
             raise TypeError(msg)
         return answer(*inputs, **options)

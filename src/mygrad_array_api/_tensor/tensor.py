@@ -747,12 +747,13 @@ def _record_outputs(
 ) -> Tensor:
     """Make the tensors of the results of an operation that has several."""
     whole: Node = record(plan, parents, saved, data[0])._node  # type: ignore[assignment]
-    return tuple(
+    outputs = [
         record(OUTPUT, (whole,), (i, len(data)), item)
         if item.dtype.kind in "fc"
         else constant_tensor(item)
         for i, item in enumerate(data)
-    )
+    ]
+    return tuple(outputs)  # type: ignore[return-value]
 
 
 # ---------------------------------------------------------------------- views

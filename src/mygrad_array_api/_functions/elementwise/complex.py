@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import Any, Unpack, cast
 
 import numpy as np
 
@@ -167,7 +167,7 @@ def conj(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.conj(xp.asarray([1 + 2j])).tolist()
     [(1-2j)]
     """
-    op = rules.conj if np.iscomplexobj(x) else rules.positive
+    op = rules.conj if np.iscomplexobj(cast("Any", x)) else rules.positive
     return with_options(op, x, **options) if options else unary(op, x)
 
 
