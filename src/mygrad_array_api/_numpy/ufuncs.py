@@ -46,8 +46,8 @@ def _answer(op: Op) -> Callable[..., Any]:
     return answer
 
 
-for _name in dir(np):
-    _ufunc = getattr(np, _name)
+# Not `dir`: that would import all that NumPy imports only when it is asked for.
+for _ufunc in list(vars(np).values()):
     if isinstance(_ufunc, np.ufunc):
         _op = OPS.get(_NAMES.get(_ufunc.__name__, _ufunc.__name__))
         if _op is not None and len(_op.inputs) == _ufunc.nin:

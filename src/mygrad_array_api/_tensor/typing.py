@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 
-import numpy.typing as npt
-
 if TYPE_CHECKING:
+    import numpy.typing as npt  # costs a quarter of the import of the library
+
     from .handle import Handle
 
 __all__ = ["ArrayLike", "Axis", "DType", "Device", "Shape", "UfuncOptions"]
 
 ArrayLike: TypeAlias = "Handle | npt.ArrayLike"
-DType = npt.DTypeLike
+DType: TypeAlias = "npt.DTypeLike"
 Shape = int | tuple[int, ...]
 Axis = int | tuple[int, ...] | None
 Device = str | None
