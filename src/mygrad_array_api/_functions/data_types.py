@@ -1,4 +1,7 @@
-"""Data types, which are NumPy's, and functions about them."""
+"""Data types, which are NumPy's scalar classes, and functions about them.
+
+A tensor's ``dtype`` is a `numpy.dtype`, which equals the class: ``x.dtype == xp.float64``.
+"""
 
 from __future__ import annotations
 

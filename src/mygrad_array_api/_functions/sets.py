@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mygrad_array_api._rules import sets as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor, apply, apply_many
 from mygrad_array_api._tensor.typing import ArrayLike
 
 __all__ = [
@@ -108,7 +108,7 @@ def unique_all(x: ArrayLike, /) -> UniqueAllResult:
     >>> unique.inverse_indices.tolist(), unique.counts.tolist()
     ([1, 0, 1], [1, 2])
     """
-    return UniqueAllResult(*apply(rules.unique_all, x))
+    return UniqueAllResult(*apply_many(rules.unique_all, x))
 
 
 def unique_counts(x: ArrayLike, /) -> UniqueCountsResult:
@@ -139,7 +139,7 @@ def unique_counts(x: ArrayLike, /) -> UniqueCountsResult:
     >>> values.tolist(), counts.tolist()
     ([1.0, 3.0], [1, 2])
     """
-    values, _, _, counts = apply(rules.unique_all, x)
+    values, _, _, counts = apply_many(rules.unique_all, x)
     return UniqueCountsResult(values, counts)
 
 
@@ -171,7 +171,7 @@ def unique_inverse(x: ArrayLike, /) -> UniqueInverseResult:
     >>> values.tolist(), inverse.tolist()
     ([1.0, 3.0], [1, 0, 1])
     """
-    values, _, inverse, _ = apply(rules.unique_all, x)
+    values, _, inverse, _ = apply_many(rules.unique_all, x)
     return UniqueInverseResult(values, inverse)
 
 
@@ -201,5 +201,5 @@ def unique_values(x: ArrayLike, /) -> Tensor:
     >>> x.grad
     array([10.,  1.,  0.])
     """
-    values: Tensor = apply(rules.unique_all, x)[0]
+    values, _, _, _ = apply_many(rules.unique_all, x)
     return values

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mygrad_array_api._rules import sorting as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor, apply, apply_many
 from mygrad_array_api._tensor.typing import ArrayLike
 
 __all__ = ["argsort", "sort"]
@@ -85,7 +85,7 @@ def sort(
     array([20., 30., 10.])
     """
     values: Tensor
-    values, _ = apply(
+    values, _ = apply_many(
         rules.sort, x, axis=axis, descending=descending, stable=stable, constant=constant
     )
     return values

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from mygrad_array_api._rules import linalg as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor, apply, apply_many
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from .results import EighResult, EigResult, QRResult, SVDResult
@@ -77,7 +77,7 @@ def eig(x: ArrayLike, /) -> EigResult:
     >>> complex(xp.linalg.eig(xp.asarray([[2.0, 0.0], [0.0, 3.0]])).eigenvalues[0])
     (2+0j)
     """
-    return EigResult(*apply(rules.eig, x))
+    return EigResult(*apply_many(rules.eig, x))
 
 
 def eigh(x: ArrayLike, /) -> EighResult:
@@ -109,7 +109,7 @@ def eigh(x: ArrayLike, /) -> EighResult:
     >>> float(xp.linalg.eigh(xp.asarray([[3.0, 0.0], [0.0, 2.0]])).eigenvalues[0])
     2.0
     """
-    return EighResult(*apply(rules.eigh, x))
+    return EighResult(*apply_many(rules.eigh, x))
 
 
 def eigvals(x: ArrayLike, /) -> Tensor:
@@ -197,7 +197,7 @@ def qr(x: ArrayLike, /, *, mode: Literal["reduced", "complete"] = "reduced") -> 
     >>> xp.linalg.qr(xp.ones((3, 2)), mode="complete").Q.shape
     (3, 3)
     """
-    return QRResult(*apply(rules.qr, x, mode=mode))
+    return QRResult(*apply_many(rules.qr, x, mode=mode))
 
 
 def svd(x: ArrayLike, /, *, full_matrices: bool = True) -> SVDResult:
@@ -231,7 +231,7 @@ def svd(x: ArrayLike, /, *, full_matrices: bool = True) -> SVDResult:
     >>> xp.linalg.svd(xp.ones((3, 2)), full_matrices=False).U.shape
     (3, 2)
     """
-    return SVDResult(*apply(rules.svd, x, full_matrices=full_matrices))
+    return SVDResult(*apply_many(rules.svd, x, full_matrices=full_matrices))
 
 
 def svdvals(x: ArrayLike, /) -> Tensor:

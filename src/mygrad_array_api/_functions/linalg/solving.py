@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mygrad_array_api._rules import linalg as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor, apply, apply_many
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from .results import SlogdetResult
@@ -122,7 +122,7 @@ def slogdet(x: ArrayLike, /) -> SlogdetResult:
     >>> float(xp.linalg.slogdet(xp.asarray([[0.0, 1.0], [1.0, 0.0]])).sign)
     -1.0
     """
-    return SlogdetResult(*apply(rules.slogdet, x))
+    return SlogdetResult(*apply_many(rules.slogdet, x))
 
 
 def solve(x1: ArrayLike, x2: ArrayLike, /) -> Tensor:
