@@ -133,7 +133,7 @@ def _cumulative(name: str) -> Function:
 FUNCTIONS[np.cumsum] = _cumulative("cumsum")
 FUNCTIONS[np.cumprod] = _cumulative("cumprod")
 
-# Same parameters, in the same places, as the standard's function.
+# Called with arrays by position, these agree with the standard's functions.
 _SAME: tuple[tuple[Function, Function], ...] = (
     (np.moveaxis, manipulation.moveaxis),
     (np.expand_dims, manipulation.expand_dims),

@@ -636,8 +636,8 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
 
     Returns
     -------
-    Tensor or tuple of Tensor
-        One tensor for each output of the operation.
+    Tensor
+        Of an operation with several outputs, the tuple of them: then call it `apply_many`.
     """
     arrays, variables, shared = _operands(inputs)
     if True not in [hasattr(array, "dtype") for array in arrays]:  # numbers only
