@@ -13,6 +13,12 @@ from .libraries import OURS, PEERS, Library
 
 __all__ = ["Row", "document", "line", "seconds", "times"]
 
+EXPLANATION = """\
+Times are multiples of forward and backward written by hand in NumPy: minimum of CPU time over
+minimum, in brackets the median of the ratios of the same round. One process, one thread, all
+libraries in turns, after checking that all agree in value and gradients. A dash: not installed,
+cannot do it, or would take minutes."""
+
 COLUMNS = (OURS, *(peer.name for peer in PEERS))
 
 
@@ -97,10 +103,7 @@ def document(rows: Sequence[Row], libraries: Iterable[Library], how: str) -> str
             + ", ".join(versions)
             + f" · {_processor()} · {how}",
             "",
-            "Times are multiples of forward and backward written by hand in NumPy: minimum of CPU "
-            "time over minimum, in brackets the median of the ratios of the same round. One "
-            "process, one thread, all libraries in turns, after checking that all agree in value "
-            "and gradients. A dash: not installed, cannot do it, or would take minutes.",
+            EXPLANATION,
             "",
             *("| " + " | ".join(cells) + " |" for cells in table),
             "",

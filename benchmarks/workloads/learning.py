@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -27,7 +28,7 @@ class Perceptron(Workload):
         random = rng()
         sizes = (784, 256, 128, 10)
         arrays: list[Array] = []
-        for n, m in zip(sizes, sizes[1:], strict=False):
+        for n, m in pairwise(sizes):
             arrays += random.normal(size=(n, m)) / np.sqrt(n), random.normal(size=m) / 10
         return [array.astype(self.dtype) for array in arrays]
 

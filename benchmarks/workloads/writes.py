@@ -195,7 +195,8 @@ class ViewsAndWrites(Workload):
     name: str
     size: int
     target: float | None = None
-    largest: ClassVar[Mapping[str, int]] = {"mygrad": 50}  # a write rebuilds every view: 45 s for a thousand
+    # In MyGrad a write rebuilds every view: 45 seconds for a thousand of each.
+    largest: ClassVar[Mapping[str, int]] = {"mygrad": 50}
 
     def admits(self, library: Library) -> bool:
         return library.in_place and super().admits(library)

@@ -91,10 +91,9 @@ class Handle:
         base's gradient.
         """
         share = self._share
-        if type(share) is View:
+        if type(share) is View and not share.overlapping:
             whole = share.base.grad
-            if whole is not None and not share.overlapping:
-                return follow(whole, share.path)
+            return None if whole is None else follow(whole, share.path)
         return _own_gradient(self._node)
 
     def null_grad(self) -> Any:

@@ -33,11 +33,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Cell",
-    "Locked",
     "Owner",
     "Path",
     "View",
     "follow",
+    "guarded",
     "is_exclusive",
     "is_locked",
     "kept",
@@ -205,6 +205,21 @@ _locks: dict[int, tuple[int, bool]] = {}
 """How many saved values lock an array, by identity, and whether it was writeable before."""
 
 
+SMALL = 1 << 14
+"""Up to so many bytes, a copy costs no more than locking and unlocking."""
+
+
+def guarded(array: Array) -> Any:
+    """Return what a rule saves of an array that somebody outside may hold and write to.
+
+    A copy, which nothing can change, of what is small or itself a view of other memory; else
+    the array itself, locked. A view that was taken of it earlier can still write through a lock.
+    """
+    if array.base is not None or array.nbytes <= SMALL:
+        return array.copy()
+    return Locked(array)
+
+
 def unpack(saved: tuple[Any, ...]) -> tuple[Any, ...]:
     """Read the saved values of which some may be kept apart."""
     return tuple(item.read() if isinstance(item, Kept) else item for item in saved)
@@ -263,8 +278,7 @@ def kept(x: Handle) -> Any:
     if owner.unknown or type(x._data) is not np.ndarray:
         return x._data
     if owner.external and not is_exclusive(base):
-        # Somebody outside may hold the array: lock it, or where a part is saved, copy that.
-        return Locked(x._data) if x is base and x._data.base is None else x._data.copy()
+        return guarded(x._data)
     return Cell(owner, base._data, path, x._data)
 
 

@@ -20,7 +20,7 @@ from . import backend
 from .convert import Conversions, as_operand, checked_constant
 from .dispatch import NAMESPACES, Dispatch
 from .handle import Handle, current, refresh, renew
-from .memory import Locked, Owner, View, is_exclusive, is_locked, kept, own, prepare_write, unpack
+from .memory import Owner, View, guarded, is_exclusive, is_locked, kept, own, prepare_write, unpack
 
 __all__ = [
     "Tensor",
@@ -729,7 +729,7 @@ def _kept(plan: Plan, inputs: tuple[Any, ...], arrays: list[Any]) -> list[Any]:
             continue
         if not isinstance(x, Handle):
             if array is x:
-                values[i] = Locked(array) if array.base is None else array.copy()
+                values[i] = guarded(array)
         elif x._share is not None:
             values[i] = kept(x)
     return values
