@@ -123,11 +123,11 @@ class Autograd(Library):
         return import_module("autograd.numpy")
 
     def bind(self, program: Program, arrays: Sequence[Array]) -> Step:
+        argument: Any = tuple(arrays)
+        function = program
         if len(arrays) == 1:
             (argument,) = arrays
-            function = program
         else:
-            argument = tuple(arrays)
 
             def function(variables: Any) -> Any:
                 return program(*variables)
@@ -186,7 +186,8 @@ PEERS: tuple[type[Library], ...] = (MyGrad, Autograd, Torch)
 def installed(names: Sequence[str]) -> list[Library]:
     """Load the libraries of the given names, and say which are missing."""
     found: list[Library] = []
-    for library in (Ours, *PEERS):
+    libraries: tuple[type[Library], ...] = (Ours, *PEERS)
+    for library in libraries:
         if library.name not in names:
             continue
         try:

@@ -161,8 +161,9 @@ class ScalarChain(Workload):
                 q = (y0 * w + b) / w
                 y = -q - b
                 saved.append((y0, q))
-            g = np.float64(1.0)
-            gw = gb = np.float64(0.0)
+            g: Any = np.float64(1.0)
+            gw: Any = np.float64(0.0)
+            gb: Any = np.float64(0.0)
             while saved:
                 y0, q = saved.pop()
                 gb -= g
