@@ -134,6 +134,7 @@ def pull_overwritten(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> Non
     if not xp.in_place:
         pull_separately(node, g, saved, xp)
         return
+    unseen = node.owned == UNSEEN  # what the rule of the value returns is memory of its own
     parents = list(node.parents)
     wanted = node.plan.wanted  # type: ignore[union-attr]
     if 1 in wanted:
@@ -144,7 +145,7 @@ def pull_overwritten(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> Non
     if not parents:
         return
     (previous,) = parents
-    if node.owned == UNSEEN:
+    if unseen:
         node.grad = None
     else:
         g = xp.copy(g)

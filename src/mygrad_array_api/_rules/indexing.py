@@ -54,7 +54,8 @@ def written(xp: Any, g: Any, path: Any, key: Any, value_shape: tuple[int, ...]) 
     part = xp.read_written(g, path=path, key=key)
     # NumPy lets a value have leading axes of length one that the region has not.
     fitting = value_shape[max(len(value_shape) - len(part.shape), 0) :]
-    return xp.reshape(xp.sum_to(part, fitting), value_shape)
+    part = xp.sum_to(part, fitting)
+    return part if fitting == value_shape else xp.reshape(part, value_shape)
 
 
 write = linear(

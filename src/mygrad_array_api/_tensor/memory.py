@@ -239,14 +239,17 @@ def is_locked(x: Handle) -> bool:
     return id(x._data) in _locks
 
 
-def own(x: Handle) -> Owner:
-    """Return the record of the memory of `x`, which is no view; make it where there is none."""
+def own(x: Handle, locals: int = 0) -> Owner:
+    """Return the record of the memory of `x`, which is no view; make it where there is none.
+
+    So many local variables of the callers hold the array as well.
+    """
     share = x._share
     if type(share) is Owner:
         if share.unknown and is_exclusive(x):
             share.unknown = False
     else:
-        unknown = not is_exclusive(x)
+        unknown = not is_exclusive(x, locals)
         if type(x._data) is not np.ndarray:
             x._data = np.asarray(x._data)
         share = x._share = Owner(unknown=unknown)

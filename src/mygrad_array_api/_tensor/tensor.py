@@ -773,7 +773,7 @@ def _view(op: Op, x: Any, params: dict[str, Any], data: Any, constant: bool | No
     if type(share) is View:
         base, path = share.base, share.path + step
     else:
-        own(x)
+        own(x, locals=2)  # the list of operands of `apply`, and the base of the view
         base, path = x, step
     out: Tensor = _new(Tensor)
     out._data = data
