@@ -47,9 +47,10 @@ def push(node: Node, parts: list[Any], xp: Any) -> Any:
     if plan is OUTPUT:
         return parts[0][node.saved[0]]
     op = plan.op
-    saved = node.saved if plan.unpack is None else plan.unpack(node.saved)
     if not xp.in_place:
         saved = xp.lift(node)
+    else:
+        saved = node.saved if plan.unpack is None else plan.unpack(node.saved)
     if op.jvp is not None:
         tangents: list[Any] = [None] * len(op.inputs)
         for position, part in zip(plan.wanted, parts):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from .op import Op, Plan
 
-__all__ = ["CUT", "LEAF", "NO_GRADIENT", "Node", "is_leaf", "leaf", "now"]
+__all__ = ["CUT", "LEAF", "NO_GRADIENT", "Node", "leaf", "now"]
 
 now: Callable[[], int] = count().__next__
 """Ticks at each recorded operation, so that sorting by time is a topological sort."""
@@ -94,8 +94,3 @@ def leaf(shape: tuple[int, ...], dtype: Any) -> Node:
     node.dtype = dtype
     node.time = now()
     return node
-
-
-def is_leaf(node: Node) -> bool:
-    """Whether the value of `node` was made by no operation, or its history was cut."""
-    return node.plan.op is None

@@ -12,6 +12,7 @@ import numpy as np
 from mygrad_array_api._core.node import leaf
 from mygrad_array_api._core.op import OPS
 
+from .device import DEVICE
 from .handle import Handle, current, derive, refresh
 from .memory import View, own, prepare_write
 
@@ -112,12 +113,12 @@ class Conversions(Handle):
     @property
     def device(self) -> str:
         """Where the memory is: always "cpu"."""
-        return "cpu"
+        return DEVICE
 
     def to_device(self, device: Any, /, *, stream: Any = None) -> Any:
         """Return the tensor on `device`, which can only be "cpu"."""
-        if device != "cpu" or stream is not None:
-            msg = f"the only device is 'cpu', without streams, not {device!r}, {stream!r}"
+        if device != DEVICE or stream is not None:
+            msg = f"the only device is {DEVICE!r}, without streams, not {device!r}, {stream!r}"
             raise ValueError(msg)
         return self
 
