@@ -11,11 +11,25 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["FUNCTIONS", "NAMESPACES", "UFUNCS", "UFUNC_METHODS", "Dispatch"]
+__all__ = [
+    "CONSTANT",
+    "DECLINED",
+    "FUNCTIONS",
+    "NAMESPACES",
+    "UFUNCS",
+    "UFUNC_METHODS",
+    "Dispatch",
+]
 
 UFUNCS: dict[np.ufunc, Callable[..., Any]] = {}
 UFUNC_METHODS: dict[tuple[np.ufunc, str], Callable[..., Any]] = {}
 FUNCTIONS: dict[Callable[..., Any], Callable[..., Any]] = {}
+
+CONSTANT: set[Callable[..., Any]] = set()
+"""Those of the functions whose result no gradient flows through."""
+
+DECLINED: dict[Callable[..., Any], str] = {}
+"""Why a function takes no tensors."""
 
 NAMESPACES: dict[str, Any] = {}
 """The namespaces that rules run in, beside the backend: "recording"."""
@@ -45,6 +59,7 @@ class Dispatch:
         answer = FUNCTIONS.get(func)
         if answer is None:
             name = f"{func.__module__}.{func.__name__}"
-            msg = f"{name} has no gradient rule; convert its arguments with np.asarray first"
+            reason = DECLINED.get(func, "it has no gradient rule")
+            msg = f"{name} takes no tensors: {reason}; convert its arguments with np.asarray first"
             raise TypeError(msg)
         return answer(*args, **kwargs)

@@ -1,0 +1,65 @@
+"""The table of NumPy's functions: how each is answered, or why it is declined.
+
+Whatever is in neither raises a `TypeError` that names the function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from mygrad_array_api._tensor.dispatch import CONSTANT, DECLINED, FUNCTIONS
+from mygrad_array_api._tensor.tensor import Tensor, write
+
+__all__ = ["answers", "constants", "declines", "into", "on_arrays"]
+
+Function = Callable[..., Any]
+
+
+def answers(*functions: Function) -> Callable[[Function], Function]:
+    """Enter a differentiable function into the table under one or more of NumPy's."""
+
+    def enter(answer: Function) -> Function:
+        for function in functions:
+            FUNCTIONS[function] = answer
+        return answer
+
+    return enter
+
+
+def constants(*functions: Function) -> Callable[[Function], Function]:
+    """Enter a function without gradient into the table under one or more of NumPy's."""
+    CONSTANT.update(functions)
+    return answers(*functions)
+
+
+def declines(reason: str, *functions: Function) -> None:
+    """Say why functions of NumPy take no tensors."""
+    for function in functions:
+        DECLINED[function] = reason
+
+
+def into(out: Any, result: Any) -> Any:
+    """Return `result`, written into `out` if there is one."""
+    if out is None:
+        return result
+    target = out if isinstance(out, Tensor) else Tensor(out, copy=False)
+    write(target, ..., result)
+    return target
+
+
+def on_arrays(function: Function) -> Function:
+    """Run a function of NumPy on the tensors' arrays."""
+
+    def plain(*args: Any, **kwargs: Any) -> Any:
+        return function(*map(_array, args), **{key: _array(x) for key, x in kwargs.items()})
+
+    return plain
+
+
+def _array(x: Any) -> Any:
+    if isinstance(x, Tensor):
+        return np.asarray(x)
+    return type(x)(map(_array, x)) if type(x) in (list, tuple) else x
