@@ -5,15 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from .libraries import OURS, Library
 from .report import Row, seconds, times
-from .runner import NUMPY, Budget, Timing, check, measure, peak_memory, steps_of, take_turns
+from .runner import (
+    NUMPY,
+    Budget,
+    Timing,
+    check,
+    measure,
+    peak_memory,
+    peak_of,
+    steps_of,
+    take_turns,
+)
 from .workload import Workload
 from .workloads.chains import Chain, ScalarChain
+from .workloads.decompositions import DECOMPOSITIONS
 from .workloads.depth import Deep, bytes_per_op
 from .workloads.garbage import left_to_collect, tracked_per_op
 from .workloads.indexing import SumOfSquares
 from .workloads.learning import Hinge, Perceptron
+from .workloads.networks import Convolution, GatedUnit, Layer, LeNet, MaxPool
+from .workloads.second_order import HessianProduct, Layers
 from .workloads.startup import import_seconds
 from .workloads.writes import OverlappingRows, RowFill, RowScaling, ViewsAndWrites, writing
 
@@ -65,6 +80,41 @@ def learning(run: Run) -> Iterator[Row]:
         yield _time_row(workload, run.time(workload))
 
 
+def networks(run: Run) -> Iterator[Row]:
+    """Layers of neural networks, and a small network."""
+    for dtype, tolerance in (("float32", 1e-4), ("float64", 1e-9)):
+        layers: list[Layer] = [
+            Convolution(f"conv_nd 8x3x32x32, 16 of 5x5, {dtype}", dtype, 1.3, 2.2, tolerance),
+            MaxPool(f"max_pool 2x2 of 8x16x64x64, {dtype}", dtype, 1.3, tolerance),
+            GatedUnit(f"gru T30 N16 C32 D64, {dtype}", dtype, 1.3, 0.7, tolerance),
+            LeNet(f"LeNet-like step, N8, {dtype}", dtype, 1.3, tolerance),
+        ]
+        for layer in layers:
+            steps = steps_of(layer, run.libraries)
+            check(layer, steps, [item for item in run.libraries if layer.agrees(item)])
+            timing = take_turns(steps, run.budget)
+            yield _time_row(layer, timing)
+            if layer.torch_target is not None:
+                yield from _in_torch(layer, timing, layer.torch_target)
+
+
+def decompositions(run: Run) -> Iterator[Row]:
+    """Backward passes of linear algebra, in multiples of their own forward passes."""
+    rounds = 5 if run.quick else 40
+    able = [library for library in run.libraries if library.name in (OURS, "torch")]
+    for work in DECOMPOSITIONS:
+        gradients = [work.gradient(library) for library in able]
+        for gradient in gradients[1:]:
+            np.testing.assert_allclose(gradient, gradients[0], rtol=1e-6, atol=1e-8)
+        ratios = {library.name: work.backward_over_forward(library, rounds) for library in able}
+        yield Row(
+            f"{work.name} of {work.size} x {work.size}: backward, in its own forward",
+            {name: times(value) for name, value in ratios.items()},
+            value=ratios.get(OURS),
+            target=4.0,
+        )
+
+
 def indexing(run: Run) -> Iterator[Row]:
     """Reads in a loop, and how they grow."""
     large = 4000 if run.quick else 32_000
@@ -96,14 +146,7 @@ def depth(run: Run) -> Iterator[Row]:
     ours = _ours(run)
     if ours is None:
         return
-    if "torch" in timing.samples:
-        ratio = timing.ratio(OURS, "torch")
-        yield Row(
-            f"{workload}: time, in PyTorch's",
-            {OURS: times(ratio, timing.paired(OURS, "torch")), "torch": "1"},
-            value=ratio,
-            target=0.5,
-        )
+    yield from _in_torch(workload, timing, 0.5)
     size = workload.size // 10
     held, left = bytes_per_op(ours, size, backward=True)
     _, dropped = bytes_per_op(ours, size, backward=False)
@@ -136,6 +179,46 @@ def garbage(run: Run) -> Iterator[Row]:
     )
 
 
+def second_order(run: Run) -> Iterator[Row]:
+    """A Hessian-vector product, and computing again instead of keeping."""
+    product = HessianProduct()
+    steps = product.steps(run.libraries)
+    product.check(steps)
+    timing = take_turns(steps, run.budget)
+    yield Row(
+        product.name,
+        {name: times(timing.ratio(name), timing.paired(name)) for name in _names(timing)},
+        seconds(timing.seconds(NUMPY)),
+        timing.ratio(OURS) if OURS in timing.samples else None,
+        product.target,
+    )
+    ours = _ours(run)
+    if ours is not None:
+        yield from _checkpointing(Layers(), ours, run)
+
+
+def _checkpointing(layers: Layers, ours: Library, run: Run) -> Iterator[Row]:
+    steps = layers.steps(ours)
+    timing = take_turns(steps, run.budget)
+    ratio = timing.ratio("checkpointed", "plain")
+    paired = timing.paired("checkpointed", "plain")
+    yield Row(
+        f"{layers.name}: time, in that of keeping all",
+        {OURS: times(ratio, paired)},
+        value=ratio,
+        target=1.4,
+    )
+    peaks = {name: peak_of(step) for name, step in steps.items()}
+    share = peaks["checkpointed"] / peaks["plain"]
+    yield Row(
+        f"{layers.name}: peak memory, in that of keeping all",
+        {OURS: times(share)},
+        f"{peaks['plain'] / MiB:.1f} MiB",
+        share,
+        0.3,
+    )
+
+
 def startup(run: Run) -> Iterator[Row]:
     """The import."""
     modules = {library.name: library.namespace.__name__ for library in run.libraries}
@@ -151,7 +234,18 @@ def startup(run: Run) -> Iterator[Row]:
 
 FAMILIES: dict[str, Family] = {
     family.__name__: family
-    for family in (chains, learning, indexing, writes, depth, garbage, startup)
+    for family in (
+        chains,
+        learning,
+        networks,
+        decompositions,
+        indexing,
+        writes,
+        depth,
+        second_order,
+        garbage,
+        startup,
+    )
 }
 
 
@@ -171,6 +265,18 @@ def _time_row(workload: Workload, timing: Timing) -> Row:
         timing.ratio(OURS) if OURS in timing.samples else None,
         workload.target,
     )
+
+
+def _in_torch(workload: Workload, timing: Timing, target: float) -> Iterator[Row]:
+    """The time in multiples of PyTorch's, if both are there."""
+    if OURS in timing.samples and "torch" in timing.samples:
+        ratio = timing.ratio(OURS, "torch")
+        yield Row(
+            f"{workload}: time, in PyTorch's",
+            {OURS: times(ratio, timing.paired(OURS, "torch")), "torch": "1"},
+            value=ratio,
+            target=target,
+        )
 
 
 def _memory_row(workload: Workload, run: Run) -> Row:

@@ -15,7 +15,17 @@ import numpy as np
 from .libraries import Library, Step
 from .workload import Workload
 
-__all__ = ["NUMPY", "Budget", "Timing", "check", "measure", "peak_memory", "steps_of", "take_turns"]
+__all__ = [
+    "NUMPY",
+    "Budget",
+    "Timing",
+    "check",
+    "measure",
+    "peak_memory",
+    "peak_of",
+    "steps_of",
+    "take_turns",
+]
 
 NUMPY = "numpy"
 
@@ -127,12 +137,18 @@ def peak_memory(workload: Workload, libraries: list[Library]) -> dict[str, int]:
     traced = [library for library in libraries if library.traced]
     peaks = {}
     for name, step in steps_of(workload, traced).items():
-        gc.collect()
-        tracemalloc.start()
-        step()
-        peaks[name] = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
+        peaks[name] = peak_of(step)
     return peaks
+
+
+def peak_of(step: Callable[[], Any]) -> int:
+    """The most bytes that a call holds beyond what there was."""
+    gc.collect()
+    tracemalloc.start()
+    step()
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak
 
 
 def _sample(step: Callable[[], Any], repeats: int) -> float:

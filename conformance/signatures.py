@@ -12,7 +12,11 @@ from typing import Any
 __all__ = ["Entry", "entries", "mismatch"]
 
 _TABLE = Path(__file__).with_name("signatures.txt")
-_OPTIONAL = (Parameter.KEYWORD_ONLY, Parameter.VAR_KEYWORD)
+_OPTIONAL = (
+    Parameter.POSITIONAL_OR_KEYWORD,
+    Parameter.KEYWORD_ONLY,
+    Parameter.VAR_KEYWORD,
+)
 
 
 @dataclass(frozen=True)
@@ -56,19 +60,24 @@ def entries(owner: str | None = None) -> list[Entry]:
 def mismatch(function: Callable[..., Any], standard: Signature) -> str | None:
     """Say how a function's signature breaks the standard's, or return None.
 
-    Its parameters must be the standard's: the same names, kinds, order and defaults. What it
-    has beyond them must be optional, and go by keyword. How `self` is passed is Python's affair.
+    Its parameters must be the standard's: the same names, kinds and defaults, and those that go
+    by position first and in the same order. What it has beyond them must be optional. How `self`
+    is passed is Python's affair.
     """
     own = signature(function)
     required = standard.parameters
     extra = [own.parameters[name] for name in own.parameters if name not in required]
-    if [name for name in own.parameters if name in required] != list(required):
+    by_position = [p.name for p in required.values() if p.kind is not Parameter.KEYWORD_ONLY]
+    first = list(own.parameters)[: len(by_position)]
+    if first != by_position or not required.keys() <= own.parameters.keys():
         return f"{own} is not {standard}"
     for theirs in required.values():
         ours = own.parameters[theirs.name]
-        if ours.kind is not theirs.kind and ours.name != "self":
+        if ours.kind not in _accepting(theirs.kind) and ours.name != "self":
             return f"{ours.name} is {ours.kind.description}, not {theirs.kind.description}"
-        if (ours.default is Parameter.empty) is not (theirs.default is Parameter.empty):
+        if theirs.default is Parameter.empty:
+            continue  # what the standard requires may be optional: no valid call is lost
+        if ours.default is Parameter.empty:
             return f"{ours.name} must have the default of {standard}"
         if ours.default != theirs.default:
             return f"the default of {ours.name} is {ours.default!r}, not {theirs.default!r}"
@@ -77,8 +86,15 @@ def mismatch(function: Callable[..., Any], standard: Signature) -> str | None:
         if parameter.kind not in _OPTIONAL or not (
             optional or parameter.kind is Parameter.VAR_KEYWORD
         ):
-            return f"{parameter.name} is beyond the standard, so it must be an optional keyword"
+            return f"{parameter.name} is beyond the standard, so it must be optional"
     return None
+
+
+def _accepting(kind: Any) -> tuple[Any, ...]:
+    """The kinds that take whatever a parameter of the given kind takes, in the same order."""
+    if kind is Parameter.KEYWORD_ONLY:
+        return kind, Parameter.POSITIONAL_OR_KEYWORD
+    return (kind,)
 
 
 def _parse(line: str) -> Signature:

@@ -1,6 +1,14 @@
 """How Sphinx builds the documentation."""
 
+from __future__ import annotations
+
 from importlib.metadata import version as version_of
+from typing import TYPE_CHECKING, Any
+
+from sphinx.pycode import ModuleAnalyzer
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 project = "mygrad_array_api"
 author = "the mygrad_array_api authors"
@@ -22,3 +30,24 @@ exclude_patterns = ["_build"]
 
 html_theme = "pydata_sphinx_theme"
 html_title = "mygrad_array_api"
+
+# Public objects that are no functions: they are documented where they are made.
+MADE_IN = {
+    "mygrad_array_api.mem_guard_off": "mygrad_array_api._functions.guard",
+    "mygrad_array_api.mem_guard_on": "mygrad_array_api._functions.guard",
+    "mygrad_array_api.no_autodiff": "mygrad_array_api._functions.tensors",
+}
+
+
+def document_where_made(
+    app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: list[str]
+) -> None:
+    """Put the documentation of an object in the place of its class's."""
+    if name in MADE_IN:
+        documented = ModuleAnalyzer.for_module(MADE_IN[name]).find_attr_docs()
+        lines[:] = documented["", name.rpartition(".")[2]]
+
+
+def setup(app: Sphinx) -> None:
+    """Connect what Sphinx calls; before numpydoc, which reads what is left."""
+    app.connect("autodoc-process-docstring", document_where_made, priority=100)

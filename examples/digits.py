@@ -112,9 +112,10 @@ def draw(history: list[tuple[float, float]], test_accuracy: float, path: Path) -
         axes.plot(batches, np.convolve(values, window, "valid"), label="training")
         axes.set(xlabel="mini-batch", ylabel=name)
     left.set_yscale("log")
+    left.set_ylim(bottom=1e-3)
     right.axhline(test_accuracy, color="tab:orange", linestyle="--", label="test")
     right.legend(loc="lower right")
-    figure.savefig(path, dpi=120)
+    figure.savefig(path, dpi=100)
 
 
 def main() -> None:

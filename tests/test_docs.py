@@ -1,14 +1,87 @@
-"""The reference lists every public function."""
+"""The reference lists every public name, once, and nothing else."""
 
 import inspect
+import re
+from importlib import import_module
 from pathlib import Path
 
-import mygrad_array_api as xp
+import pytest
 
-REFERENCE = Path(__file__).parent.parent / "docs" / "reference" / "index.md"
+import mygrad_array_api as mg
+
+REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
+PACKAGE = mg.__name__
 
 
-def test_the_reference_lists_every_function():
-    listed = {line.strip() for line in REFERENCE.read_text(encoding="utf-8").splitlines()}
-    functions = {name for name in xp.__all__ if inspect.isfunction(getattr(xp, name))}
-    assert {name for name in functions if not name.startswith("_")} <= listed
+def modules(package):
+    """Return the public modules of a package."""
+    members = [getattr(package, name) for name in package.__all__]
+    return [member for member in members if inspect.ismodule(member)]
+
+
+MODULES = [mg, *modules(mg), *modules(mg.nnet), import_module(f"{PACKAGE}.io")]
+
+
+def entries(page):
+    """Return the full names of what a page lists, under `autosummary` and `data`."""
+    module, kind, names = "", "", []
+    for line in page.splitlines():
+        directive = re.match(r"\.\. (\w+):: *(.*)", line)
+        if directive:
+            kind, argument = directive.groups()
+            module = argument if kind == "currentmodule" else module
+            names += [f"{module}.{argument}"] if kind == "data" else []
+        elif kind == "data" and not line:
+            kind = ""  # what follows is text
+        elif kind in ("autosummary", "data") and re.fullmatch(r" +[A-Za-z_][\w.]*", line):
+            names.append(f"{module}.{line.strip()}")
+    return names
+
+
+PAGES = {page: entries(page.read_text(encoding="utf-8")) for page in REFERENCE.glob("*.md")}
+LISTED = [name for names in PAGES.values() for name in names]
+
+
+def resolve(full_name):
+    """Return what a full name stands for."""
+    package, *parts = full_name.split(".")
+    value = import_module(package)
+    for part in parts:
+        value = getattr(value, part)
+    return value
+
+
+def is_listed(module, name):
+    """Whether a name is listed; if it is re-exported, the name may be that in another module."""
+    value = getattr(module, name)
+    if inspect.ismodule(value):
+        return value is mg.computational_graph or any(
+            entry.startswith(f"{value.__name__}.") for entry in LISTED
+        )
+    return any(
+        getattr(home, name, None) is value and f"{home.__name__}.{name}" in LISTED
+        for home in MODULES
+    )
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_every_public_name_is_listed(module):
+    assert [name for name in module.__all__ if not is_listed(module, name)] == []
+
+
+def test_every_attribute_of_tensors_is_listed():
+    public = {f"{PACKAGE}.Tensor.{name}" for name in dir(mg.Tensor) if not name.startswith("_")}
+    assert public - set(LISTED) == set()
+
+
+def test_nothing_is_listed_twice():
+    assert sorted(LISTED) == sorted(set(LISTED))
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if PAGES[page]], ids=lambda page: page.stem)
+def test_whatever_is_listed_is_public(page):
+    for full_name in PAGES[page]:
+        home, _, name = full_name.rpartition(".")
+        owner = resolve(home)
+        assert hasattr(owner, name)
+        assert inspect.isclass(owner) or name in [*owner.__all__, "__array_namespace_info__"]

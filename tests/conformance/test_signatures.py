@@ -13,7 +13,8 @@ def by_keyword(x, indices, *, axis=None): ...
 def other_name(x, index, /, *, axis=None): ...
 def other_default(x, indices, /, *, axis=0): ...
 def no_default(x, indices, /, *, axis): ...
-def extra_positional(x, indices, /, mode="raise", *, axis=None): ...
+def extra_by_position(x, indices, /, mode="raise", *, axis=None): ...
+def extra_first(x, mode, indices, /, *, axis=None): ...
 def extra_required(x, indices, /, *, axis=None, mode): ...
 
 
@@ -21,14 +22,14 @@ def test_the_table_is_read():
     assert str(TAKE) == "(x, indices, /, *, axis=None)"
 
 
-@pytest.mark.parametrize("function", [good, richer])
+@pytest.mark.parametrize("function", [good, richer, extra_by_position])
 def test_fits(function):
     assert mismatch(function, TAKE) is None
 
 
 @pytest.mark.parametrize(
     "function",
-    [by_keyword, other_name, other_default, no_default, extra_positional, extra_required],
+    [by_keyword, other_name, other_default, no_default, extra_first, extra_required],
 )
 def test_does_not_fit(function):
     assert mismatch(function, TAKE)

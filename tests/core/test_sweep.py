@@ -9,6 +9,8 @@ import pytest
 
 import mygrad_array_api as xp
 from mygrad_array_api import tensor
+from mygrad_array_api._core.op import Op
+from mygrad_array_api._tensor.tensor import apply
 
 LENGTH = 100_000
 
@@ -162,3 +164,25 @@ def test_the_recursion_limit_is_untouched():
     limit = sys.getrecursionlimit()
     chain(tensor(1.0), 10).backward()
     assert sys.getrecursionlimit() == limit
+
+
+def test_a_rule_that_fails_leaves_no_part_of_a_gradient():
+    working = False
+
+    def rule(xp, g):
+        if not working:
+            raise ZeroDivisionError
+        return g
+
+    op = Op("fails", "elementwise", ("x",), {}, rules={"x": rule})
+    op.forward = np.positive
+    x = tensor([1.0, 2.0])
+    y = x * 3.0
+    z = apply(op, y) + y * y
+    with pytest.raises(ZeroDivisionError):
+        z.sum().backward()
+    assert x.grad is None
+    assert y.grad is None
+    working = True
+    apply(op, y).sum().backward()  # the older part of the graph is still there
+    np.testing.assert_array_equal(x.grad, [3, 3])

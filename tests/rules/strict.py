@@ -28,6 +28,7 @@ EXTRAS = frozenset(
         "getitem",
         "scatter_add",
         "sum_to",
+        "masked",
         "zero_stays_zero",
     }
 )

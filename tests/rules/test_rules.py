@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-import mygrad_array_api  # noqa: F401 fills the table
+from mygrad_array_api import hvp, imag, jvp, real, transforms
 from mygrad_array_api._core.forward import push
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._tensor import backend
@@ -189,9 +189,46 @@ def test_jvp_and_vjp_are_adjoint(call):
     assert abs(inner(seeds, pushed) - inner(pulled, tangents)) <= bound
 
 
+SMALL = 12
+"""Up to so many elements in all inputs, a sample is differentiated three times."""
+
+
+def is_small(call):
+    return sum(x.size for x in call.arrays) <= SMALL
+
+
 @every_smooth
-def test_second_order(call):
-    check_grads(as_function_of_tensors(call), *call.arrays, order=2, probes=2)
+def test_higher_orders(call):
+    """The gradient, as a function of the inputs and the seed, is checked like any other."""
+    order, probes = (3, 1) if is_small(call) else (2, 2)
+    check_grads(as_function_of_tensors(call), *call.arrays, order=order, probes=probes)
+
+
+def test_every_operation_is_differentiated_three_times():
+    assert {call.op.name for call in SMOOTH} == {c.op.name for c in SMOOTH if is_small(c)}
+
+
+@every_smooth
+def test_hessians_are_symmetric(call):
+    """Of the results' product with random numbers: <u, H v> = <v, H u>, by both sweeps."""
+    func = as_function_of_tensors(call)
+    seeds = seeds_for(call.evaluate(call.arrays))
+
+    def paired(*tensors):
+        outs = [out for out in as_tuple(func(*tensors)) if out.dtype.kind in "fc"]
+        return sum(
+            (real(out) * g.real + imag(out) * g.imag).sum()
+            for out, g in zip(outs, seeds, strict=True)
+        )
+
+    u, v = seeds_for(call.arrays, 2), seeds_for(call.arrays, 3)
+    places = tuple(range(len(call.arrays)))
+    Hu, Hv = hvp(paired, call.arrays, u), hvp(paired, call.arrays, v)
+    pushed = jvp(transforms.grad(paired, places), call.arrays, v)[1]
+    bound = 1e-10 * (length(u) * length(Hv) + length(v) * length(Hu)) + 1e-12
+    assert abs(inner(u, Hv) - inner(v, Hu)) <= bound
+    for a, b in zip(pushed, Hv, strict=True):
+        np.testing.assert_allclose(a, b, rtol=0, atol=1e-9 * length(Hv) + 1e-12)
 
 
 @every_differentiated

@@ -54,6 +54,8 @@ class Dual:
     def through(self, operation):
         """Apply what rearranges or picks elements: a view where NumPy makes one."""
         array = operation(self.array)
+        if array is self.array:
+            return self
         rows = np.asarray(operation(self.rows))
         if isinstance(array, np.ndarray) and np.may_share_memory(array, self.array):
             return Dual(array, self.storage, rows)
@@ -95,6 +97,22 @@ class Dual:
         for row, derivative in zip(np.reshape(rows, -1), derivatives, strict=True):
             table[row] = derivative
         self.storage.jacobian = table
+
+    @property
+    def writeable(self):
+        return self.array.flags.writeable
+
+    def reshape_in_place(self, shape):
+        """Assign the shape, which raises where the memory does not allow it."""
+        array = self.array.view()
+        array.shape = shape
+        self.array = array
+        self.rows = self.rows.reshape(shape)
+
+    def where(self, mask, value):
+        """Write the values that a mask selects, broadcast to the whole shape."""
+        jacobian = np.broadcast_to(value.jacobian, (*self.shape, value.jacobian.shape[-1]))
+        self[mask] = Dual.fresh(np.broadcast_to(value.array, self.shape)[mask], jacobian[mask])
 
     def __iadd__(self, other):
         self[...] = self + other

@@ -401,3 +401,162 @@ def test_out_with_a_mask_keeps_the_rest():
         return y * y
 
     check_vjp(func, A, V)
+
+
+# ---------------------------------------------------------------------- what cannot be written
+
+
+REFUSED = {
+    "fractions into integers": (lambda: tensor([1, 2]), 0, 1.5, TypeError),
+    "an array of them": (lambda: tensor([1, 2]), ..., np.array([0.5, 1.5]), TypeError),
+    "a tensor of them": (lambda: tensor([1, 2]), slice(1), tensor([0.5]), TypeError),
+    "fractions into booleans": (lambda: tensor([True]), 0, 0.5, TypeError),
+    "complex into real": (lambda: tensor([1.0, 2.0]), 0, 1j, TypeError),
+    "complex array into real": (lambda: tensor([1.0, 2.0]), ..., np.array([1j, 2j]), TypeError),
+    "complex into integers": (lambda: tensor([1, 2]), 0, 1j, TypeError),
+    "text": (lambda: tensor([1.0, 2.0]), 0, "a", TypeError),
+    "a wrong shape": (lambda: tensor([1.0, 2.0]), ..., np.ones(3), ValueError),
+    "outside": (lambda: tensor([1.0, 2.0]), 5, 1.0, IndexError),
+    "too many axes": (lambda: tensor([1.0, 2.0]), (0, 0), 1.0, IndexError),
+}
+
+
+@pytest.mark.parametrize(("make", "key", "value", "error"), REFUSED.values(), ids=REFUSED)
+@pytest.mark.parametrize("saved", [False, True])
+def test_a_refused_write_changes_nothing(make, key, value, error, saved):
+    x = make()
+    before, view = np.array(x.data), x[:]
+    y = view * view if saved and not x.constant else None
+    creator = x.creator
+    with pytest.raises(error):
+        x[key] = value
+    assert_array_equal(np.array(x), before)
+    assert x.creator is creator
+    if y is not None:
+        y.sum().backward()
+        assert_array_equal(x.grad, 2 * before)
+
+
+def test_what_loses_only_precision_can_be_written():
+    x, n = tensor(np.ones(3, np.float32)), tensor([1, 2])
+    x[0] = np.float64(0.1)
+    x[1] = 7
+    n[0] = True
+    n[1] = np.int8(5)
+    assert x.dtype == np.float32
+    assert_array_equal(x.data, np.array([0.1, 7, 1], np.float32))
+    assert_array_equal(n.data, [1, 5])
+
+
+def test_read_only_memory_cannot_be_written():
+    array = np.array([1.0, 2.0])
+    array.flags.writeable = False
+    x = xp.astensor(array)
+    for target in (x, x[:1]):
+        with pytest.raises(ValueError, match="read-only"):
+            target[0] = 5.0
+    assert_array_equal(x.data, [1, 2])
+
+
+# ---------------------------------------------------------------------- keys
+
+
+def test_a_key_that_changes_later_does_not_change_the_gradient():
+    i, indices = tensor(1), np.array([0, 2])
+    x = tensor(np.arange(4.0))
+    y = x * 1.0
+    y[i:] = y[:1]
+    y[indices] *= 3.0
+    z = y[indices] * y[i : i + 1]
+    i[...] = 0
+    indices[...] = 1
+    z.sum().backward()
+    assert_array_equal(x.grad, [0, 0, 0, 0])
+    y = x * 1.0
+    i[...] = 1
+    part = y[i:]
+    i[...] = 3
+    (part * part).sum().backward()
+    assert_array_equal(x.grad, [0, 2, 4, 6])
+
+
+@pytest.mark.parametrize("index", [np.int64(1), np.uint8(1), np.intp(-1)], ids=repr)
+def test_numpys_integers_are_indices(index):
+    x = tensor(A)
+    row = x[index]
+    assert row.base is x
+    y = x * 2.0
+    y[index] = y[0] * y[index]
+    y[index, index] *= 2.0
+
+    def func(x):
+        y = x * 2.0
+        y[int(index)] = y[0] * y[int(index)]
+        y[int(index), int(index)] *= 2.0
+        return y
+
+    y.sum().backward()
+    compared = tensor(A)
+    func(compared).sum().backward()
+    assert_array_equal(x.grad, compared.grad)
+
+
+# ---------------------------------------------------------------------- old values of rows
+
+
+ROW_LOOPS = {
+    "product with the row before": lambda y, t: y[t - 1] * y[t],
+    "product with the row behind": lambda y, t: y[t - 1] * y[(t + 1) % 5],
+    "from the end": lambda y, t: y[-t] * y[t],
+    "of a slice": lambda y, t: y[t - 1 : t + 1].sum(axis=0) * y[t],
+    "of a reversed slice": lambda y, t: (y[3::-1] * y[:4]).sum(axis=0) * y[t],
+    "of a column": lambda y, t: y[:, 1].sum() * y[t],
+    "of a view of a view": lambda y, t: y.T[:, t] * y[1:][t - 1],
+    "of all": lambda y, t: (y * y).sum(axis=0),
+}
+
+
+@pytest.mark.parametrize("step", ROW_LOOPS.values(), ids=ROW_LOOPS)
+@pytest.mark.parametrize("rows", [range(1, 5), range(4, 0, -1), [-1, -2, 1]], ids=str)
+def test_a_loop_over_rows_keeps_the_old_values_that_it_reads(step, rows):
+    def func(x):
+        y = x * 1.0
+        kept = []
+        for t in rows:
+            y[t] = step(y, t)
+            kept.append(y[t] * y[t - 1])
+        return y, *kept
+
+    check_vjp(func, np.linspace(0.5, 1.5, 20).reshape(5, 4))
+
+
+# ---------------------------------------------------------------------- shape
+
+
+def test_an_impossible_shape_raises_and_changes_nothing():
+    x = tensor(np.arange(6.0))
+    view = x[:3]
+    creator = x.creator
+    with pytest.raises(ValueError, match="reshape"):
+        x.shape = (4, 2)
+    with pytest.raises(AttributeError, match="without a copy"):
+        x.reshape(2, 3).T.shape = (6,)
+    assert x.shape == (6,)
+    assert x.creator is creator
+    view[...] = 9.0
+    assert_array_equal(x.data, [9, 9, 9, 3, 4, 5])
+
+
+def test_gradients_through_an_assigned_shape():
+    def func(x):
+        y = x * 1.0
+        before = y[1:] * y[:-1]
+        part = y[4:]
+        y.shape = (3, 4)
+        y[0] *= y[1]
+        part *= 2.0
+        y.shape = (2, 6)
+        part.shape = (2, 4)
+        return before, y * y, part * part[0]
+
+    check_vjp(func, np.linspace(0.5, 1.5, 12))

@@ -3,6 +3,7 @@
 import operator
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
@@ -58,14 +59,43 @@ def any_keys(draw, shape):
     return (first,)
 
 
+def corner(x):
+    return x[: min(x.shape[:2]), : min(x.shape[:2])]
+
+
+def windows(x):
+    return np.lib.stride_tricks.sliding_window_view(x, x.shape[-1] // 2 + 1, axis=-1)
+
+
 REARRANGE = {
     "T": (lambda x: x.transpose(), lambda x: x.T),
     "flat": (lambda x: x.reshape(-1), lambda x: x.reshape(-1)),
     "column": (lambda x: x.reshape(-1, 1), lambda x: x.reshape(-1, 1)),
     "flip": (xp.flip, np.flip),
     "expand": (lambda x: xp.expand_dims(x, axis=0), lambda x: np.expand_dims(x, 0)),
+    "ravel": (np.ravel, np.ravel),
+    "squeeze": (np.squeeze, lambda x: np.squeeze(x)[...]),  # NumPy may return x itself
+    "swapaxes": (lambda x: x.swapaxes(0, -1), lambda x: x.swapaxes(0, -1)),
+    "moveaxis": (lambda x: xp.moveaxis(x, 0, -1), lambda x: np.moveaxis(x, 0, -1)),
+    "roll": (lambda x: xp.roll(x, 1), lambda x: np.roll(x, 1)),
+    "atleast_2d": (np.atleast_2d, np.atleast_2d),
+    "split": (lambda x: np.array_split(x, 2)[0], lambda x: np.array_split(x, 2)[0]),
+    "unstack": (lambda x: xp.unstack(x, axis=-1)[-1], lambda x: x[..., -1]),
+    "broadcast": (
+        lambda x: xp.broadcast_to(x, (2, *x.shape)),
+        lambda x: np.broadcast_to(x, (2, *x.shape)),
+    ),
+    "windows": (windows, windows),
+}
+REARRANGE_MATRICES = {
+    "diagonal": (lambda x: np.diagonal(x), lambda x: np.einsum("ii...->...i", corner(x))),
+    "einsum": (
+        lambda x: np.einsum("ij...->ji...", x),
+        lambda x: np.einsum("ij...->ji...", x),
+    ),
 }
 AUGMENTED = [operator.iadd, operator.isub, operator.imul]
+UFUNCS = {np.add: operator.add, np.subtract: operator.sub, np.multiply: operator.mul}
 
 
 class Program:
@@ -79,10 +109,30 @@ class Program:
         # Leaves are never written to: their gradients are those of the whole program.
         self.tensors = [x * 1.0 for x in self.leaves]
         self.duals = [x * 1.0 for x in duals]
-        self.steps = [self.view, self.rearrange, self.write, self.update, self.read, self.reduce]
+        self.steps = [
+            self.view,
+            self.rearrange,
+            self.write,
+            self.update,
+            self.write_out,
+            self.write_out_to_an_array,
+            self.copy_into,
+            self.assign_shape,
+            self.read,
+            self.reduce,
+        ]
 
     def pick(self):
         return self.draw(st.integers(0, len(self.tensors) - 1))
+
+    def pick_writeable(self):
+        writeable = [i for i, dual in enumerate(self.duals) if dual.writeable]
+        return self.draw(st.sampled_from(writeable))
+
+    def mask(self, shape):
+        size = int(np.prod(shape))
+        flags = self.draw(st.lists(st.booleans(), min_size=size, max_size=size))
+        return np.array(flags, bool).reshape(shape)
 
     def keep(self, x, dual):
         assert x.shape == dual.shape
@@ -107,22 +157,75 @@ class Program:
 
     def rearrange(self):
         i = self.pick()
-        of_tensor, of_array = REARRANGE[self.draw(st.sampled_from(sorted(REARRANGE)))]
+        choices = REARRANGE | (REARRANGE_MATRICES if len(self.duals[i].shape) > 1 else {})
+        of_tensor, of_array = choices[self.draw(st.sampled_from(sorted(choices)))]
         self.keep(of_tensor(self.tensors[i]), self.duals[i].through(of_array))
 
     def write(self):
-        i = self.pick()
+        i = self.pick_writeable()
         key = self.draw(any_keys(self.duals[i].shape))
         value, dual = self.operand(self.duals[i].array[key].shape)
         self.tensors[i][key] = value
         self.duals[i][key] = dual
 
     def update(self):
-        i = self.pick()
+        i = self.pick_writeable()
         change = self.draw(st.sampled_from(AUGMENTED))
         value, dual = self.operand(self.duals[i].shape)
         self.tensors[i] = change(self.tensors[i], value)
         self.duals[i] = change(self.duals[i], dual)
+
+    def result(self, shape):
+        """A ufunc with its inputs as tensors, and what it computes."""
+        ufunc = self.draw(st.sampled_from(sorted(UFUNCS, key=str)))
+        (x, dual), (y, other) = self.operand(shape), self.operand(shape)
+        return ufunc, (x, y), UFUNCS[ufunc](self.duals[0].coerced(dual), other)
+
+    def write_out(self):
+        """A ufunc with `out=`, and perhaps `where=`."""
+        i = self.pick_writeable()
+        target, dual = self.tensors[i], self.duals[i]
+        ufunc, inputs, result = self.result(dual.shape)
+        if self.draw(st.booleans()):
+            mask = self.mask(dual.shape)
+            assert ufunc(*inputs, out=target, where=mask) is target
+        else:
+            mask = np.ones(dual.shape, bool)
+            assert ufunc(*inputs, out=(target,)) is target
+        dual.where(mask, result)
+
+    def write_out_to_an_array(self):
+        """A ufunc whose target is an array: the tensor is made around that array."""
+        i = self.pick()
+        shape = self.duals[i].shape
+        target = np.full(shape, 0.25)
+        mask = self.mask(shape)
+        x = np.add(self.tensors[i], 1.5, out=target, where=mask)
+        dual = self.duals[i].coerced(np.full(shape, 0.25))
+        dual.where(mask, self.duals[i] + 1.5)
+        self.keep(x, dual)
+
+    def copy_into(self):
+        i = self.pick_writeable()
+        value, dual = self.operand(self.duals[i].shape)
+        mask = self.mask(self.duals[i].shape)
+        np.copyto(self.tensors[i], value, where=mask)
+        self.duals[i].where(mask, self.duals[i].coerced(dual))
+
+    def assign_shape(self):
+        i = self.pick()
+        x, dual = self.tensors[i], self.duals[i]
+        size = dual.array.size
+        shape = self.draw(st.sampled_from([(size,), (1, -1), (-1, 1), dual.shape[::-1]]))
+        try:
+            dual.reshape_in_place(shape)
+        except AttributeError:
+            before = x.shape
+            with pytest.raises((AttributeError, ValueError)):
+                x.shape = shape
+            assert x.shape == before
+        else:
+            x.shape = shape
 
     def read(self):
         i = self.pick()
@@ -164,7 +267,7 @@ def assert_values_agree(program):
 
 
 @given(st.data())
-@settings(max_examples=4 * settings().max_examples)
+@settings(max_examples=10 * settings().max_examples)
 def test_values_and_gradients(data):
     program = run(data)
     assert_values_agree(program)
@@ -188,7 +291,7 @@ def test_gradients_of_views_are_views(data):
         assert grad.shape == x.shape
         assert grad.dtype == x.dtype
         for y, e, other in zip(program.tensors, program.duals, grads, strict=True):
-            if x is y or other is None:
+            if x is y or other is None or not (d.writeable and e.writeable):
                 continue
             shared = np.shares_memory(d.array, e.array)
             assert np.shares_memory(grad, other) == shared, (x.base is y, y.base is x)

@@ -5,6 +5,7 @@ import gc
 
 import numpy as np
 import pytest
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.testing import assert_array_equal
 
 import mygrad_array_api as xp
@@ -28,7 +29,16 @@ VIEWS = {
     "expand_dims": lambda x: xp.expand_dims(x, axis=1),
     "squeeze": lambda x: xp.squeeze(x[:, None], axis=1),
     "flip": lambda x: xp.flip(x, axis=0),
+    "np.squeeze of nothing": np.squeeze,
+    "matrix_transpose": xp.matrix_transpose,
+    "unstack": lambda x: xp.unstack(x, axis=1)[2],
+    "split": lambda x: np.split(x, 2, axis=1)[1],
+    "atleast_3d": np.atleast_3d,
+    "diagonal": lambda x: xp.linalg.diagonal(x, offset=1),
+    "broadcast_to": lambda x: xp.broadcast_to(x, (2, 3, 4)),
+    "sliding windows": lambda x: sliding_window_view(x, 2, axis=1),
 }
+OVERLAPPING = {"broadcast_to", "sliding windows"}
 
 COPIES = {
     "arithmetic": lambda x: x + 0,
@@ -43,6 +53,11 @@ COPIES = {
 }
 
 every_view = pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+DISTINCT = {name: view for name, view in VIEWS.items() if name not in OVERLAPPING}
+every_writeable_view = pytest.mark.parametrize("view", DISTINCT.values(), ids=DISTINCT)
+every_overlapping_view = pytest.mark.parametrize(
+    "view", [VIEWS[name] for name in sorted(OVERLAPPING)], ids=sorted(OVERLAPPING)
+)
 every_copy = pytest.mark.parametrize("make", COPIES.values(), ids=COPIES)
 
 
@@ -96,7 +111,7 @@ def test_gradients_are_views_of_one_another_if_the_base_is_used(view):
     assert np.shares_memory(x.grad, y.grad)
 
 
-@every_view
+@every_writeable_view
 def test_gradients_are_views_of_one_another_if_the_view_is_used(view):
     x = matrix()
     y = view(x)
@@ -109,7 +124,7 @@ def test_gradients_are_views_of_one_another_if_the_view_is_used(view):
     assert np.shares_memory(x.grad, y.grad)
 
 
-@every_view
+@every_writeable_view
 def test_a_write_through_a_view_reaches_the_base_and_other_views(view):
     x = matrix()
     first, second = view(x), view(x)
@@ -131,7 +146,7 @@ def test_a_write_to_the_base_reaches_views(view):
     assert y.base is x
 
 
-@every_view
+@every_writeable_view
 def test_both_base_and_view_in_one_loss(view):
     x = matrix()
     y = view(x)
@@ -245,3 +260,27 @@ def test_a_broadcast_view_follows_its_base_and_cannot_be_written():
         view[0] = 1.0
     (view * view).sum().backward()
     assert_array_equal(x.grad, [0, 12])
+
+
+@every_overlapping_view
+def test_the_gradient_of_an_overlapping_view_is_the_view_of_its_base(view):
+    x = matrix()
+    y = view(x)
+    (y * y).sum().backward()
+    times = np.zeros((3, 4))
+    np.add.at(times.reshape(-1), np.array(view(tensor(np.arange(12).reshape(3, 4)))), 1.0)
+    assert_array_equal(x.grad, 2 * x.data * times)
+    assert_array_equal(y.grad, numpy_view(view, x.grad))
+    assert np.shares_memory(x.grad, y.grad)
+    with pytest.raises(ValueError, match="read-only"):
+        y[...] = 0.0
+
+
+@pytest.mark.parametrize("part", ["real", "imag"])
+def test_the_gradient_of_a_part_of_a_complex_tensor_is_a_view(part):
+    z = tensor(np.array([1 + 2j, 3 - 1j]))
+    x = getattr(z, part)
+    assert x.base is z
+    (x * x).sum().backward()
+    assert np.shares_memory(z.grad, x.grad)
+    assert_array_equal(x.grad, 2 * x.data)

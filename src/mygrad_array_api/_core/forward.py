@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from .between import Between, between
 from .node import Node
 from .op import OUTPUT, Op, Plan
-from .reverse import reachable
 
-__all__ = ["forward"]
+__all__ = ["forward", "push", "push_all"]
 
 
-def forward(roots: Iterable[Node], tangents: Mapping[Node, Any], xp: Any) -> list[Any]:
+def forward(
+    roots: Iterable[Node], tangents: Mapping[Node, Any], xp: Any, *, path: Between | None = None
+) -> list[Any]:
     """Return the tangent of each root, given those of some of the nodes it came from.
 
     Parameters
@@ -23,6 +25,8 @@ def forward(roots: Iterable[Node], tangents: Mapping[Node, Any], xp: Any) -> lis
         The tangents of nodes, each of the node's shape. What is not named does not move.
     xp : namespace
         What the rules compute with, as in the reverse sweep.
+    path : Between, optional
+        The nodes between, if they are known already.
 
     Returns
     -------
@@ -30,15 +34,22 @@ def forward(roots: Iterable[Node], tangents: Mapping[Node, Any], xp: Any) -> lis
         None where a root does not depend on anything that moves.
     """
     roots = list(roots)
-    moving: dict[Node, Any] = dict(tangents)
-    nodes = {node for root in roots for node in reachable(root)[0]}
-    for node in sorted(nodes, key=lambda node: node.time):
-        if node in tangents:
-            continue
-        parts = [moving.get(parent) for parent in node.parents]
-        if any(part is not None for part in parts):
-            moving[node] = push(node, parts, xp)
+    order = (between(roots, tangents) if path is None else path).order
+    moving = push_all(order, tangents, xp)
     return [moving.get(root) for root in roots]
+
+
+def push_all(order: Iterable[Node], tangents: Mapping[Node, Any], xp: Any) -> dict[Node, Any]:
+    """Return the tangents of all nodes of an order that move, beside the given ones."""
+    moving: dict[Node, Any] = dict(tangents)
+    for node in order:
+        if moving.keys().isdisjoint(node.parents):
+            continue
+        t = push(node, [moving.get(parent) for parent in node.parents], xp)
+        if type(t) is not tuple and t.dtype is not node.dtype:
+            t = xp.cast(t, node.dtype)
+        moving[node] = t
+    return moving
 
 
 def push(node: Node, parts: list[Any], xp: Any) -> Any:
@@ -52,7 +63,7 @@ def push(node: Node, parts: list[Any], xp: Any) -> Any:
     else:
         saved = node.saved if plan.unpack is None else plan.unpack(node.saved)
     if op.jvp is not None:
-        tangents: list[Any] = [None] * len(op.inputs)
+        tangents: list[Any] = [None] * (plan.wanted[-1] + 1 if op.variadic else len(op.inputs))
         for position, part in zip(plan.wanted, parts):
             tangents[position] = part
         select = plan.select(op.jvp)
@@ -68,25 +79,24 @@ def push(node: Node, parts: list[Any], xp: Any) -> Any:
 
 def _elementwise(node: Node, plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: Any) -> Any:
     """Multiply each tangent by the derivative: the same rules, without conjugation."""
-    total = None
+    total: Any = None
     for part, (rule, select) in zip(parts, plan.edges):
         if part is not None:
             t = rule(xp, part, *(saved if select is None else select(saved)))
             total = t if total is None else total + t
-    return xp.broadcast_to(total, node.shape)
+    return total if total.shape == node.shape else xp.broadcast_to(total, node.shape)
 
 
-def _params(op: Op, plan: Plan, saved: tuple[Any, ...]) -> dict[str, Any]:
-    """The keyword parameters of the forward call: linear operations save all of them."""
-    values = dict(zip(plan.names, saved))
-    return {name: values[name] for name in op.params}
+def _function(op: Op, xp: Any) -> Callable[..., Any]:
+    """The operation itself, on what `xp` computes with."""
+    return op.forward if xp.in_place else getattr(xp, op.name)
 
 
 def _linear(op: Op, plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: Any) -> Any:
     """Apply the operation itself, to zero where an input does not move."""
-    params = _params(op, plan, saved)
-    function = getattr(xp, op.name)
     values = dict(zip(plan.names, saved))
+    params = {name: values[name] for name in op.params}  # linear operations save all of them
+    function = _function(op, xp)
     if op.variadic:
         shapes = values["arrays_shape"]
         moving = dict(zip(plan.wanted, parts))
@@ -106,9 +116,9 @@ def _linear(op: Op, plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: An
 
 def _bilinear(op: Op, plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: Any) -> Any:
     """The product rule: the operation of each tangent with the other input."""
-    params = _params(op, plan, saved)
-    function = getattr(xp, op.name)
     values = dict(zip(plan.names, saved))
+    params = {name: values[name] for name in op.params} if op.params else {}
+    function = _function(op, xp)
     total = None
     for position, part in zip(plan.wanted, parts):
         if part is None:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from .op import Op, Plan
 
-__all__ = ["CUT", "LEAF", "NO_GRADIENT", "Node", "leaf", "now"]
+__all__ = ["CUT", "LEAF", "NO_GRADIENT", "Node", "inner", "leaf", "now"]
 
 now: Callable[[], int] = count().__next__
 """Ticks at each recorded operation, so that sorting by time is a topological sort."""
@@ -81,6 +81,19 @@ CUT = _Origin("CUT")
 NO_GRADIENT = _Origin("NO_GRADIENT")
 """The gradient of a cut node that no gradient reached: not None, so that the one test
 `node.grad is not None` tells that a node must be renewed before it enters a new graph."""
+
+
+def inner(plan: Plan, parents: tuple[Node, ...], saved: tuple[Any, ...], data: Any) -> Node:
+    """Make the node of a value that an operation made."""
+    node = Node()
+    node.plan = plan
+    node.parents = parents
+    node.saved = saved
+    node.grad = None
+    node.shape = data.shape
+    node.dtype = data.dtype
+    node.time = now()
+    return node
 
 
 def leaf(shape: tuple[int, ...], dtype: Any) -> Node:

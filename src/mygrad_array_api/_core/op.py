@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from types import FunctionType, MappingProxyType
-from typing import Any, Literal, cast
+from typing import Any, ClassVar, Literal, cast
 
 from .errors import InvalidRule
 from .pull import (
+    TAKES_MANY,
+    TAKES_NONE,
+    TAKES_TWO,
     Pull,
     pull_elementwise,
     pull_into_region,
@@ -24,8 +27,14 @@ from .pull import (
 )
 
 __all__ = [
+    "ALL",
+    "BOTH",
+    "FIRST",
+    "NOTHING",
     "OPS",
     "OUTPUT",
+    "RESULT",
+    "SECOND",
     "Kind",
     "Op",
     "Plan",
@@ -39,6 +48,9 @@ __all__ = [
 
 Kind = Literal["elementwise", "linear", "bilinear", "general", "constant"]
 Rule = Callable[..., Any]
+
+NOTHING, FIRST, SECOND, BOTH, RESULT, ALL = range(6)
+"""What a plan of one or two inputs saves: these inputs, the result, or what `Plan.save` picks."""
 
 OPS: dict[str, Op] = {}
 """Every operation of the library, by name."""
@@ -81,13 +93,18 @@ class Op:
     source : str
         Where a formula that is not obvious comes from.
     forward : callable
-        Computes the operation on NumPy arrays. Bound by the floor above.
+        Computes the operation on NumPy arrays. Bound by the floor above, with `bind`.
+    direct : callable
+        The same for arrays of floating-point or complex numbers only, where that is cheaper.
     """
 
     __slots__ = (
         "_plans",
         "both",
+        "both_shared",
+        "direct",
         "first",
+        "first_shared",
         "forward",
         "inputs",
         "joint",
@@ -100,15 +117,22 @@ class Op:
         "region",
         "rules",
         "second",
+        "second_shared",
         "source",
         "variadic",
         "view",
     )
 
     forward: Callable[..., Any]
+    direct: Callable[..., Any]
     first: Plan
     second: Plan
     both: Plan
+    first_shared: Plan
+    second_shared: Plan
+    both_shared: Plan
+    unpack: ClassVar[Unpack]
+    """Reads saved values of memory that others can reach. Bound by the floor above."""
 
     def __init__(
         self,
@@ -149,6 +173,11 @@ class Op:
         if self.region is not None:
             return pull_into_region
         return pull_elementwise if self.kind == "elementwise" else pull_separately
+
+    def bind(self, forward: Callable[..., Any]) -> None:
+        """Say what computes the operation."""
+        self.forward = forward
+        self.direct = getattr(forward, "direct", forward)
 
     @property
     def readable(self) -> tuple[str, ...]:
@@ -194,8 +223,8 @@ class Op:
         """Make the plans of the hot path when they are first asked for."""
         if name not in _HOT_PLANS:
             raise AttributeError(name)
-        first, second = _HOT_PLANS[name]
-        plan = self.plan((first, second)[: len(self.inputs)])
+        variable, shared = _HOT_PLANS[name]
+        plan = self.plan(variable[: len(self.inputs)], Op.unpack if shared else None)
         setattr(self, name, plan)
         return plan
 
@@ -206,10 +235,18 @@ class Op:
         return OPS.__getitem__, (self.name,)
 
 
-_HOT_PLANS = {"first": (True, False), "second": (False, True), "both": (True, True)}
+_HOT_PLANS = {
+    "first": ((True, False), False),
+    "second": ((False, True), False),
+    "both": ((True, True), False),
+    "first_shared": ((True, False), True),
+    "second_shared": ((False, True), True),
+    "both_shared": ((True, True), True),
+}
 
 Unpack = Callable[[tuple[Any, ...]], tuple[Any, ...]]
-Edge = tuple[Rule, "Callable[[tuple[Any, ...]], tuple[Any, ...]] | None"]
+Edge = tuple[Rule, "Unpack | None"]
+Step = tuple[Rule, "Unpack | None", int]
 
 
 class Plan:
@@ -225,18 +262,39 @@ class Plan:
         What is saved.
     save : callable or None
         Picks the saved values out of everything that is readable; None where nothing is saved.
+    keeps : int
+        What `save` picks, where that is one of the usual cases, which need no call.
+    partial : bool
+        Whether an input is variable but has no rule, so that it is no parent.
     shapes : bool
         Whether shapes of inputs are among the saved values.
     edges : tuple of (rule, select)
         For each parent its rule, and what picks the rule's arguments out of the saved values;
         None where the rule takes all of them in order.
+    steps : tuple of (rule, select, position)
+        The edges, each with the position of the only saved value that the rule takes; negative
+        where it takes none, or several.
     pull : callable
         Takes the cotangent of the output to those of the inputs.
     unpack : callable or None
         Reads the saved values where they are not kept as they are.
     """
 
-    __slots__ = ("edges", "names", "op", "pull", "save", "shapes", "unpack", "wanted")
+    __slots__ = (
+        "_edges",
+        "keeps",
+        "names",
+        "op",
+        "partial",
+        "pull",
+        "save",
+        "shapes",
+        "steps",
+        "unpack",
+        "wanted",
+    )
+
+    steps: tuple[Step, ...]
 
     def __init__(self, op: Op, variable: tuple[bool, ...], unpack: Unpack | None = None) -> None:
         self.op = op
@@ -253,6 +311,7 @@ class Plan:
             ]
             self.wanted = tuple(wanted)
             rules = [op.rules[op.inputs[i]] for i in wanted]
+        self.partial = len(self.wanted) != sum(variable)
         needed = [name for rule in rules for name in _reads(rule)]
         if op.kind in ("linear", "bilinear"):  # the JVP is the operation itself
             needed += op.params
@@ -261,9 +320,28 @@ class Plan:
             needed += _reads(op.jvp)
         readable = op.readable
         self.names = tuple(name for name in readable if name in needed)
-        self.save = _picker(tuple(map(readable.index, self.names)))
+        picked = tuple(map(readable.index, self.names))
+        self.save = _picker(picked)
+        self.keeps = _usual(picked, len(op.inputs))
         self.shapes = any(name.endswith("_shape") for name in self.names)
-        self.edges: tuple[Edge, ...] = tuple((rule, self.select(rule)) for rule in rules)
+        self.edges = tuple((rule, self.select(rule)) for rule in rules)
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        return self._edges
+
+    @edges.setter
+    def edges(self, edges: tuple[Edge, ...]) -> None:
+        self._edges = edges
+        self.steps = tuple((rule, select, self._position(rule)) for rule, select in edges)
+
+    def _position(self, rule: Rule) -> int:
+        reads = _reads(rule)
+        if not reads:
+            return TAKES_NONE
+        if len(reads) == 1:
+            return self.names.index(reads[0])
+        return TAKES_TWO if len(reads) == 2 and reads == self.names else TAKES_MANY
 
     def select(self, rule: Rule) -> Callable[[tuple[Any, ...]], tuple[Any, ...]] | None:
         """What picks the arguments of `rule` out of the saved values."""
@@ -271,6 +349,14 @@ class Plan:
         if reads == self.names:
             return None
         return _picker(tuple(map(self.names.index, reads))) or _nothing
+
+
+def _usual(picked: tuple[int, ...], inputs: int) -> int:
+    """The name of what is picked out of (first input, second input, result)."""
+    layout = {(): NOTHING, (0,): FIRST, (1,): SECOND, (0, 1): BOTH, (2,): RESULT}
+    if inputs == 1:
+        layout = {(): NOTHING, (0,): FIRST, (1,): RESULT}
+    return layout.get(picked, ALL)
 
 
 def _nothing(_: tuple[Any, ...]) -> tuple[()]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from types import FunctionType
+from typing import TYPE_CHECKING, Any, cast
 
 from .errors import InvalidGradient
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from .node import Node
 
 __all__ = [
+    "TAKES_MANY",
+    "TAKES_NONE",
+    "TAKES_TWO",
     "UNSEEN",
     "Pull",
     "deposit",
@@ -31,6 +35,12 @@ __all__ = [
 ]
 
 Pull = Callable[["Node", Any, tuple[Any, ...], Any], None]
+
+TAKES_NONE = -1
+TAKES_TWO = -2
+TAKES_MANY = -3
+"""In the place of the position of the only saved value that a rule takes, where it takes none,
+all of two, or whatever else."""
 
 UNSEEN = 2
 """`Node.owned` of a buffer that no tensor can ever show: it may be handed on and changed."""
@@ -60,15 +70,34 @@ def deposit(node: Node, parent: Node, ct: Any, g: Any, xp: Any) -> None:
         parent.owned = xp.in_place
 
 
-def pull_elementwise(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
+def pull_elementwise(  # noqa: C901, PLR0912 the hot path
+    node: Node, g: Any, saved: tuple[Any, ...], xp: Any
+) -> None:
     """Multiply by the conjugate of the derivative and sum over the broadcast axes."""
-    conjugate = node.dtype.kind == "c"
+    dtype = node.dtype
+    conjugate = dtype.kind == "c"
     if conjugate:
         g = xp.conj(g)
-    for parent, (rule, select) in zip(node.parents, node.plan.edges):  # type: ignore[union-attr]
-        ct = rule(xp, g, *saved) if select is None else rule(xp, g, *select(saved))
+    scalar = None if node.shape else dtype.type
+    for parent, (rule, select, position) in zip(node.parents, node.plan.steps):  # type: ignore[union-attr]
+        # Python passes arguments by position at half the cost of those out of a tuple.
+        if position >= 0:
+            ct = rule(xp, g, saved[position])
+        elif position == TAKES_NONE:
+            ct = rule(xp, g)
+        elif position == TAKES_TWO:
+            first, second = saved
+            ct = rule(xp, g, first, second)
+        else:
+            ct = rule(xp, g, *(saved if select is None else select(saved)))
         if conjugate:
             ct = xp.conj(ct)
+        # The scalar of an output without axes: its type says all, and nobody can change it.
+        if type(ct) is scalar and parent.dtype is dtype:
+            held = parent.grad
+            parent.grad = ct if held is None else held + ct
+            parent.owned = False
+            continue
         if ct.shape != parent.shape:
             ct = xp.sum_to(ct, parent.shape)
         # What `deposit` does, in line: this is the hot path.
@@ -173,7 +202,7 @@ def own_buffer(node: Node, xp: Any) -> Any:
     """Return the gradient of `node` as memory of the engine's own, zeros where there was none."""
     if node.grad is None:
         node.grad = xp.zeros(node.shape, dtype=node.dtype)
-    elif not node.owned:
+    elif not node.owned or not node.shape:  # of no axes, it may be a scalar
         node.grad = xp.copy(node.grad)
     else:
         return node.grad
@@ -188,7 +217,17 @@ def zero_stays_zero(rule: Callable[..., Any]) -> Callable[..., Any]:
     def zero_where_masked(xp: Any, g: Any, *saved: Any) -> Any:
         return xp.zero_stays_zero(g, rule(xp, g, *saved))
 
-    return zero_where_masked
+    @wraps(rule)
+    def of_one(xp: Any, g: Any, value: Any) -> Any:
+        return xp.zero_stays_zero(g, rule(xp, g, value))
+
+    @wraps(rule)
+    def of_two(xp: Any, g: Any, first: Any, second: Any) -> Any:
+        return xp.zero_stays_zero(g, rule(xp, g, first, second))
+
+    reads = cast("FunctionType", rule).__code__.co_argcount - 2
+    arities: dict[int, Callable[..., Any]] = {1: of_one, 2: of_two}
+    return arities.get(reads, zero_where_masked)
 
 
 def _wrong_shape(node: Node, parent: Node, ct: Any) -> InvalidGradient:

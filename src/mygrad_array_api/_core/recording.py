@@ -8,7 +8,7 @@ from functools import wraps
 from types import TracebackType
 from typing import ParamSpec, TypeVar
 
-__all__ = ["PauseRecording", "paused", "sweeping"]
+__all__ = ["PauseRecording", "paused", "recording", "sweeping"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -20,6 +20,23 @@ paused = _depth.get
 
 sweeping: ContextVar[bool] = ContextVar("mygrad_array_api.sweeping", default=False)
 """Whether a recorded sweep is under way: the gradients that nodes hold are then its own."""
+
+
+class recording:  # noqa: N801 used as a function, and quicker than a generator
+    """Context manager under which everything is recorded, also in a block that pauses that."""
+
+    __slots__ = ("_token",)
+
+    def __enter__(self) -> None:
+        self._token = _depth.set(0)
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        _depth.reset(self._token)
 
 
 class PauseRecording:

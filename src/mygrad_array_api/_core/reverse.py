@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .errors import InvalidBackprop
 from .node import CUT, LEAF, NO_GRADIENT, Node
 from .recording import sweeping
+
+if TYPE_CHECKING:
+    from .op import Plan
 
 __all__ = ["reachable", "reverse"]
 
@@ -83,18 +86,23 @@ def reverse(root: Node, seed: Any, xp: Any, *, retain: bool = False) -> None:
 
 def _visit(order: list[Node], xp: Any, *, retain: bool) -> None:
     """Take the gradient of each node to its parents, newest node first."""
+    in_place = xp.in_place
     while order:
         node = order.pop()
         g = node.grad
         if g is not None:
-            saved = node.saved
-            if xp.in_place:
-                unpack = node.plan.unpack  # type: ignore[union-attr]
-                if unpack is not None:
-                    saved = unpack(saved)
-            else:
-                saved = xp.lift(node)
-            node.plan.pull(node, g, saved, xp)  # type: ignore[union-attr]
+            plan: Plan = node.plan  # type: ignore[assignment]
+            try:
+                if not in_place:
+                    saved = xp.lift(node)
+                elif plan.unpack is None:
+                    saved = node.saved
+                else:
+                    saved = plan.unpack(node.saved)
+                plan.pull(node, g, saved, xp)
+            except BaseException:
+                _forget([*order, node])
+                raise
         if not retain:
             node.plan = CUT
             node.parents = ()
@@ -103,3 +111,14 @@ def _visit(order: list[Node], xp: Any, *, retain: bool) -> None:
                 node.grad = NO_GRADIENT
         # Let go of the node before its successor's rules need memory.
         del node, g
+
+
+def _forget(unfinished: list[Node]) -> None:
+    """Drop the gradients that a sweep had not completed when a rule failed.
+
+    The graph of these nodes is still there; that of the newer ones is cut.
+    """
+    for node in unfinished:
+        node.grad = None
+        for parent in node.parents:
+            parent.grad = None

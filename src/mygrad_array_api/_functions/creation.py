@@ -21,12 +21,14 @@ from mygrad_array_api._tensor.typing import ArrayLike, Device, DType, Shape
 __all__ = [
     "arange",
     "asarray",
+    "copy",
     "empty",
     "empty_like",
     "eye",
     "from_dlpack",
     "full",
     "full_like",
+    "identity",
     "linspace",
     "meshgrid",
     "ones",
@@ -152,10 +154,41 @@ def asarray(
     return Tensor(obj, dtype, constant=constant, copy=bool(copy))
 
 
+def copy(a: ArrayLike, *, constant: bool | None = None) -> Tensor:
+    """Return a copy of an array.
+
+    Parameters
+    ----------
+    a : array_like
+        The array.
+    constant : bool, optional
+        Whether the result is a constant; by default it is if `a` is.
+
+    Returns
+    -------
+    Tensor
+        In memory of its own. Unlike that of ``x.copy()``, its history is kept.
+
+    Notes
+    -----
+    Differentiable. An extension of the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> x = xp.asarray([1.0, 2.0])
+    >>> y = xp.copy(x)
+    >>> y[0] = 5.0
+    >>> x.tolist()
+    [1.0, 2.0]
+    """
+    return apply(elementwise.positive, a, constant=constant)
+
+
 def empty(
     shape: Shape,
-    *,
     dtype: DType | None = None,
+    *,
     device: Device = None,
     constant: bool | None = None,
 ) -> Tensor:
@@ -193,9 +226,10 @@ def empty(
 def empty_like(
     x: ArrayLike,
     /,
-    *,
     dtype: DType | None = None,
+    *,
     device: Device = None,
+    shape: Shape | None = None,
     constant: bool | None = None,
 ) -> Tensor:
     """Return a tensor of the shape of another without setting its values.
@@ -207,6 +241,8 @@ def empty_like(
         By default that of `x`.
     device : {"cpu"}, optional
         Where the result lives.
+    shape : int or tuple of int, optional
+        The shape, if not that of `x`; beyond the standard.
     constant : bool, optional
         Whether the result is a constant; by default it is if `x` is, or is no tensor.
 
@@ -225,17 +261,17 @@ def empty_like(
     (2, 3)
     """
     check_device(device)
-    shape, kind, constant = _likeness(x, dtype, constant)
-    return wrap(np.empty(shape, dtype=kind), constant=constant)
+    like, kind, constant = _likeness(x, dtype, constant)
+    return wrap(np.empty(like if shape is None else shape, dtype=kind), constant=constant)
 
 
 def eye(
     n_rows: int,
     n_cols: int | None = None,
     /,
-    *,
     k: int = 0,
     dtype: DType | None = None,
+    *,
     device: Device = None,
     constant: bool | None = None,
 ) -> Tensor:
@@ -322,8 +358,8 @@ def from_dlpack(
 def full(
     shape: Shape,
     fill_value: complex | ArrayLike,
-    *,
     dtype: DType | None = None,
+    *,
     device: Device = None,
     constant: bool | None = None,
 ) -> Tensor:
@@ -373,9 +409,10 @@ def full_like(
     x: ArrayLike,
     /,
     fill_value: complex | ArrayLike,
-    *,
     dtype: DType | None = None,
+    *,
     device: Device = None,
+    shape: Shape | None = None,
     constant: bool | None = None,
 ) -> Tensor:
     """Return a tensor of one value, of the shape of another.
@@ -389,6 +426,8 @@ def full_like(
         By default that of `x`.
     device : {"cpu"}, optional
         Where the result lives.
+    shape : int or tuple of int, optional
+        The shape, if not that of `x`; beyond the standard.
     constant : bool, optional
         Whether the result is a constant; by default it is if `fill_value` is a constant tensor.
         If that is no tensor, it is if `x` is a constant, or no tensor.
@@ -409,20 +448,51 @@ def full_like(
     >>> xp.full_like(xp.ones(2), 3).tolist()
     [3.0, 3.0]
     """
-    shape, kind, inherited = _likeness(x, dtype, constant)
+    like, kind, inherited = _likeness(x, dtype, constant)
+    shape = like if shape is None else shape
     constant = constant if isinstance(fill_value, Tensor) else inherited
     return full(shape, fill_value, dtype=kind, device=device, constant=constant)
+
+
+def identity(n: int, dtype: DType | None = None, *, constant: bool | None = None) -> Tensor:
+    """Return the square matrix with ones on its diagonal and zeros elsewhere.
+
+    Parameters
+    ----------
+    n : int
+        How many rows and columns there are.
+    dtype : dtype, optional
+        By default float64.
+    constant : bool, optional
+        Whether the result is a constant; by default it is unless it is floating-point.
+
+    Returns
+    -------
+    Tensor, shape (n, n)
+
+    Notes
+    -----
+    An extension of the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.identity(2).tolist()
+    [[1.0, 0.0], [0.0, 1.0]]
+    """
+    return wrap(np.identity(n, dtype=dtype), constant=constant)
 
 
 def linspace(
     start: complex | ArrayLike,
     stop: complex | ArrayLike,
     /,
-    num: int,
+    num: int = 50,
     *,
     dtype: DType | None = None,
     device: Device = None,
     endpoint: bool = True,
+    axis: int = 0,
     constant: bool | None = None,
 ) -> Tensor:
     """Return evenly spaced numbers of an interval.
@@ -439,6 +509,8 @@ def linspace(
         Where the result lives.
     endpoint : bool
         Whether `stop` is the last number; if not, it would be the next.
+    axis : int
+        The axis of the result along which the numbers are; beyond the standard.
     constant : bool, optional
         Whether the result is a constant; by default it is if both ends are tensors or numbers
         of which no tensor is variable, and one is a tensor; or if it is not floating-point.
@@ -469,7 +541,7 @@ def linspace(
     check_device(device)
     num = index(num)
     if isinstance(start, Tensor) or isinstance(stop, Tensor):
-        return apply(
+        whole = apply(
             rules.linspace,
             start,
             stop,
@@ -478,9 +550,13 @@ def linspace(
             endpoint=bool(endpoint),
             constant=constant,
         )
+        return (
+            whole if axis == 0 else apply(manipulation.moveaxis, whole, source=0, destination=axis)
+        )
     first: Any = start
     last: Any = stop
-    return wrap(np.linspace(first, last, num, dtype=dtype, endpoint=endpoint), constant=constant)
+    points = np.linspace(first, last, num, dtype=dtype, endpoint=endpoint, axis=axis)
+    return wrap(points, constant=constant)
 
 
 def meshgrid(
@@ -543,8 +619,8 @@ def meshgrid(
 
 def ones(
     shape: Shape,
-    *,
     dtype: DType | None = None,
+    *,
     device: Device = None,
     constant: bool | None = None,
 ) -> Tensor:
@@ -582,9 +658,10 @@ def ones(
 def ones_like(
     x: ArrayLike,
     /,
-    *,
     dtype: DType | None = None,
+    *,
     device: Device = None,
+    shape: Shape | None = None,
     constant: bool | None = None,
 ) -> Tensor:
     """Return a tensor of ones, of the shape of another.
@@ -596,6 +673,8 @@ def ones_like(
         By default that of `x`.
     device : {"cpu"}, optional
         Where the result lives.
+    shape : int or tuple of int, optional
+        The shape, if not that of `x`; beyond the standard.
     constant : bool, optional
         Whether the result is a constant; by default it is if `x` is, or is no tensor.
 
@@ -614,8 +693,8 @@ def ones_like(
     [1, 1]
     """
     check_device(device)
-    shape, kind, constant = _likeness(x, dtype, constant)
-    return wrap(np.ones(shape, dtype=kind), constant=constant)
+    like, kind, constant = _likeness(x, dtype, constant)
+    return wrap(np.ones(like if shape is None else shape, dtype=kind), constant=constant)
 
 
 def tril(x: ArrayLike, /, *, k: int = 0, constant: bool | None = None) -> Tensor:
@@ -690,8 +769,8 @@ def triu(x: ArrayLike, /, *, k: int = 0, constant: bool | None = None) -> Tensor
 
 def zeros(
     shape: Shape,
-    *,
     dtype: DType | None = None,
+    *,
     device: Device = None,
     constant: bool | None = None,
 ) -> Tensor:
@@ -729,9 +808,10 @@ def zeros(
 def zeros_like(
     x: ArrayLike,
     /,
-    *,
     dtype: DType | None = None,
+    *,
     device: Device = None,
+    shape: Shape | None = None,
     constant: bool | None = None,
 ) -> Tensor:
     """Return a tensor of zeros, of the shape of another.
@@ -743,6 +823,8 @@ def zeros_like(
         By default that of `x`.
     device : {"cpu"}, optional
         Where the result lives.
+    shape : int or tuple of int, optional
+        The shape, if not that of `x`; beyond the standard.
     constant : bool, optional
         Whether the result is a constant; by default it is if `x` is, or is no tensor.
 
@@ -761,19 +843,21 @@ def zeros_like(
     [0, 0]
     """
     check_device(device)
-    shape, kind, constant = _likeness(x, dtype, constant)
-    return wrap(np.zeros(shape, dtype=kind), constant=constant)
+    like, kind, constant = _likeness(x, dtype, constant)
+    return wrap(np.zeros(like if shape is None else shape, dtype=kind), constant=constant)
 
 
 def _likeness(
     x: ArrayLike, dtype: DType | None, constant: bool | None
 ) -> tuple[tuple[int, ...], np.dtype[Any], bool | None]:
     """The shape, the dtype and whether constant, of a tensor that is to be like another."""
+    # An integer or boolean tensor is constant by its dtype, not by anybody's choice.
+    chosen = not isinstance(x, Tensor) or (x.constant and x.dtype.kind in "fc")
     if not isinstance(x, Tensor):
         x = wrap(np.asarray(x), constant=True)
     kind = x.dtype if dtype is None else np.dtype(dtype)
     if constant is None:
-        constant = x.constant or kind.kind not in "fc"
+        constant = chosen or kind.kind not in "fc"
     return x.shape, kind, constant
 
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import builtins
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._tensor.convert import checked_constant
 from mygrad_array_api._tensor.device import check_device
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike, Device, DType
@@ -19,23 +20,32 @@ from mygrad_array_api._tensor.typing import ArrayLike, Device, DType
 __all__ = [  # noqa: RUF022  in the order of `sorted`, as everywhere
     "astype",
     "bool",
+    "bool_",
     "can_cast",
     "complex128",
     "complex64",
+    "double",
     "finfo",
+    "float16",
     "float32",
     "float64",
+    "half",
     "iinfo",
     "int16",
     "int32",
     "int64",
     "int8",
+    "intp",
     "isdtype",
+    "longdouble",
+    "min_scalar_type",
     "result_type",
+    "single",
     "uint16",
     "uint32",
     "uint64",
     "uint8",
+    "uintp",
 ]
 
 bool = np.bool_
@@ -51,6 +61,17 @@ float32 = np.float32
 float64 = np.float64
 complex64 = np.complex64
 complex128 = np.complex128
+
+# Beyond the standard: NumPy's other names and precisions.
+bool_ = np.bool_
+intp = np.intp
+uintp = np.uintp
+float16 = half = np.float16
+single = np.float32
+double = np.float64
+longdouble = np.longdouble
+
+Casting = Literal["no", "equiv", "safe", "same_kind", "unsafe"]
 
 
 @dataclass(frozen=True)
@@ -137,6 +158,8 @@ def astype(
     ------
     TypeError
         If `x` is complex and `dtype` is not: take the real part, or the magnitude.
+    ValueError
+        If `constant` is False and `dtype` is integer or boolean.
 
     Notes
     -----
@@ -154,13 +177,14 @@ def astype(
     array([2., 4.])
     """
     check_device(device)
+    checked_constant(constant, np.dtype(dtype))
     if not copy and constant is None and isinstance(x, Tensor) and x.dtype == np.dtype(dtype):
         return x
     return apply(rules.astype, x, dtype=np.dtype(dtype), copy=True, constant=constant)
 
 
-def can_cast(from_: Any, to: DType, /) -> builtins.bool:
-    """Return whether one data type can be converted to another without loss.
+def can_cast(from_: Any, to: DType, /, *, casting: Casting = "safe") -> builtins.bool:
+    """Return whether one data type can be converted to another, by default without loss.
 
     Parameters
     ----------
@@ -168,6 +192,9 @@ def can_cast(from_: Any, to: DType, /) -> builtins.bool:
         A data type, or an array of it.
     to : dtype
         The other data type.
+    casting : {"safe", "no", "equiv", "same_kind", "unsafe"}
+        Which conversions count: those without loss; none; those of the byte order; those to a
+        smaller type of the same kind as well; all.
 
     Returns
     -------
@@ -175,7 +202,7 @@ def can_cast(from_: Any, to: DType, /) -> builtins.bool:
 
     Notes
     -----
-    Standard: can_cast, 2025.12.
+    Standard: can_cast, 2025.12, without `casting`, which is NumPy's.
 
     Examples
     --------
@@ -183,7 +210,7 @@ def can_cast(from_: Any, to: DType, /) -> builtins.bool:
     >>> xp.can_cast(xp.int8, xp.float32), xp.can_cast(xp.asarray(1.0), xp.float32)
     (True, False)
     """
-    return np.can_cast(_dtype_of(from_), to)
+    return np.can_cast(_dtype_of(from_), to, casting)
 
 
 def finfo(type: Any, /) -> FloatInfo:
@@ -291,6 +318,27 @@ def isdtype(dtype: DType, kind: Any) -> builtins.bool:
     True
     """
     return builtins.bool(np.isdtype(np.dtype(dtype), kind))
+
+
+def min_scalar_type(a: Any, /) -> np.dtype[Any]:
+    """Return the smallest data type that holds a number; of an array, its own data type.
+
+    Parameters
+    ----------
+    a : array_like
+        A number, or an array.
+
+    Returns
+    -------
+    numpy.dtype
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.min_scalar_type(-300), xp.min_scalar_type(xp.asarray([1.0, 2.0]))
+    (dtype('int16'), dtype('float64'))
+    """
+    return np.min_scalar_type(a.data if isinstance(a, Tensor) else a)
 
 
 def result_type(*arrays_and_dtypes: Any) -> np.dtype[Any]:

@@ -14,17 +14,21 @@ from mygrad_array_api._tensor.typing import ArrayLike, Axis, Device, DType
 
 __all__ = [
     "fft",
+    "fft2",
     "fftfreq",
     "fftn",
     "fftshift",
     "hfft",
     "ifft",
+    "ifft2",
     "ifftn",
     "ifftshift",
     "ihfft",
     "irfft",
+    "irfft2",
     "irfftn",
     "rfft",
+    "rfft2",
     "rfftfreq",
     "rfftn",
 ]
@@ -545,3 +549,159 @@ def rfftn(
     (2, 3)
     """
     return apply(rules.rfftn, x, s=s, axes=axes, norm=norm)
+
+
+def fft2(
+    x: ArrayLike,
+    /,
+    *,
+    s: Sequence[int] | None = None,
+    axes: Sequence[int] = (-2, -1),
+    norm: Norm = "backward",
+) -> Tensor:
+    """Return the discrete Fourier transform along two axes.
+
+    Parameters
+    ----------
+    x : array_like, floating-point
+    s : sequence of int, optional
+        The two lengths to cut the axes to or to fill them with zeros to; by default their own.
+    axes : sequence of int
+        The two axes; by default the last ones.
+    norm : {"backward", "ortho", "forward"}
+        Where the factor of one over the length goes: to the inverse, halved to both, or here.
+
+    Returns
+    -------
+    Tensor, complex
+
+    Notes
+    -----
+    `fftn` of two axes, and differentiated as that.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.fft.fft2(xp.ones((4, 5))).shape
+    (4, 5)
+    """
+    return fftn(x, s=s, axes=axes, norm=norm)
+
+
+def ifft2(
+    x: ArrayLike,
+    /,
+    *,
+    s: Sequence[int] | None = None,
+    axes: Sequence[int] = (-2, -1),
+    norm: Norm = "backward",
+) -> Tensor:
+    """Return the inverse of `fft2`.
+
+    Parameters
+    ----------
+    x : array_like, floating-point
+    s : sequence of int, optional
+        The two lengths to cut the axes to or to fill them with zeros to; by default their own.
+    axes : sequence of int
+        The two axes; by default the last ones.
+    norm : {"backward", "ortho", "forward"}
+        Where the factor of one over the length goes: to the inverse, halved to both, or here.
+
+    Returns
+    -------
+    Tensor, complex
+
+    Notes
+    -----
+    `ifftn` of two axes, and differentiated as that.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.fft.ifft2(xp.ones((4, 5))).shape
+    (4, 5)
+    """
+    return ifftn(x, s=s, axes=axes, norm=norm)
+
+
+def rfft2(
+    x: ArrayLike,
+    /,
+    *,
+    s: Sequence[int] | None = None,
+    axes: Sequence[int] = (-2, -1),
+    norm: Norm = "backward",
+) -> Tensor:
+    """Return the transform of real values along two axes, to half of the last one.
+
+    Parameters
+    ----------
+    x : array_like, floating-point
+    s : sequence of int, optional
+        The two lengths to cut the axes to or to fill them with zeros to; by default their own.
+    axes : sequence of int
+        The two axes; by default the last ones.
+    norm : {"backward", "ortho", "forward"}
+        Where the factor of one over the length goes: to the inverse, halved to both, or here.
+
+    Returns
+    -------
+    Tensor, complex
+
+    Notes
+    -----
+    `rfftn` of two axes, and differentiated as that.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.fft.rfft2(xp.ones((4, 5))).shape
+    (4, 3)
+    """
+    return rfftn(x, s=s, axes=axes, norm=norm)
+
+
+def irfft2(
+    x: ArrayLike,
+    /,
+    *,
+    s: Sequence[int] | None = None,
+    axes: Sequence[int] = (-2, -1),
+    norm: Norm = "backward",
+) -> Tensor:
+    """Return the inverse of `rfft2`.
+
+    Parameters
+    ----------
+    x : array_like, floating-point
+    s : sequence of int, optional
+        The two lengths to cut the axes to or to fill them with zeros to; by default their own.
+    axes : sequence of int
+        The two axes; by default the last ones.
+    norm : {"backward", "ortho", "forward"}
+        Where the factor of one over the length goes: to the inverse, halved to both, or here.
+
+    Returns
+    -------
+    Tensor, real
+
+    Notes
+    -----
+    `irfftn` of two axes, and differentiated as that.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.fft.irfft2(xp.ones((4, 5))).shape
+    (4, 8)
+    """
+    return irfftn(x, s=s, axes=axes, norm=norm)

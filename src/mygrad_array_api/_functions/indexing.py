@@ -15,8 +15,8 @@ def take(
     x: ArrayLike,
     indices: ArrayLike,
     /,
-    *,
     axis: int | None = None,
+    *,
     constant: bool | None = None,
 ) -> Tensor:
     """Return the items of one axis that integers name.
@@ -70,8 +70,8 @@ def take_along_axis(
     x: ArrayLike,
     indices: ArrayLike,
     /,
-    *,
     axis: int = -1,
+    *,
     constant: bool | None = None,
 ) -> Tensor:
     """Return elements of each line along an axis, as the line's own indices name them.

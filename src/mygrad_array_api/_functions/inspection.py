@@ -1,4 +1,4 @@
-"""What the namespace can do."""
+"""What the namespace can do, and what arrays are like."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._tensor.device import DEVICE, check_device
-from mygrad_array_api._tensor.typing import Device
+from mygrad_array_api._tensor.handle import Handle, refresh
+from mygrad_array_api._tensor.typing import ArrayLike, Device
 
 from . import data_types
 
-__all__ = ["__array_namespace_info__"]
+__all__ = ["__array_namespace_info__", "may_share_memory", "shape", "shares_memory"]
 
 _NAMES = [
     "bool",
@@ -116,3 +117,87 @@ def __array_namespace_info__() -> NamespaceInfo:  # noqa: N807  the standard's n
     ('cpu',)
     """
     return NamespaceInfo()
+
+
+def may_share_memory(a: ArrayLike, b: ArrayLike, /, max_work: Any = None) -> bool:
+    """Return whether the memory of two arrays might overlap, by their bounds only.
+
+    Parameters
+    ----------
+    a, b : array
+        Tensors or arrays.
+    max_work : int, optional
+        How many candidate solutions to consider; by default none: see
+        `numpy.may_share_memory`.
+
+    Returns
+    -------
+    bool
+        False only if no element is shared.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> x = xp.arange(4.0)
+    >>> xp.may_share_memory(x[::2], x[1::2])
+    True
+    """
+    return bool(np.may_share_memory(_memory(a), _memory(b), max_work))
+
+
+def shape(a: ArrayLike, /) -> tuple[int, ...]:
+    """Return the length of each axis.
+
+    Parameters
+    ----------
+    a : array_like
+        A tensor, an array, a number, or nested sequences of them.
+
+    Returns
+    -------
+    tuple of int
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.shape([[1.0, 2.0]])
+    (1, 2)
+    """
+    return np.shape(_memory(a))
+
+
+def shares_memory(a: ArrayLike, b: ArrayLike, /, max_work: Any = None) -> bool:
+    """Return whether two arrays have an element of memory in common.
+
+    Parameters
+    ----------
+    a, b : array
+        Tensors or arrays.
+    max_work : int, optional
+        How many candidate solutions to consider; by default all: see `numpy.shares_memory`.
+
+    Returns
+    -------
+    bool
+
+    Raises
+    ------
+    numpy.exceptions.TooHardError
+        If `max_work` is exceeded.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> x = xp.arange(4.0)
+    >>> xp.shares_memory(x[::2], x[1::2]), xp.shares_memory(x, x.reshape(2, 2))
+    (False, True)
+    """
+    return bool(np.shares_memory(_memory(a), _memory(b), max_work))
+
+
+def _memory(x: Any) -> Any:
+    """The array of a tensor, without counting as handed out."""
+    if not isinstance(x, Handle):
+        return x
+    refresh(x)
+    return x._data

@@ -39,15 +39,17 @@ __all__ = [
 
 
 @overload
-def atleast_1d(x: ArrayLike, /) -> Tensor: ...
+def atleast_1d(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor: ...
 @overload
-def atleast_1d(*arrays: ArrayLike) -> Tensor | tuple[Tensor, ...]: ...
-def atleast_1d(*arrays: ArrayLike) -> Tensor | tuple[Tensor, ...]:
+def atleast_1d(*arrays: ArrayLike, constant: bool | None = None) -> Tensor | tuple[Tensor, ...]: ...
+def atleast_1d(*arrays: ArrayLike, constant: bool | None = None) -> Tensor | tuple[Tensor, ...]:
     """Give 0-d arrays an axis.
 
     Parameters
     ----------
     *arrays : array_like
+    constant : bool, optional
+        Whether the results are constants; by default one is if its array is.
 
     Returns
     -------
@@ -64,19 +66,21 @@ def atleast_1d(*arrays: ArrayLike) -> Tensor | tuple[Tensor, ...]:
     >>> xp.atleast_1d(xp.asarray(1.0)).shape
     (1,)
     """
-    return _one_or_all([_of_shape(x, _shape(x) or (1,)) for x in arrays])
+    return _one_or_all([_of_shape(x, _shape(x) or (1,), constant) for x in arrays])
 
 
 @overload
-def atleast_2d(x: ArrayLike, /) -> Tensor: ...
+def atleast_2d(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor: ...
 @overload
-def atleast_2d(*arrays: ArrayLike) -> Tensor | tuple[Tensor, ...]: ...
-def atleast_2d(*arrays: ArrayLike) -> Tensor | tuple[Tensor, ...]:
+def atleast_2d(*arrays: ArrayLike, constant: bool | None = None) -> Tensor | tuple[Tensor, ...]: ...
+def atleast_2d(*arrays: ArrayLike, constant: bool | None = None) -> Tensor | tuple[Tensor, ...]:
     """Prepend axes until there are two.
 
     Parameters
     ----------
     *arrays : array_like
+    constant : bool, optional
+        Whether the results are constants; by default one is if its array is.
 
     Returns
     -------
@@ -94,19 +98,21 @@ def atleast_2d(*arrays: ArrayLike) -> Tensor | tuple[Tensor, ...]:
     (1, 3)
     """
     shapes = [(*(1,) * (2 - len(shape)), *shape) for shape in map(_shape, arrays)]
-    return _one_or_all(list(map(_of_shape, arrays, shapes)))
+    return _one_or_all([_of_shape(x, shape, constant) for x, shape in zip(arrays, shapes)])
 
 
 @overload
-def atleast_3d(x: ArrayLike, /) -> Tensor: ...
+def atleast_3d(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor: ...
 @overload
-def atleast_3d(*arrays: ArrayLike) -> Tensor | tuple[Tensor, ...]: ...
-def atleast_3d(*arrays: ArrayLike) -> Tensor | tuple[Tensor, ...]:
+def atleast_3d(*arrays: ArrayLike, constant: bool | None = None) -> Tensor | tuple[Tensor, ...]: ...
+def atleast_3d(*arrays: ArrayLike, constant: bool | None = None) -> Tensor | tuple[Tensor, ...]:
     """Add axes until there are three.
 
     Parameters
     ----------
     *arrays : array_like
+    constant : bool, optional
+        Whether the results are constants; by default one is if its array is.
 
     Returns
     -------
@@ -129,7 +135,7 @@ def atleast_3d(*arrays: ArrayLike) -> Tensor | tuple[Tensor, ...]:
         (*before.get(len(shape), ()), *shape, *(1,) * (len(shape) < 3))
         for shape in map(_shape, arrays)
     ]
-    return _one_or_all(list(map(_of_shape, arrays, shapes)))
+    return _one_or_all([_of_shape(x, shape, constant) for x, shape in zip(arrays, shapes)])
 
 
 def broadcast_arrays(*arrays: ArrayLike) -> tuple[Tensor, ...]:
@@ -233,7 +239,7 @@ def broadcast_to(x: ArrayLike, /, shape: Shape, *, constant: bool | None = None)
 
 
 def concat(
-    arrays: Iterable[ArrayLike], /, *, axis: int | None = 0, constant: bool | None = None
+    arrays: Iterable[ArrayLike], /, axis: int | None = 0, *, constant: bool | None = None
 ) -> Tensor:
     """Join arrays along an axis.
 
@@ -312,7 +318,7 @@ def expand_dims(
     return apply(rules.expand_dims, x, axis=_axes(axis), constant=constant)
 
 
-def flip(x: ArrayLike, /, *, axis: Axis = None, constant: bool | None = None) -> Tensor:
+def flip(x: ArrayLike, /, axis: Axis = None, *, constant: bool | None = None) -> Tensor:
     """Reverse the order of elements along axes, as a view.
 
     Parameters
@@ -457,8 +463,8 @@ def repeat(
     x: ArrayLike,
     repeats: int | ArrayLike,
     /,
-    *,
     axis: int | None = None,
+    *,
     constant: bool | None = None,
 ) -> Tensor:
     """Repeat each element a number of times.
@@ -556,8 +562,8 @@ def roll(
     x: ArrayLike,
     /,
     shift: int | tuple[int, ...],
-    *,
     axis: Axis = None,
+    *,
     constant: bool | None = None,
 ) -> Tensor:
     """Shift elements along axes; those that fall off the end come back at the beginning.
@@ -591,16 +597,14 @@ def roll(
     return apply(rules.roll, x, shift=_axes(shift), axis=_axes(axis), constant=constant)
 
 
-def squeeze(
-    x: ArrayLike, /, axis: int | tuple[int, ...] | None, *, constant: bool | None = None
-) -> Tensor:
+def squeeze(x: ArrayLike, /, axis: Axis = None, *, constant: bool | None = None) -> Tensor:
     """Drop axes of length one, as a view.
 
     Parameters
     ----------
     x : array_like
-    axis : int or tuple of int or None
-        The axes; None for all that have length one.
+    axis : int or tuple of int, optional
+        The axes; None, and beyond the standard by default, for all that have length one.
     constant : bool, optional
         Whether the result is a constant; by default it is if `x` is.
 
@@ -628,7 +632,7 @@ def squeeze(
     return apply(rules.squeeze, x, axis=_axes(axis), constant=constant)
 
 
-def stack(arrays: Iterable[ArrayLike], /, *, axis: int = 0, constant: bool | None = None) -> Tensor:
+def stack(arrays: Iterable[ArrayLike], /, axis: int = 0, *, constant: bool | None = None) -> Tensor:
     """Join arrays along a new axis.
 
     Parameters
@@ -729,7 +733,7 @@ def tile(
     return apply(rules.tile, x, repetitions=_integers(repetitions), constant=constant)
 
 
-def unstack(x: ArrayLike, /, *, axis: int = 0, constant: bool | None = None) -> tuple[Tensor, ...]:
+def unstack(x: ArrayLike, /, axis: int = 0, *, constant: bool | None = None) -> tuple[Tensor, ...]:
     """Return the items along an axis, as views.
 
     Parameters
@@ -783,11 +787,11 @@ def _axes(axis: Any) -> Any:
         return tuple(map(index, axis))
 
 
-def _of_shape(x: ArrayLike, shape: tuple[int, ...]) -> Tensor:
+def _of_shape(x: ArrayLike, shape: tuple[int, ...], constant: bool | None) -> Tensor:
     """Return `x` in a shape: itself if it has that already."""
-    if isinstance(x, Tensor) and x.shape == shape:
+    if isinstance(x, Tensor) and x.shape == shape and constant in (None, x.constant):
         return x
-    return apply(rules.reshape, x, shape=shape)
+    return apply(rules.reshape, x, shape=shape, constant=constant)
 
 
 def _one_or_all(tensors: list[Tensor]) -> Tensor | tuple[Tensor, ...]:

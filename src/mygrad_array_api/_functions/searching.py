@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, overload
+
+import numpy as np
 
 from mygrad_array_api._rules import elementwise
 from mygrad_array_api._rules import searching as rules
+from mygrad_array_api._tensor.composing import constant_results
 from mygrad_array_api._tensor.tensor import Tensor, apply, apply_many
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
-__all__ = ["argmax", "argmin", "count_nonzero", "nonzero", "searchsorted", "where"]
+__all__ = [
+    "argmax",
+    "argmin",
+    "argwhere",
+    "count_nonzero",
+    "flatnonzero",
+    "nonzero",
+    "searchsorted",
+    "where",
+]
 
 
-def argmax(x: ArrayLike, /, *, axis: int | None = None, keepdims: bool = False) -> Tensor:
+def argmax(x: ArrayLike, /, axis: int | None = None, *, keepdims: bool = False) -> Tensor:
     """Return the index of the largest element, the first of them if several tie.
 
     Parameters
@@ -46,7 +58,7 @@ def argmax(x: ArrayLike, /, *, axis: int | None = None, keepdims: bool = False) 
     return apply(rules.argmax, x, axis=axis, keepdims=keepdims)
 
 
-def argmin(x: ArrayLike, /, *, axis: int | None = None, keepdims: bool = False) -> Tensor:
+def argmin(x: ArrayLike, /, axis: int | None = None, *, keepdims: bool = False) -> Tensor:
     """Return the index of the smallest element, the first of them if several tie.
 
     Parameters
@@ -80,7 +92,33 @@ def argmin(x: ArrayLike, /, *, axis: int | None = None, keepdims: bool = False) 
     return apply(rules.argmin, x, axis=axis, keepdims=keepdims)
 
 
-def count_nonzero(x: ArrayLike, /, *, axis: Axis = None, keepdims: bool = False) -> Tensor:
+def argwhere(a: ArrayLike) -> Tensor:
+    """Return the indices of the elements that are not zero, element by element.
+
+    Parameters
+    ----------
+    a : array_like
+
+    Returns
+    -------
+    Tensor, shape (K, a.ndim), integer
+        A constant: a row for each such element.
+
+    Notes
+    -----
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.argwhere(xp.asarray([[0.0, 4.0], [5.0, 0.0]])).tolist()
+    [[0, 1], [1, 0]]
+    """
+    result: Tensor = constant_results(np.argwhere, a)
+    return result
+
+
+def count_nonzero(x: ArrayLike, /, axis: Axis = None, *, keepdims: bool = False) -> Tensor:
     """Return how many elements are not zero.
 
     Parameters
@@ -107,6 +145,32 @@ def count_nonzero(x: ArrayLike, /, *, axis: Axis = None, keepdims: bool = False)
     [1, 2]
     """
     return apply(rules.count_nonzero, x, axis=axis, keepdims=keepdims)
+
+
+def flatnonzero(a: ArrayLike) -> Tensor:
+    """Return the indices of the elements that are not zero in the flattened array.
+
+    Parameters
+    ----------
+    a : array_like
+
+    Returns
+    -------
+    Tensor, shape (K,), integer
+        A constant.
+
+    Notes
+    -----
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.flatnonzero(xp.asarray([[0.0, 4.0], [5.0, 0.0]])).tolist()
+    [1, 2]
+    """
+    result: Tensor = constant_results(np.flatnonzero, a)
+    return result
 
 
 def nonzero(x: ArrayLike, /) -> tuple[Tensor, ...]:
@@ -179,22 +243,39 @@ def searchsorted(
     return apply(rules.searchsorted, x1, x2, sorter, side=side)
 
 
+@overload
+def where(condition: ArrayLike, /) -> tuple[Tensor, ...]: ...
+@overload
 def where(
     condition: ArrayLike, x1: ArrayLike, x2: ArrayLike, /, *, constant: bool | None = None
-) -> Tensor:
+) -> Tensor: ...
+def where(
+    condition: ArrayLike,
+    x1: ArrayLike | None = None,
+    x2: ArrayLike | None = None,
+    /,
+    *,
+    constant: bool | None = None,
+) -> Tensor | tuple[Tensor, ...]:
     """Return elements of one array where a condition holds, and of another where it does not.
 
     Parameters
     ----------
     condition : array_like, boolean
-    x1, x2 : array_like
+    x1, x2 : array_like, optional
         Arrays or numbers. The three broadcast together.
     constant : bool, optional
         Whether the result is a constant.
 
     Returns
     -------
-    Tensor
+    Tensor, or tuple of Tensor
+        Of a condition alone, what `nonzero` returns: that is NumPy's, beyond the standard.
+
+    Raises
+    ------
+    ValueError
+        If one of `x1` and `x2` is given without the other.
 
     Notes
     -----
@@ -211,4 +292,9 @@ def where(
     >>> x.grad
     array([0.  , 0.25])
     """
+    if (x1 is None) is not (x2 is None):
+        msg = "where() takes two arrays to choose from, or none"
+        raise ValueError(msg)
+    if x1 is None:
+        return nonzero(condition)
     return apply(elementwise.where, condition, x1, x2, constant=constant)

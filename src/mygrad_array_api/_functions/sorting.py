@@ -2,15 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+
+from mygrad_array_api._rules import gathering, manipulation
 from mygrad_array_api._rules import sorting as rules
+from mygrad_array_api._tensor.composing import as_tensor, constant_results, plain
 from mygrad_array_api._tensor.tensor import Tensor, apply, apply_many
 from mygrad_array_api._tensor.typing import ArrayLike
 
-__all__ = ["argsort", "sort"]
+__all__ = ["argpartition", "argsort", "partition", "sort"]
+
+
+def argpartition(
+    a: ArrayLike,
+    kth: int | Sequence[int],
+    axis: int | None = -1,
+    kind: Literal["introselect"] = "introselect",
+    order: None = None,
+) -> Tensor:
+    """Return the indices that `partition` an array along an axis.
+
+    Parameters
+    ----------
+    a : array_like, numeric
+    kth, axis, kind, order
+        As for `partition`.
+
+    Returns
+    -------
+    Tensor, integer
+        A constant.
+
+    Notes
+    -----
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> int(xp.argpartition(xp.asarray([3.0, 1.0, 2.0]), 0)[0])
+    1
+    """
+    result: Tensor = constant_results(np.argpartition, a, kth, axis, kind, order)
+    return result
 
 
 def argsort(
-    x: ArrayLike, /, *, axis: int = -1, descending: bool = False, stable: bool = True
+    x: ArrayLike, /, axis: int = -1, *, descending: bool = False, stable: bool = True
 ) -> Tensor:
     """Return the indices that sort an array along an axis.
 
@@ -42,11 +83,64 @@ def argsort(
     return apply(rules.argsort, x, axis=axis, descending=descending, stable=stable)
 
 
+def partition(
+    a: ArrayLike,
+    kth: int | Sequence[int],
+    axis: int | None = -1,
+    kind: Literal["introselect"] = "introselect",
+    order: None = None,
+    *,
+    constant: bool | None = None,
+) -> Tensor:
+    """Put an element where sorting would, with smaller ones in front and larger ones behind.
+
+    Parameters
+    ----------
+    a : array_like, numeric
+    kth : int or sequence of int
+        The positions that are to hold the elements that they would hold if all were sorted.
+    axis : int, optional
+        The axis to partition along; if None, the flattened array.
+    kind : {"introselect"}
+        The algorithm.
+    order : None
+        Tensors have no fields to order by.
+    constant : bool, optional
+        Whether the result is a constant.
+
+    Returns
+    -------
+    Tensor
+
+    Raises
+    ------
+    ValueError
+        If a position is out of bounds.
+
+    Notes
+    -----
+    Each element of the result passes its gradient on to the element that it is.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.partition(xp.asarray([3.0, 1.0, 2.0]), 1).tolist()
+    [1.0, 2.0, 3.0]
+    """
+    x = as_tensor(a)
+    if axis is None:
+        x, axis = apply(manipulation.reshape, x, shape=(-1,)), -1
+    items = plain(argpartition(x, kth, axis, kind, order))
+    return apply(gathering.take_along_axis, x, items, axis=axis, constant=constant)
+
+
 def sort(
     x: ArrayLike,
     /,
-    *,
     axis: int = -1,
+    *,
     descending: bool = False,
     stable: bool = True,
     constant: bool | None = None,

@@ -22,8 +22,8 @@ __all__ = [
 def cumulative_prod(
     x: ArrayLike,
     /,
-    *,
     axis: int | None = None,
+    *,
     dtype: DType | None = None,
     include_initial: bool = False,
     constant: bool | None = None,
@@ -78,8 +78,8 @@ def cumulative_prod(
 def cumulative_sum(
     x: ArrayLike,
     /,
-    *,
     axis: int | None = None,
+    *,
     dtype: DType | None = None,
     include_initial: bool = False,
     constant: bool | None = None,
@@ -135,7 +135,7 @@ def cumulative_sum(
 
 
 def max(
-    x: ArrayLike, /, *, axis: Axis = None, keepdims: bool = False, constant: bool | None = None
+    x: ArrayLike, /, axis: Axis = None, *, keepdims: bool = False, constant: bool | None = None
 ) -> Tensor:
     """Return the largest element.
 
@@ -178,7 +178,7 @@ def max(
 
 
 def mean(
-    x: ArrayLike, /, *, axis: Axis = None, keepdims: bool = False, constant: bool | None = None
+    x: ArrayLike, /, axis: Axis = None, *, keepdims: bool = False, constant: bool | None = None
 ) -> Tensor:
     """Return the arithmetic mean.
 
@@ -219,7 +219,7 @@ def mean(
 
 
 def min(
-    x: ArrayLike, /, *, axis: Axis = None, keepdims: bool = False, constant: bool | None = None
+    x: ArrayLike, /, axis: Axis = None, *, keepdims: bool = False, constant: bool | None = None
 ) -> Tensor:
     """Return the smallest element.
 
@@ -262,8 +262,8 @@ def min(
 def prod(
     x: ArrayLike,
     /,
-    *,
     axis: Axis = None,
+    *,
     dtype: DType | None = None,
     keepdims: bool = False,
     constant: bool | None = None,
@@ -307,10 +307,11 @@ def prod(
 def std(
     x: ArrayLike,
     /,
-    *,
     axis: Axis = None,
+    *,
     correction: float = 0.0,
     keepdims: bool = False,
+    ddof: float | None = None,
     constant: bool | None = None,
 ) -> Tensor:
     """Return the standard deviation, the square root of the variance.
@@ -325,12 +326,19 @@ def std(
         The sum of the squares of N numbers is divided by ``N - correction``.
     keepdims : bool
         Whether the result keeps the reduced axes, with size one.
+    ddof : float, optional
+        Another name for `correction`.
     constant : bool, optional
         Whether the result is a constant.
 
     Returns
     -------
     Tensor, real
+
+    Raises
+    ------
+    ValueError
+        If both `correction` and `ddof` are given.
 
     Notes
     -----
@@ -344,6 +352,7 @@ def std(
     >>> float(xp.std(xp.asarray([1.0, 3.0])))
     1.0
     """
+    correction = correction if ddof is None else _same(correction, ddof)
     return apply(
         rules.std, x, axis=axis, correction=correction, keepdims=keepdims, constant=constant
     )
@@ -352,8 +361,8 @@ def std(
 def sum(
     x: ArrayLike,
     /,
-    *,
     axis: Axis = None,
+    *,
     dtype: DType | None = None,
     keepdims: bool = False,
     constant: bool | None = None,
@@ -402,10 +411,11 @@ def sum(
 def var(
     x: ArrayLike,
     /,
-    *,
     axis: Axis = None,
+    *,
     correction: float = 0.0,
     keepdims: bool = False,
+    ddof: float | None = None,
     constant: bool | None = None,
 ) -> Tensor:
     """Return the variance, the mean square deviation from the mean.
@@ -421,12 +431,19 @@ def var(
         or infinite where that is not positive.
     keepdims : bool
         Whether the result keeps the reduced axes, with size one.
+    ddof : float, optional
+        Another name for `correction`.
     constant : bool, optional
         Whether the result is a constant.
 
     Returns
     -------
     Tensor, real
+
+    Raises
+    ------
+    ValueError
+        If both `correction` and `ddof` are given.
 
     Notes
     -----
@@ -445,6 +462,14 @@ def var(
     >>> x.grad
     array([-2.,  2.])
     """
+    correction = correction if ddof is None else _same(correction, ddof)
     return apply(
         rules.var, x, axis=axis, correction=correction, keepdims=keepdims, constant=constant
     )
+
+
+def _same(correction: float, ddof: float) -> float:
+    if correction:
+        msg = "ddof and correction are two names for one thing: give one of them"
+        raise ValueError(msg)
+    return ddof

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec
 
 import numpy as np
 
@@ -12,8 +14,43 @@ from mygrad_array_api._tensor.typing import ArrayLike, DType
 
 __all__ = ["astensor", "no_autodiff", "tensor"]
 
-no_autodiff = PauseRecording()
+P = ParamSpec("P")
+
+
+class NoAutodiff(PauseRecording):
+    """`PauseRecording`, which as a decorator can also return plain arrays."""
+
+    __slots__ = ()
+
+    def __call__(self, func: Callable[P, Any], to_numpy: bool = False) -> Callable[P, Any]:
+        """Return `func` such that its body runs without recording.
+
+        Parameters
+        ----------
+        func : callable
+            A function.
+        to_numpy : bool
+            Whether the function returns a NumPy array in place of a tensor.
+
+        Returns
+        -------
+        callable
+        """
+        without_recording = super().__call__(func)
+        if not to_numpy:
+            return without_recording
+
+        @wraps(func)
+        def as_array(*args: P.args, **kwargs: P.kwargs) -> Any:
+            return np.asarray(without_recording(*args, **kwargs))
+
+        return as_array
+
+
+no_autodiff = NoAutodiff()
 """Context manager and decorator under which no operation is recorded.
+
+As a decorator with ``to_numpy=True``, the function returns arrays in place of tensors.
 
 Examples
 --------

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from mygrad_array_api._rules import manipulation
 from mygrad_array_api._rules import utility as rules
+from mygrad_array_api._tensor.composing import delivered
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 __all__ = ["all", "any", "diff"]
 
 
-def all(x: ArrayLike, /, *, axis: Axis = None, keepdims: bool = False) -> Tensor:
+def all(x: ArrayLike, /, axis: Axis = None, out: Any = None, *, keepdims: bool = False) -> Tensor:
     """Say whether all elements are true, that is, not zero.
 
     Parameters
@@ -20,6 +23,8 @@ def all(x: ArrayLike, /, *, axis: Axis = None, keepdims: bool = False) -> Tensor
     x : array_like
     axis : int or tuple of int, optional
         The axes to reduce; by default all of them.
+    out : tensor or array, optional
+        What the result is written into and returned as.
     keepdims : bool
         Whether the result keeps the reduced axes, with size one.
 
@@ -38,10 +43,10 @@ def all(x: ArrayLike, /, *, axis: Axis = None, keepdims: bool = False) -> Tensor
     >>> bool(xp.all(xp.asarray([1.0, 2.0]) > 1))
     False
     """
-    return apply(rules.all, x, axis=axis, keepdims=keepdims)
+    return delivered(apply(rules.all, x, axis=axis, keepdims=keepdims), out, "all")
 
 
-def any(x: ArrayLike, /, *, axis: Axis = None, keepdims: bool = False) -> Tensor:
+def any(x: ArrayLike, /, axis: Axis = None, out: Any = None, *, keepdims: bool = False) -> Tensor:
     """Say whether any element is true, that is, not zero.
 
     Parameters
@@ -49,6 +54,8 @@ def any(x: ArrayLike, /, *, axis: Axis = None, keepdims: bool = False) -> Tensor
     x : array_like
     axis : int or tuple of int, optional
         The axes to reduce; by default all of them.
+    out : tensor or array, optional
+        What the result is written into and returned as.
     keepdims : bool
         Whether the result keeps the reduced axes, with size one.
 
@@ -67,17 +74,17 @@ def any(x: ArrayLike, /, *, axis: Axis = None, keepdims: bool = False) -> Tensor
     >>> bool(xp.any(xp.asarray([1.0, 2.0]) > 1))
     True
     """
-    return apply(rules.any, x, axis=axis, keepdims=keepdims)
+    return delivered(apply(rules.any, x, axis=axis, keepdims=keepdims), out, "any")
 
 
 def diff(
     x: ArrayLike,
     /,
-    *,
-    axis: int = -1,
     n: int = 1,
+    axis: int = -1,
     prepend: ArrayLike | None = None,
     append: ArrayLike | None = None,
+    *,
     constant: bool | None = None,
 ) -> Tensor:
     """Return the differences of neighbours along an axis.
@@ -85,10 +92,10 @@ def diff(
     Parameters
     ----------
     x : array_like, numeric, of at least one axis
-    axis : int
-        The axis along which neighbours are subtracted.
     n : int
         How many times to take differences. Each time the axis gets shorter by one element.
+    axis : int
+        The axis along which neighbours are subtracted.
     prepend, append : array_like, optional
         What to put in front of `x` and behind it beforehand: arrays of the shape of `x` except
         along `axis`, or single numbers.

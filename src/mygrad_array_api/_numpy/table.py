@@ -10,10 +10,11 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._tensor.composing import constant_results
 from mygrad_array_api._tensor.dispatch import CONSTANT, DECLINED, FUNCTIONS
 from mygrad_array_api._tensor.tensor import Tensor, write
 
-__all__ = ["answers", "constants", "declines", "into", "on_arrays"]
+__all__ = ["answers", "as_constants", "constants", "declines", "into", "on_arrays"]
 
 Function = Callable[..., Any]
 
@@ -57,6 +58,15 @@ def on_arrays(function: Function) -> Function:
         return function(*map(_array, args), **{key: _array(x) for key, x in kwargs.items()})
 
     return plain
+
+
+def as_constants(function: Function) -> Function:
+    """Run a function of NumPy on the tensors' arrays, and make its arrays constant tensors."""
+
+    def constant(*args: Any, **kwargs: Any) -> Any:
+        return constant_results(function, *args, **kwargs)
+
+    return constant
 
 
 def _array(x: Any) -> Any:

@@ -1,6 +1,8 @@
 """Floor 1: the table of operations and their gradient rules, one file per section."""
 
 from . import (
+    contractions,
+    convolution,
     creation,
     elementwise,
     fft,
@@ -17,6 +19,8 @@ from . import (
 )
 
 __all__ = [
+    "contractions",
+    "convolution",
     "creation",
     "elementwise",
     "fft",

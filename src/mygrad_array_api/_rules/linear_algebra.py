@@ -32,7 +32,7 @@ def matmul_second(xp: Any, g: Any, x1: Any, x2_shape: Shape) -> Any:
     if len(x1.shape) == 1:
         if len(x2_shape) == 1:
             return xp.conj(x1) * g
-        return xp.expand_dims(xp.conj(x1), axis=-1) * xp.expand_dims(g, axis=-2)
+        return xp.conj(x1)[:, None] * g[..., None, :]
     if len(x2_shape) == 1:
         return xp.tensordot(g, xp.conj(x1), axes=len(g.shape))
     if len(x2_shape) == 2 and len(x1.shape) > 2:

@@ -13,6 +13,7 @@ from typing import Any
 from mygrad_array_api._core.op import linear
 
 __all__ = [
+    "add_windows",
     "broadcast_to",
     "concat",
     "expand_dims",
@@ -23,6 +24,7 @@ __all__ = [
     "repeat",
     "reshape",
     "roll",
+    "sliding_window_view",
     "squeeze",
     "stack",
     "sum_to",
@@ -137,3 +139,20 @@ def sum_copies(xp: Any, g: Any, x_shape: Shape, repetitions: Shape) -> Any:
 
 
 tile = linear("tile", {"repetitions": ()}, x=sum_copies)
+
+sliding_window_view = linear(
+    "sliding_window_view",
+    {"window_shape": (), "axis": ()},
+    x=lambda xp, g, x_shape, window_shape, axis: xp.add_windows(
+        g, shape=x_shape, window_shape=window_shape, axis=axis
+    ),
+    view=True,
+)
+
+add_windows = linear(
+    "add_windows",
+    {"shape": (), "window_shape": (), "axis": ()},
+    x=lambda xp, g, window_shape, axis: xp.sliding_window_view(
+        g, window_shape=window_shape, axis=axis
+    ),
+)

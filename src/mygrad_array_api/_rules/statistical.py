@@ -26,7 +26,7 @@ Axes = int | Shape | None
 def kept(shape: Shape, axis: Axes) -> Shape:
     """The shape of a reduction that keeps the reduced axes, with size one."""
     ndim = len(shape)
-    if axis is None:
+    if axis is None or not ndim:  # NumPy lets a single number be reduced along axis 0
         return (1,) * ndim
     if isinstance(axis, tuple):
         reduced = {one % ndim for one in axis}
@@ -124,7 +124,7 @@ def prod_rule(xp: Any, g: Any, x: Any, axis: Axes, keepdims: bool) -> Any:
     """
     shape = x.shape
     g = with_axes(xp, g, shape, axis, keepdims)
-    if axis is None:
+    if axis is None or not shape:
         others = xp.reshape(product_of_others(xp, xp.reshape(x, (-1,)), 0), shape)
     elif isinstance(axis, tuple):
         others = product_of_others_over_axes(xp, x, axis)

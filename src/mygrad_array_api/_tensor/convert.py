@@ -11,6 +11,7 @@ import numpy as np
 
 from mygrad_array_api._core.node import leaf
 from mygrad_array_api._core.op import OPS
+from mygrad_array_api._core.recording import paused
 
 from .device import DEVICE
 from .handle import Handle, current, derive, refresh
@@ -88,10 +89,14 @@ class Conversions(Handle):
             self._share = View(share.base, share.path + step)
         else:
             owner = own(self)
-            owner.unknown = owner.unknown or owner.cells > 0
+            owner.unknown = owner.unknown or owner.history() is not None
             prepare_write(self)
             data = self._data.reshape(shape)
-            if self._node is not None:
+            if self._node is None:
+                pass
+            elif paused():
+                self._node = leaf(data.shape, data.dtype)
+            else:
                 self._node = derive(current(self), step, data)  # type: ignore[arg-type]
         self._data = data
 

@@ -1,6 +1,7 @@
 """NumPy's protocols: what `np.exp(tensor)` and `np.sum(tensor)` are answered with.
 
-The answers are tables that the floor above fills. What has no entry raises: a gradient is
+The answers are tables that the floor above fills, when the first of them is looked up: a program
+that calls the namespace's own functions does without. What has no entry raises: a gradient is
 never lost in silence.
 """
 
@@ -19,6 +20,7 @@ __all__ = [
     "UFUNCS",
     "UFUNC_METHODS",
     "Dispatch",
+    "fill_with",
 ]
 
 UFUNCS: dict[np.ufunc, Callable[..., Any]] = {}
@@ -34,6 +36,20 @@ DECLINED: dict[Callable[..., Any], str] = {}
 NAMESPACES: dict[str, Any] = {}
 """The namespaces that rules run in, beside the backend: "recording"."""
 
+_fillers: list[Callable[[], object]] = []
+
+
+def fill_with(filler: Callable[[], object]) -> None:
+    """Say what fills the tables. It is called whenever there is no entry, also repeatedly."""
+    _fillers.append(filler)
+
+
+def _looked_up(table: dict[Any, Callable[..., Any]], key: Any) -> Callable[..., Any] | None:
+    """Return the entry of a table that may have to be filled first."""
+    for fill in _fillers:
+        fill()
+    return table.get(key)
+
 
 class Dispatch:
     """The two methods through which NumPy hands its functions to tensors."""
@@ -42,7 +58,9 @@ class Dispatch:
 
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **options: Any) -> Any:
         called = method == "__call__"
-        answer = UFUNCS.get(ufunc) if called else UFUNC_METHODS.get((ufunc, method))
+        table: dict[Any, Callable[..., Any]] = UFUNCS if called else UFUNC_METHODS
+        key: Any = ufunc if called else (ufunc, method)
+        answer = table.get(key) or _looked_up(table, key)
         if answer is None:
             name = ufunc.__name__ if called else f"{ufunc.__name__}.{method}"
             msg = f"numpy.{name} has no gradient rule; convert its arguments with np.asarray first"
@@ -56,7 +74,7 @@ class Dispatch:
         args: tuple[Any, ...],
         kwargs: dict[str, Any],
     ) -> Any:
-        answer = FUNCTIONS.get(func)
+        answer = FUNCTIONS.get(func) or _looked_up(FUNCTIONS, func)
         if answer is None:
             name = f"{func.__module__}.{func.__name__}"
             reason = DECLINED.get(func, "it has no gradient rule")

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mygrad_array_api._core.node import CUT, LEAF, NO_GRADIENT, Node, leaf, now
+from mygrad_array_api._core.node import CUT, LEAF, NO_GRADIENT, Node, inner, leaf
+from mygrad_array_api._core.op import OPS
 from mygrad_array_api._core.recording import sweeping
-from mygrad_array_api._rules.indexing import view
+from mygrad_array_api._rules.indexing import getitem, view
 
+from .guard import is_guarding
 from .memory import Owner, Path, View, follow, own
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ class Handle:
         owner = own(share.base if type(share) is View else self)
         owner.external = True
         data = self._data
-        if owner.unknown or owner.cells:
+        if (owner.unknown or owner.history() is not None) and is_guarding():
             data = data.view()
             data.flags.writeable = False
         return data  # type: ignore[no-any-return]
@@ -91,7 +93,8 @@ class Handle:
         base's gradient.
         """
         share = self._share
-        if type(share) is View and not share.overlapping:
+        if type(share) is View:
+            refresh(self)
             whole = share.base.grad
             return None if whole is None else follow(whole, share.path)
         return _own_gradient(self._node)
@@ -140,8 +143,11 @@ def refresh(x: Handle) -> None:
     """Bring a view up to date with the memory of its base."""
     share = x._share
     if type(share) is View and share.data is not share.base._data:
-        share.data = share.base._data
-        x._data = follow(share.data, share.path)
+        base = share.base._data
+        if base.shape != share.data.shape:
+            share.path = ((OPS["reshape"], {"shape": share.data.shape}), *share.path)
+        share.data = base
+        x._data = follow(base, share.path)
 
 
 def current(x: Handle) -> Node | None:
@@ -152,24 +158,26 @@ def current(x: Handle) -> Node | None:
     share = x._share
     if type(share) is not View:
         return renew(x)
-    refresh(x)
-    origin = renew(share.base)
+    base = share.base
+    if share.data is not base._data:
+        refresh(x)
+    origin = base._node
     if origin is None:
         x._node = None
-    elif share.node is not origin or x._node is None or x._node.grad is not None:
+        return None
+    if origin.grad is not None:
+        origin = renew(base)
+    node = x._node
+    if node is None or share.node is not origin or node.grad is not None:
         share.node = origin
-        x._node = derive(origin, share.path, x._data)
-    return x._node
+        node = x._node = derive(origin, share.path, x._data)  # type: ignore[arg-type]
+    return node
 
 
 def derive(origin: Node, path: Path, data: Any) -> Node:
     """Make the node of the view of the value of `origin` that `path` leads to."""
-    node = Node()
-    node.plan = view.first
-    node.parents = (origin,)
-    node.saved = (path, origin.shape)
-    node.grad = None
-    node.shape = data.shape
-    node.dtype = data.dtype
-    node.time = now()
-    return node
+    if len(path) == 1:
+        ((op, params),) = path
+        if op is getitem:  # most views are; its rule is a little cheaper
+            return inner(getitem.first, (origin,), (params["key"], origin.shape), data)
+    return inner(view.first, (origin,), (path, origin.shape), data)

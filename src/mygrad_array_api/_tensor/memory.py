@@ -1,27 +1,33 @@
-"""Memory that several tensors, or the outside, can reach: views, old values, locks.
+"""Memory that several tensors, or the outside, can reach: views, old values, the guard.
 
 A tensor whose memory nothing else knows has no record at all (`Tensor._share` is None). It
 gets one when a view of it is taken, its array is handed out, or it wraps an array taken in:
 
-* `Owner`, for the tensor that the memory belongs to. It knows which regions a rule saved, and
-  keeps a log of the old values of those that were overwritten since.
+* `Owner`, for the tensor that the memory belongs to.
 * `View`, for a tensor that is a view: its base, and the path of view operations from there.
 
-What a rule saves of such memory is a `Cell`, which can still be read after writes. The sweep
-visits nodes from the newest to the oldest, so old values are restored in one copy of the
-memory, the shadow, by undoing the log step by step: each write is undone once, and nobody
-sees the data change.
+What a rule saves of such memory is a `Cell`, which can still be read after writes. As long as
+there is a cell there is a `History`, which knows the regions that were saved, and keeps the old
+values of those that were overwritten since. The sweep visits nodes from the newest to the
+oldest, so old values are restored in one copy of the memory, the shadow, by undoing the log step
+by step: each write is undone once, and nobody sees the data change.
+
+An array that somebody outside may hold, or a view of it, is copied where a rule saves it. A lock
+would not do: who has taken a view before can write through it.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 import numpy as np
-from numpy.lib.array_utils import byte_bounds
 
-from mygrad_array_api._core.op import OPS
+from mygrad_array_api._rules.indexing import getitem
+
+from .guard import is_guarding
 
 if TYPE_CHECKING:
     from mygrad_array_api._core.node import Node
@@ -39,7 +45,6 @@ __all__ = [
     "follow",
     "guarded",
     "is_exclusive",
-    "is_locked",
     "kept",
     "own",
     "prepare_write",
@@ -52,37 +57,33 @@ Path = tuple[tuple["Op", dict[str, Any]], ...]
 def follow(array: Array, path: Path) -> Array:
     """Return the view of `array` that `path` leads to."""
     for op, params in path:
-        array = op.forward(array, **params)
+        array = array[params["key"]] if op is getitem else op.forward(array, **params)
     return array
 
 
 class View:
     """What makes a tensor a view: its base, the path from there, and what it last saw of it.
 
-    ``node`` is the base's node that the view's own node was made from, None before the view
-    was first used: taking a view records nothing.
+    ``data`` is the base's array as it was then. ``node`` is the base's node that the view's own
+    node was made from, None before the view was first used: taking a view records nothing.
     """
 
-    __slots__ = ("base", "data", "node", "origin", "shape")
+    __slots__ = ("base", "data", "node", "path")
 
     def __init__(self, base: Handle, path: Path) -> None:
         self.base = base
-        self.origin = path
-        self.shape = base._data.shape
+        self.path = path
         self.data = base._data
         self.node: Node | None = None
 
     @property
-    def path(self) -> Path:
-        """The steps from the base, in the shape that it has now, to the view."""
-        if self.base._data.shape == self.shape:
-            return self.origin
-        return ((OPS["reshape"], {"shape": self.shape}), *self.origin)
-
-    @property
     def overlapping(self) -> bool:
         """Whether elements of the base show in several places, so that none can be written."""
-        return any(op.name in ("broadcast_to", "sliding_window_view") for op, _ in self.origin)
+        return any(op.name in ("broadcast_to", "sliding_window_view") for op, _ in self.path)
+
+
+def _no_history() -> None:
+    return None
 
 
 class Owner:
@@ -94,24 +95,37 @@ class Owner:
         Whether something held the array before the record was made: it may be saved by a rule.
     external : bool
         Whether the array was ever handed out, or taken in: users may write to it.
-    cells : int
-        How many saved values refer to the memory.
-    low, high : int
-        The bytes that the saved values lie within.
-    log : list of (path, key, old values)
-        What was overwritten since the oldest saved value, oldest first.
+    history : callable
+        Returns the history of the memory; None where no saved value refers to it.
     """
 
-    __slots__ = ("cells", "external", "high", "log", "low", "shadow", "undone", "unknown")
+    __slots__ = ("external", "history", "unknown")
 
     def __init__(self, *, unknown: bool, external: bool = False) -> None:
         self.unknown = unknown
         self.external = external
-        self.cells = 0
-        self.forget()
+        self.history: Callable[[], History | None] = _no_history
 
-    def forget(self) -> None:
-        """Drop all old values: nothing that could ask for them is left."""
+
+class History:
+    """What was saved of some memory, and its old values. It lives for as long as its cells.
+
+    Attributes
+    ----------
+    base : array
+        The memory.
+    low, high : int
+        The rows that the saved values lie within.
+    log : list of (path, key, old values)
+        What was overwritten since the oldest saved value, oldest first.
+    shadow : array or None
+        A copy of the memory as it was when the log had `undone` entries.
+    """
+
+    __slots__ = ("__weakref__", "base", "high", "log", "low", "shadow", "undone")
+
+    def __init__(self, base: Array) -> None:
+        self.base = base
         self.low = sys.maxsize
         self.high = 0
         self.log: list[tuple[Path, Any, Array]] = []
@@ -120,109 +134,73 @@ class Owner:
 
     def preserve(self, target: Array, path: Path, key: Any) -> None:
         """Log the values at ``target[key]``, unless they lie outside all that was saved."""
-        region = target[key]
-        shared = isinstance(region, np.ndarray) and region.base is not None
-        low, high = byte_bounds(region if shared else target)
-        if low >= self.high or high <= self.low:
-            return
-        self.log.append((path, key, np.array(region)))
-        self.shadow = None
+        low, high = _rows(self.base.shape, path, key)
+        if low < self.high and high > self.low:
+            self.log.append((path, key, target[key].copy()))
+            self.shadow = None
 
-    def at(self, base: Array, version: int) -> Array:
+    def at(self, version: int) -> Array:
         """Return the memory as it was when the log had `version` entries."""
         if self.shadow is None or self.undone < version:
-            self.shadow = base.copy(order="K")
+            self.shadow = self.base.copy(order="K")
             self.undone = len(self.log)
         while self.undone > version:
             self.undone -= 1
             path, key, old = self.log[self.undone]
-            follow(self.shadow, path)[key] = old
+            target = follow(self.shadow, path) if path else self.shadow
+            target[key] = old
         return self.shadow
 
 
-class Kept:
-    """A saved value that is not simply the array."""
+def _rows(shape: tuple[int, ...], path: Path, key: Any = ...) -> tuple[int, int]:
+    """The rows of an array of some shape that ``[key]`` of the view at `path` lies within."""
+    if not shape:
+        return 0, 1
+    if path:
+        op, params = path[0]
+        key = params["key"] if op is getitem else ...
+    if type(key) is tuple and key:
+        key = key[0]
+    count = shape[0]
+    if type(key) is int:
+        return (key, key + 1) if key >= 0 else (key + count, key + count + 1)
+    if type(key) is slice:
+        rows = range(count)[key]
+        return (min(rows[0], rows[-1]), max(rows[0], rows[-1]) + 1) if rows else (0, 0)
+    return 0, count
 
-    __slots__ = ()
+
+class Cell:
+    """A saved value in memory that may be written to."""
+
+    __slots__ = ("history", "path", "version")
+
+    def __init__(self, history: History, path: Path) -> None:
+        self.history = history
+        self.path = path
+        self.version = len(history.log)
 
     def read(self) -> Array:
         """Return the value as it was when it was saved."""
-        raise NotImplementedError
-
-
-class Cell(Kept):
-    """A saved value in memory that may be written to."""
-
-    __slots__ = ("array", "base", "owner", "path", "version")
-
-    def __init__(self, owner: Owner, base: Array, path: Path, array: Array) -> None:
-        self.owner = owner
-        self.base = base
-        self.path = path
-        self.array = array
-        self.version = len(owner.log)
-        owner.cells += 1
-        low, high = byte_bounds(array)
-        owner.low = min(owner.low, low)
-        owner.high = max(owner.high, high)
-
-    def read(self) -> Array:
-        owner = self.owner
-        if self.version == len(owner.log):
-            return self.array
-        return follow(owner.at(self.base, self.version), self.path)
-
-    def __del__(self) -> None:
-        owner = self.owner
-        owner.cells -= 1
-        if not owner.cells:
-            owner.forget()
-
-
-class Locked(Kept):
-    """A saved array of the user's own, read-only for as long as it is saved."""
-
-    __slots__ = ("array",)
-
-    def __init__(self, array: Array) -> None:
-        self.array = array
-        count, writeable = _locks.get(id(array), (0, array.flags.writeable))
-        _locks[id(array)] = (count + 1, writeable)
-        array.flags.writeable = False
-
-    def read(self) -> Array:
-        return self.array
-
-    def __del__(self) -> None:
-        count, writeable = _locks.pop(id(self.array))
-        if count > 1:
-            _locks[id(self.array)] = (count - 1, writeable)
-        elif writeable:
-            self.array.flags.writeable = True
-
-
-_locks: dict[int, tuple[int, bool]] = {}
-"""How many saved values lock an array, by identity, and whether it was writeable before."""
-
-
-SMALL = 1 << 14
-"""Up to so many bytes, a copy costs no more than locking and unlocking."""
-
-
-def guarded(array: Array) -> Any:
-    """Return what a rule saves of an array that somebody outside may hold and write to.
-
-    A copy, which nothing can change, of what is small or itself a view of other memory; else
-    the array itself, locked. A view that was taken of it earlier can still write through a lock.
-    """
-    if array.base is not None or array.nbytes <= SMALL:
-        return array.copy()
-    return Locked(array)
+        history = self.history
+        version = self.version
+        whole = history.base if version == len(history.log) else history.at(version)
+        return follow(whole, self.path) if self.path else whole
 
 
 def unpack(saved: tuple[Any, ...]) -> tuple[Any, ...]:
     """Read the saved values of which some may be kept apart."""
-    return tuple(item.read() if isinstance(item, Kept) else item for item in saved)
+    return tuple(
+        [
+            item.read() if type(item) is Cell else unpack(item) if type(item) is tuple else item
+            for item in saved
+        ]
+    )
+
+
+def guarded(array: Array) -> Array:
+    """Return what a rule saves of an array that somebody outside may write to: a copy."""
+    return array.copy(order="K") if is_guarding() else array
 
 
 def is_exclusive(x: Handle, locals: int = 0) -> bool:
@@ -232,11 +210,6 @@ def is_exclusive(x: Handle, locals: int = 0) -> bool:
         and sys.getrefcount(x._data) <= _ALONE + locals
         and x._data.flags.writeable
     )
-
-
-def is_locked(x: Handle) -> bool:
-    """Whether a saved value locks the memory of `x` against writes from outside."""
-    return id(x._data) in _locks
 
 
 def own(x: Handle, locals: int = 0) -> Owner:
@@ -261,28 +234,48 @@ def prepare_write(base: Handle) -> Owner:
 
     Where the memory may be saved by a rule that nothing is known of, `base` moves to a copy of
     it; its views follow when they are next asked.
+
+    Raises
+    ------
+    ValueError
+        If the memory is read-only.
     """
     owner = own(base)
-    if owner.unknown or is_locked(base):
+    if owner.unknown:
+        if not base._data.flags.writeable:
+            msg = "assignment destination is read-only"
+            raise ValueError(msg)
         base._data = base._data.copy(order="K")
         owner = base._share = Owner(unknown=False)
     return owner
 
 
-def kept(x: Handle) -> Any:
-    """Return what a rule saves of the tensor `x`, whose memory others can reach."""
+def kept(x: Handle, locals: int = 0) -> Any:
+    """Return what a rule saves of the tensor `x`, whose memory others can reach.
+
+    So many local variables of the callers hold its array as well.
+    """
     share = x._share
+    base: Handle = x
     path: Path = ()
-    base = x
     if type(share) is View:
         base = share.base
         path = share.path
     owner = own(base)
     if owner.unknown or type(x._data) is not np.ndarray:
         return x._data
-    if owner.external and not is_exclusive(base):
+    history = owner.history()
+    if owner.external and not is_exclusive(base, locals + (history is not None)):
         return guarded(x._data)
-    return Cell(owner, base._data, path, x._data)
+    if history is None:
+        history = History(base._data)
+        owner.history = ref(history)
+    low, high = _rows(base._data.shape, path)
+    if low < history.low:  # noqa: PLR1730 a call of min() costs more than all of this
+        history.low = low
+    if high > history.high:  # noqa: PLR1730
+        history.high = high
+    return Cell(history, path)
 
 
 class _Slot:

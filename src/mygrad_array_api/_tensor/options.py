@@ -1,7 +1,8 @@
-"""NumPy's options for ufuncs: `out=`, `where=`, `dtype=`, and `constant=`."""
+"""NumPy's options for ufuncs: `out=`, `where=`, `dtype=`, `casting=`, `order=`, and `constant=`."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,47 +12,212 @@ from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation
 
 from .handle import Handle
-from .tensor import Tensor, apply, wrap, write
+from .tensor import Tensor, apply, has_tensor, stacked, wrap, write
 
-__all__ = ["with_options"]
+__all__ = ["NUMPY_NAMES", "compute", "store", "with_options"]
+
+NUMPY_NAMES = {
+    "abs": "absolute",
+    "acos": "arccos",
+    "acosh": "arccosh",
+    "asin": "arcsin",
+    "asinh": "arcsinh",
+    "atan": "arctan",
+    "atan2": "arctan2",
+    "atanh": "arctanh",
+    "bitwise_invert": "invert",
+    "bitwise_left_shift": "left_shift",
+    "bitwise_right_shift": "right_shift",
+    "conj": "conjugate",
+    "pow": "power",
+}
+"""Where NumPy's name of a ufunc is not the standard's of the operation."""
+
+_WEAK = frozenset({int, float, complex})
 
 
 def with_options(op: Op, *inputs: Any, **options: Any) -> Tensor:
-    """Apply an elementwise operation with NumPy's options for ufuncs."""
-    unknown = options.keys() - {"out", "where", "dtype", "constant", "casting", "order", "subok"}
+    """Apply an elementwise operation with NumPy's options for ufuncs.
+
+    Of an operation with several outputs, the tuple of them is returned.
+    """
+
+    def function(*operands: Any, constant: bool | None = None) -> Any:
+        return apply(op, *operands, constant=constant)
+
+    ufunc = getattr(np, NUMPY_NAMES.get(op.name, op.name), None)
+    ufunc = ufunc if type(ufunc) is np.ufunc else None
+    result: Tensor = compute(op.name, function, ufunc, inputs, **options)
+    return result
+
+
+def compute(
+    name: str,
+    function: Callable[..., Any],
+    ufunc: np.ufunc | None,
+    inputs: Sequence[Any],
+    *,
+    out: Any = None,
+    where: Any = True,
+    dtype: Any = None,
+    signature: Any = None,
+    casting: Any = "same_kind",
+    order: str | None = "K",
+    subok: bool = True,
+    constant: bool | None = None,
+    **unknown: Any,
+) -> Any:
+    """Call a function of tensors with NumPy's options for the ufunc that it stands for.
+
+    Dtypes are resolved, and refused, by the ufunc itself. Where a mask is false nothing is
+    computed, hence nothing warned of, and the result keeps what `out` held, or is left
+    uninitialised.
+    """
     if unknown:
-        msg = f"{op.name}() got an unexpected keyword argument {unknown.pop()!r}"
+        msg = f"{name}() got an unexpected keyword argument {next(iter(unknown))!r}"
         raise TypeError(msg)
-    dtype = options.get("dtype")
-    out = options.get("out")
-    where = options.get("where", True)
-    constant = options.get("constant")
-    if dtype is not None:
-        inputs = tuple(apply(rules.astype, x, dtype=np.dtype(dtype), copy=False) for x in inputs)
-    result: Tensor = apply(op, *inputs, constant=constant)
-    if out is None and where is True:
-        return result
-    return _write_out(result, out, where)
-
-
-def _write_out(result: Tensor, out: Any, where: Any) -> Tensor:
-    """Write a result where a mask says so, and return the target."""
-    if isinstance(out, tuple):
-        if len(out) != 1:
-            msg = f"one target is needed, not {len(out)}"
-            raise ValueError(msg)
-        (out,) = out
-    mask = where.data if isinstance(where, Handle) else where
-    if out is None:
-        out = wrap(np.empty(result.shape, dtype=result.dtype), constant=True)
-    elif not isinstance(out, Handle):
-        out = Tensor(out, copy=False, constant=result.constant or None)
-    if mask is True:
-        if out.shape != result.shape:
-            msg = f"a result of shape {result.shape} does not fit into a target of {out.shape}"
-            raise ValueError(msg)
-        write(out, ..., result)
+    operands = [_operand(x) for x in inputs]
+    if dtype is not None or signature is not None or casting != "same_kind":
+        operands = _cast(operands, ufunc, dtype, signature, casting)
+    if where is True:
+        results = function(*operands, constant=constant)
+        mask = None
     else:
-        mask = np.broadcast_to(mask, out.shape)
-        write(out, mask, apply(manipulation.broadcast_to, result, shape=out.shape)[mask])
+        mask = _mask(where)
+        given = [x for x in (out if isinstance(out, tuple) else (out,)) if x is not None]
+        shape = np.broadcast_shapes(mask.shape, *map(np.shape, (*operands, *given)))
+        mask = np.broadcast_to(mask, shape)
+        results = function(*[_selected(x, mask) for x in operands], constant=constant)
+    if type(results) is not tuple:
+        (target,) = _targets(out, 1)
+        return _finish(results, target, mask, name, casting, order)
+    targets = _targets(out, len(results))
+    pairs = list(zip(results, targets))
+    for x, target in pairs:  # so that nothing is written if one of them does not fit
+        _check_target(target, x.shape if mask is None else mask.shape, x.dtype, name, casting)
+    return tuple([_finish(x, target, mask, name, casting, order) for x, target in pairs])
+
+
+def store(out: Any, result: Tensor, name: str, casting: Any = "same_kind") -> Tensor:
+    """Write `result` into `out`, an array or a tensor of its shape, and return that as a tensor."""
+    return _finish(result, out, None, name, casting, "K", broadcast=False)
+
+
+def _operand(x: Any) -> Any:
+    """A tensor, or a Python scalar, which has no dtype of its own."""
+    if isinstance(x, Handle) or type(x) in _WEAK:
+        return x
+    return stacked(x) if has_tensor(x) else Tensor(x, copy=False, constant=True)
+
+
+def _cast(
+    operands: list[Any], ufunc: np.ufunc | None, dtype: Any, signature: Any, casting: Any
+) -> list[Any]:
+    """Convert the operands to what the loop takes that the options ask for."""
+    if ufunc is None:
+        dtypes: Sequence[Any] = [dtype] * len(operands)
+    else:
+        if dtype is not None:
+            signature = (None,) * ufunc.nin + (np.dtype(dtype),) * ufunc.nout
+        given = [type(x) if type(x) in _WEAK else x.dtype for x in operands]
+        nothing = [None] * ufunc.nout
+        dtypes = ufunc.resolve_dtypes((*given, *nothing), signature=signature, casting=casting)
+    return [_converted(x, dtype) for x, dtype in zip(operands, dtypes)]
+
+
+def _converted(x: Any, dtype: Any) -> Any:
+    """An operand in another dtype. Python scalars adapt to that of the other operand."""
+    if dtype is None or getattr(x, "dtype", dtype) == dtype:
+        return x
+    return apply(rules.astype, x, dtype=np.dtype(dtype), copy=False)
+
+
+def _mask(where: Any) -> np.ndarray[Any, Any]:
+    mask = np.asarray(where.data if isinstance(where, Handle) else where)
+    if mask.dtype != np.bool_:
+        msg = f"`where` is a mask of booleans, not of {mask.dtype}"
+        raise TypeError(msg)
+    return mask
+
+
+def _selected(x: Any, mask: np.ndarray[Any, Any]) -> Any:
+    """The elements of an operand at which the mask is true; of a number, the number."""
+    if not isinstance(x, Handle):
+        return x
+    return apply(manipulation.broadcast_to, x, shape=mask.shape)[mask]
+
+
+def _targets(out: Any, count: int) -> tuple[Any, ...]:
+    """One target for each result, or None."""
+    targets = out if isinstance(out, tuple) else (out,) + (None,) * (count - 1)
+    if len(targets) != count or (count > 1 and out is not None and type(out) is not tuple):
+        msg = f"`out` must be a tuple of {count}, one for each result"
+        raise ValueError(msg)
+    for target in targets:
+        if target is not None and not isinstance(target, (Handle, np.ndarray)):
+            msg = f"`out` must be an array or a tensor, not {type(target).__name__}"
+            raise TypeError(msg)
+    return targets
+
+
+def _finish(
+    result: Tensor,
+    out: Any,
+    mask: Any,
+    name: str,
+    casting: Any,
+    order: str | None,
+    *,
+    broadcast: bool = True,
+) -> Tensor:
+    """Put a result where it belongs: into its target, behind its mask, in its order."""
+    if out is None and mask is None:
+        return result if order in (None, "K") else _ordered(result, order)
+    shape = result.shape if mask is None else mask.shape
+    if out is None:
+        # The order of memory that is to be filled is C or F.
+        data = np.empty(shape, dtype=result.dtype, order="F" if order == "F" else "C")
+        out = wrap(data, constant=result.constant or None)
+    else:
+        _check_target(out, shape, result.dtype, name, casting, broadcast=broadcast)
+        if not isinstance(out, Handle):
+            out = Tensor(out, copy=False, constant=result.constant or None)
+    write(out, ... if mask is None else np.broadcast_to(mask, out.shape), result)
     return out  # type: ignore[no-any-return]
+
+
+def _check_target(
+    out: Any,
+    shape: tuple[int, ...],
+    dtype: Any,
+    name: str,
+    casting: Any,
+    *,
+    broadcast: bool = True,
+) -> None:
+    """Refuse a target that a result does not fit into, by its dtype or by its shape."""
+    if out is None:
+        return
+    if not np.can_cast(dtype, out.dtype, casting):
+        msg = (
+            f"cannot cast the result of {name} from {dtype} to {out.dtype} "
+            f"with casting rule {casting!r}"
+        )
+        raise TypeError(msg)
+    try:
+        fits = out.shape == (np.broadcast_shapes(shape, out.shape) if broadcast else shape)
+    except ValueError:
+        fits = False
+    if not fits:
+        msg = f"a result of shape {shape} does not fit into a target of shape {out.shape}"
+        raise ValueError(msg)
+
+
+def _ordered(result: Tensor, order: Any) -> Tensor:
+    """Lay a new result out in memory as asked for. Its history knows nothing of it."""
+    if order not in ("C", "F", "A"):
+        msg = f"order must be one of 'C', 'F', 'A', or 'K', not {order!r}"
+        raise ValueError(msg)
+    if type(result._data) is np.ndarray:
+        result._data = np.asarray(result._data, order=order)
+    return result

@@ -12,7 +12,7 @@ from mygrad_array_api._core.reverse import reachable, reverse
 from mygrad_array_api._rules import elementwise as rules
 
 from . import backend
-from .backend.engine import masked
+from .backend.engine import falsely_infinite
 from .dispatch import NAMESPACES
 from .handle import Handle, refresh
 from .tensor import Tensor, apply, constant_tensor, plain_key, record, wrap
@@ -96,9 +96,14 @@ class Recorder:
         return apply(rules.astype, ct, dtype=dtype, copy=False)
 
     @staticmethod
+    def masked(g: Any, mask: Any) -> Any:
+        """Return `g` where `mask` is true, and zero elsewhere."""
+        return apply(rules.where, mask, g, 0)
+
+    @staticmethod
     def zero_stays_zero(g: Any, ct: Any) -> Any:
         """Return `ct`, with zero where it is not finite though `g` is exactly zero."""
-        zeroed = masked(_plain(g), _plain(ct))
+        zeroed = falsely_infinite(_plain(g), _plain(ct))
         return apply(rules.where, zeroed, 0, ct) if zeroed.any() else ct
 
 

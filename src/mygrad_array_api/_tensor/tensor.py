@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import operator
+import warnings
 from collections.abc import Callable, Iterator
-from typing import Any, Self, SupportsIndex, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 import numpy as np
 
 from mygrad_array_api._core.errors import InvalidBackprop
-from mygrad_array_api._core.node import LEAF, Node, leaf, now
-from mygrad_array_api._core.op import OPS, OUTPUT, Op, Plan
+from mygrad_array_api._core.node import LEAF, Node, inner, leaf, now
+from mygrad_array_api._core.op import BOTH, FIRST, NOTHING, OPS, OUTPUT, RESULT, SECOND, Op, Plan
 from mygrad_array_api._core.recording import paused
 from mygrad_array_api._core.reverse import reachable, reverse
 from mygrad_array_api._rules import elementwise as rules
-from mygrad_array_api._rules import indexing, linear_algebra, manipulation, statistical
+from mygrad_array_api._rules import indexing, linear_algebra, manipulation
 
 from . import backend
-from .convert import Conversions, as_operand, checked_constant
+from .array_methods import ArrayMethods
+from .convert import as_operand, checked_constant
 from .dispatch import NAMESPACES, Dispatch
 from .handle import Handle, current, refresh, renew
-from .memory import Owner, View, guarded, is_exclusive, is_locked, kept, own, prepare_write, unpack
+from .keys import is_basic, plain_key
+from .memory import Owner, Path, View, guarded, is_exclusive, kept, own, prepare_write, unpack
 
 __all__ = [
     "Tensor",
@@ -38,7 +41,8 @@ __all__ = [
 ]
 
 for _op in OPS.values():
-    _op.forward = getattr(backend, _op.name)
+    _op.bind(getattr(backend, _op.name))
+Op.unpack = staticmethod(unpack)
 
 T = TypeVar("T", bound="Tensor")
 
@@ -46,7 +50,7 @@ _new = object.__new__
 _SCALARS = frozenset({float, int, complex, bool})
 
 
-class Tensor(Dispatch, Conversions):
+class Tensor(Dispatch, ArrayMethods):
     """An array that is differentiated.
 
     A tensor wraps a NumPy array and can be used wherever one can: with operators, NumPy's
@@ -166,7 +170,11 @@ class Tensor(Dispatch, Conversions):
             if node.dtype.kind == "c":
                 msg = "backward() of a complex tensor needs the gradient of the tensor itself"
                 raise TypeError(msg)
-            return np.ones(node.shape, dtype=node.dtype)
+            if not node.shape:
+                return node.dtype.type(1)
+            seed = np.empty(node.shape, node.dtype)  # numpy.ones takes three times as long
+            seed.fill(1)
+            return seed
         if isinstance(grad, Handle):
             grad = grad.data
         seed = np.asarray(grad)
@@ -178,6 +186,14 @@ class Tensor(Dispatch, Conversions):
         except ValueError:
             msg = f"a gradient of shape {seed.shape} does not broadcast to {node.shape}"
             raise ValueError(msg) from None
+
+    def null_gradients(self, clear_graph: bool = True) -> None:  # noqa: ARG002 MyGrad's parameter
+        """Do nothing but warn: MyGrad's programs may still call it."""
+        msg = (
+            "null_gradients() does nothing: a gradient is dropped when the tensor is used again; "
+            "null_grad() drops that of one tensor"
+        )
+        warnings.warn(msg, FutureWarning, stacklevel=2)
 
     def clear_graph(self) -> None:
         """Cut the graph that leads to this tensor, and free what it holds."""
@@ -259,10 +275,10 @@ class Tensor(Dispatch, Conversions):
         return update(self, rules.pow, None, other)
 
     def __matmul__(self, other: Any, /) -> Tensor:
-        return apply(linear_algebra.matmul, self, other)
+        return binary(linear_algebra.matmul, self, other)
 
     def __rmatmul__(self, other: Any, /) -> Tensor:
-        return apply(linear_algebra.matmul, other, self)
+        return binary(linear_algebra.matmul, other, self)
 
     def __imatmul__(self, other: Any, /) -> Self:
         return update(self, linear_algebra.matmul, None, other)
@@ -345,17 +361,20 @@ class Tensor(Dispatch, Conversions):
         return unary(rules.bitwise_invert, self)
 
     def __round__(self, ndigits: int | None = None) -> Tensor:
-        if ndigits is None:
-            return unary(rules.round, self)
-        scale = 10.0**ndigits
-        return unary(rules.round, self * scale) / scale
+        return unary(rules.round, self) if ndigits is None else self.round(ndigits)
 
     # ------------------------------------------------------------------ indexing
 
     def __getitem__(self, key: Any, /) -> Tensor:
+        if is_basic(key) and type(self._data) is np.ndarray:
+            return _part(self, key)
         return apply(indexing.getitem, self, key=plain_key(key))
 
     def __setitem__(self, key: Any, value: Any, /) -> None:
+        """Write `value` to ``self[key]``, and record it: gradients flow to the value.
+
+        A constant stays one, also where the value is a variable: no gradient flows through it.
+        """
         write(self, plain_key(key), value)
 
     def __iter__(self) -> Iterator[Tensor]:
@@ -367,132 +386,7 @@ class Tensor(Dispatch, Conversions):
     def __contains__(self, item: Any, /) -> bool:
         return bool(np.any((self == item)._data))
 
-    # ------------------------------------------------------------------ shape
-
-    @property
-    def T(self) -> Tensor:
-        """The tensor with its axes reversed, as a view."""
-        return self.transpose()
-
-    @property
-    def mT(self) -> Tensor:
-        """The tensor with its last two axes exchanged, as a view."""
-        return apply(manipulation.matrix_transpose, self)
-
-    @property
-    def real(self) -> Tensor:
-        """The real part: of a complex tensor a view."""
-        return apply(rules.real, self) if self.dtype.kind == "c" else self
-
-    @property
-    def imag(self) -> Tensor:
-        """The imaginary part."""
-        return apply(rules.imag, self)
-
-    def reshape(self, *shape: Any, copy: bool | None = None) -> Tensor:
-        """Return the tensor in another shape, as a view where possible."""
-        new = shape[0] if len(shape) == 1 else shape
-        return apply(manipulation.reshape, self, shape=_as_shape(new), copy=copy)
-
-    def ravel(self) -> Tensor:
-        """Return the tensor with one axis, as a view where possible."""
-        return self.reshape(-1)
-
-    def flatten(self) -> Tensor:
-        """Return a copy of the tensor with one axis."""
-        return self.reshape(-1, copy=True)
-
-    def transpose(self, *axes: Any) -> Tensor:
-        """Return the tensor with its axes permuted (by default reversed), as a view."""
-        order: Any
-        if not axes or axes == (None,):
-            order = tuple(range(self.ndim))[::-1]
-        else:
-            order = axes[0] if isinstance(axes[0], (tuple, list)) else axes
-        return apply(manipulation.permute_dims, self, axes=tuple(order))
-
-    def swapaxes(self, axis1: int, axis2: int) -> Tensor:
-        """Return the tensor with two axes exchanged, as a view."""
-        order = list(range(self.ndim))
-        order[axis1], order[axis2] = order[axis2], order[axis1]
-        return self.transpose(order)
-
-    def moveaxis(self, source: Any, destination: Any) -> Tensor:
-        """Return the tensor with axes moved to new positions, as a view."""
-        return apply(manipulation.moveaxis, self, source=source, destination=destination)
-
-    def squeeze(self, axis: Any = None) -> Tensor:
-        """Return the tensor without axes of length one, as a view."""
-        if axis is None:
-            axis = tuple(i for i, n in enumerate(self.shape) if n == 1)
-        return apply(manipulation.squeeze, self, axis=axis)
-
-    # ------------------------------------------------------------------ reductions
-
-    def sum(self, axis: Any = None, dtype: Any = None, *, keepdims: bool = False) -> Tensor:
-        """Return the sum over `axis`."""
-        return apply(statistical.sum, self, axis=axis, dtype=dtype, keepdims=keepdims)
-
-    def prod(self, axis: Any = None, dtype: Any = None, *, keepdims: bool = False) -> Tensor:
-        """Return the product over `axis`."""
-        return apply(statistical.prod, self, axis=axis, dtype=dtype, keepdims=keepdims)
-
-    def mean(self, axis: Any = None, *, keepdims: bool = False) -> Tensor:
-        """Return the mean over `axis`."""
-        return apply(statistical.mean, self, axis=axis, keepdims=keepdims)
-
-    def var(self, axis: Any = None, ddof: float = 0, *, keepdims: bool = False) -> Tensor:
-        """Return the variance over `axis`."""
-        return apply(statistical.var, self, axis=axis, correction=ddof, keepdims=keepdims)
-
-    def std(self, axis: Any = None, ddof: float = 0, *, keepdims: bool = False) -> Tensor:
-        """Return the standard deviation over `axis`."""
-        return apply(statistical.std, self, axis=axis, correction=ddof, keepdims=keepdims)
-
-    def max(self, axis: Any = None, *, keepdims: bool = False) -> Tensor:
-        """Return the maximum over `axis`."""
-        return apply(statistical.max, self, axis=axis, keepdims=keepdims)
-
-    def min(self, axis: Any = None, *, keepdims: bool = False) -> Tensor:
-        """Return the minimum over `axis`."""
-        return apply(statistical.min, self, axis=axis, keepdims=keepdims)
-
-    def cumsum(self, axis: int | None = None) -> Tensor:
-        """Return the cumulative sum along `axis`; by default of the flattened tensor."""
-        x, axis = (self.ravel(), 0) if axis is None else (self, axis)
-        return apply(statistical.cumulative_sum, x, axis=axis)
-
-    def cumprod(self, axis: int | None = None) -> Tensor:
-        """Return the cumulative product along `axis`; by default of the flattened tensor."""
-        x, axis = (self.ravel(), 0) if axis is None else (self, axis)
-        return apply(statistical.cumulative_prod, x, axis=axis)
-
-    def any(self, axis: Any = None, *, keepdims: bool = False) -> Tensor:
-        """Return whether any element along `axis` is true."""
-        return apply(OPS["any"], self, axis=axis, keepdims=keepdims)
-
-    def all(self, axis: Any = None, *, keepdims: bool = False) -> Tensor:
-        """Return whether all elements along `axis` are true."""
-        return apply(OPS["all"], self, axis=axis, keepdims=keepdims)
-
-    def argmax(self, axis: int | None = None, *, keepdims: bool = False) -> Tensor:
-        """Return the index of the first maximum along `axis`."""
-        return apply(OPS["argmax"], self, axis=axis, keepdims=keepdims)
-
-    def argmin(self, axis: int | None = None, *, keepdims: bool = False) -> Tensor:
-        """Return the index of the first minimum along `axis`."""
-        return apply(OPS["argmin"], self, axis=axis, keepdims=keepdims)
-
-    def clip(self, min: Any = None, max: Any = None) -> Tensor:
-        """Return the tensor with its values limited to the interval from `min` to `max`."""
-        return apply(rules.clip, self, min, max)
-
-    def astype(self, dtype: Any, copy: bool = True, *, constant: bool | None = None) -> Tensor:
-        """Return the tensor in another dtype. Differentiable between floating dtypes."""
-        dtype = np.dtype(dtype)
-        if not copy and dtype == self.dtype and constant in (None, self.constant):
-            return self
-        return apply(rules.astype, self, dtype=dtype, copy=True, constant=constant)
+    # ------------------------------------------------------------------ copies
 
     def copy(self, *, constant: bool | None = None) -> Tensor:
         """Return a copy of the values and the gradient, outside of any graph."""
@@ -546,7 +440,7 @@ def constant_tensor(data: Any) -> Tensor:
 
 def record(plan: Plan, parents: tuple[Any, ...], saved: tuple[Any, ...], data: Any) -> Tensor:
     """Make the tensor of the result of an operation, with its node."""
-    node: Node = _new(Node)
+    node = Node()
     node.plan = plan
     node.parents = parents
     node.saved = saved
@@ -566,44 +460,52 @@ def record(plan: Plan, parents: tuple[Any, ...], saved: tuple[Any, ...], data: A
 
 def unary(op: Op, x: Any) -> Tensor:
     """Apply an operation of one array and no parameters."""
-    if type(x) is not Tensor or x._share is not None:
+    if type(x) is not Tensor:
         return apply(op, x)
+    if x._share is not None:
+        return _shared_unary(op, x)
     array = x._data
-    data = op.forward(array)
     node = x._node
     if node is None or not op.rules or paused():
-        return _unrecorded(data, constant=node is None or not op.rules)
+        return _unrecorded(op.forward(array), constant=node is None or not op.rules)
+    data = op.direct(array)
     if node.grad is not None:
         node = renew(x)
     plan = op.first
-    save = plan.save
-    return record(plan, (node,), () if save is None else save((array, data)), data)
+    keeps = plan.keeps
+    if keeps is RESULT:
+        saved = (data,)
+    elif keeps is FIRST:
+        saved = (array,)
+    else:
+        saved = () if keeps is NOTHING else plan.save((array, data))  # type: ignore[misc]
+    return record(plan, (node,), saved, data)
 
 
 def binary(op: Op, x1: Any, x2: Any) -> Tensor:  # noqa: C901, PLR0911, PLR0912 the hot path
     """Apply an operation of two arrays and no parameters."""
     if type(x1) is Tensor:
         if x1._share is not None:
-            return apply(op, x1, x2)
+            return _shared(op, x1, x2)
         a1 = x1._data
         n1 = x1._node
         if type(x2) is Tensor:
             if x2._share is not None:
-                return apply(op, x1, x2)
+                return _shared(op, x1, x2)
             a2 = x2._data
             n2 = x2._node
         elif type(x2) in _SCALARS:
             a2 = x2
             n2 = None
         else:
-            return apply(op, x1, x2)
+            return _shared(op, x1, x2)
     elif type(x1) in _SCALARS and type(x2) is Tensor and x2._share is None:
         a1 = x1
         n1 = None
         a2 = x2._data
         n2 = x2._node
     else:
-        return apply(op, x1, x2)
+        return _shared(op, x1, x2)
     data = op.forward(a1, a2)
     if not op.rules or paused():
         return _unrecorded(data, constant=not op.rules or (n1 is None and n2 is None))
@@ -625,10 +527,96 @@ def binary(op: Op, x1: Any, x2: Any) -> Tensor:  # noqa: C901, PLR0911, PLR0912 
         parents = (n2,)  # type: ignore[assignment]
     else:
         return constant_tensor(data)
-    if len(plan.wanted) != len(parents):
+    if plan.partial:
         return apply(op, x1, x2)
-    save = plan.save
-    return record(plan, parents, () if save is None else save((a1, a2, data)), data)
+    keeps = plan.keeps
+    if keeps is NOTHING:
+        saved = ()
+    elif keeps is SECOND:
+        saved = (a2,)  # type: ignore[assignment]
+    elif keeps is FIRST:
+        saved = (a1,)  # type: ignore[assignment]
+    elif keeps is BOTH:
+        saved = (a1, a2)  # type: ignore[assignment]
+    else:
+        saved = _picked(plan, (a1, a2), (a1, a2), data)
+    return record(plan, parents, saved, data)
+
+
+def _picked(plan: Plan, operands: Any, arrays: Any, data: Any) -> tuple[Any, ...]:
+    """What the rules of a plan without parameters read, given what may be saved of the operands."""
+    shapes = tuple([np.shape(array) for array in arrays]) if plan.shapes else ()
+    return plan.save((*operands, data, *shapes))  # type: ignore[misc]
+
+
+def _shared(op: Op, x1: Any, x2: Any) -> Tensor:
+    """Do what `binary` does where others can reach the memory of an operand."""
+    a1 = _array_of(x1)
+    a2 = _array_of(x2)
+    if a1 is None or a2 is None or not op.rules or paused():
+        return apply(op, x1, x2)
+    if type(x1) is not Tensor and type(x2) is not Tensor:
+        return apply(op, x1, x2)
+    data = op.forward(a1, a2)
+    n1 = current(x1) if type(x1) is Tensor else None
+    n2 = current(x2) if type(x2) is Tensor else None
+    if n1 is not None and n2 is not None:
+        plan, parents = op.both_shared, (n1, n2)
+    elif n1 is not None:
+        plan, parents = op.first_shared, (n1,)  # type: ignore[assignment]
+    elif n2 is not None:
+        plan, parents = op.second_shared, (n2,)  # type: ignore[assignment]
+    else:
+        return constant_tensor(data)
+    if plan.partial:
+        return apply(op, x1, x2)
+    keeps = plan.keeps
+    if keeps is NOTHING:
+        return record(plan, parents, (), data)
+    locals_ = 2 if x1 is x2 else 1
+    k1 = _keep(x1, locals_) if op.inputs[0] in plan.names else None
+    k2 = _keep(x2, locals_) if op.inputs[1] in plan.names else None
+    saved = (k1, k2) if keeps is BOTH else _picked(plan, (k1, k2), (a1, a2), data)
+    return record(plan, parents, saved, data)
+
+
+def _shared_unary(op: Op, x: Tensor) -> Tensor:
+    """Do what `unary` does where others can reach the memory of the operand."""
+    if op.view or not op.rules or paused():
+        return apply(op, x)
+    refresh(x)
+    data = op.forward(x._data)
+    node = current(x)
+    if node is None:
+        return constant_tensor(data)
+    plan = op.first_shared
+    keeps = plan.keeps
+    if keeps is NOTHING:
+        saved = ()
+    elif keeps is RESULT:
+        saved = (data,)  # type: ignore[assignment]
+    else:
+        saved = plan.save((kept(x), data))  # type: ignore[misc]
+    return record(plan, (node,), saved, data)
+
+
+def _array_of(x: Any) -> Any:
+    """The array or number of an operand that takes no conversion, else None."""
+    kind = type(x)
+    if kind is Tensor:
+        if x._share is not None:
+            refresh(x)
+        return x._data
+    if kind in _SCALARS or (kind is np.ndarray and x.dtype.kind in "fciub"):
+        return x
+    return None
+
+
+def _keep(x: Any, locals: int) -> Any:
+    """What a rule saves of an operand, whose array so many local variables hold."""
+    if type(x) is Tensor:
+        return x._data if x._share is None else kept(x, locals)
+    return guarded(x) if type(x) is np.ndarray else x
 
 
 def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> Tensor:
@@ -639,12 +627,18 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
     Tensor
         Of an operation with several outputs, the tuple of them: then call it `apply_many`.
     """
+    if constant is not None and not isinstance(constant, bool):
+        msg = f"constant must be True, False or None, not {constant!r}"
+        raise TypeError(msg)
     arrays, variables, shared = _operands(inputs)
     if True not in [hasattr(array, "dtype") for array in arrays]:  # numbers only
         arrays = [None if array is None else np.asarray(array) for array in arrays]
     data = op.forward(arrays, **params) if op.variadic else op.forward(*arrays, **params)
-    if op.view and isinstance(inputs[0], Handle) and _shares(data, arrays[0]):
-        return _view(op, inputs[0], params, data, constant)
+    if op.view and isinstance(inputs[0], Handle):
+        if data is arrays[0] and type(data) is np.ndarray:
+            data = data[...]  # where there is nothing to do, NumPy may return the array itself
+        if _shares(data, arrays[0]):
+            return _view(op, inputs[0], params, data, constant)
     variable = tuple([x is not None for x in variables])
     moves = op.differentiable and True in variable
     if constant is True or not moves or paused():
@@ -678,6 +672,8 @@ def _saved(
 
 apply_many = cast("Callable[..., tuple[Tensor, ...]]", apply)
 """`apply`, of an operation with several outputs."""
+
+Tensor._apply = staticmethod(apply)
 
 
 def _operands(inputs: tuple[Any, ...]) -> tuple[list[Any], list[Tensor | None], bool]:
@@ -722,16 +718,17 @@ def stacked(obj: Any) -> Tensor:
 
 def _kept(plan: Plan, inputs: tuple[Any, ...], arrays: list[Any]) -> list[Any]:
     """What to save of operands whose memory others can reach, where a rule reads them."""
-    values = list(arrays)
+    values: list[Any] = []
     names = plan.op.inputs * (len(inputs) if plan.op.variadic else 1)
-    for i, (x, array) in enumerate(zip(inputs, arrays)):
-        if names[i] not in plan.names or type(array) is not np.ndarray:
-            continue
-        if not isinstance(x, Handle):
-            if array is x:
-                values[i] = guarded(array)
-        elif x._share is not None:
-            values[i] = kept(x)
+    for i, x in enumerate(inputs):
+        array = arrays[i]
+        value = array
+        if names[i] in plan.names and type(array) is np.ndarray:
+            if not isinstance(x, Handle):
+                value = array if type(x) in (list, tuple) else guarded(array)
+            elif x._share is not None:
+                value = kept(x, 2 + sum([item is array for item in arrays]))
+        values.append(value)
     return values
 
 
@@ -763,7 +760,8 @@ def _shares(data: Any, array: Any) -> bool:
     """Whether a result is a view of the memory of an array."""
     if type(data) is not np.ndarray or data.base is None:
         return False
-    return data.base is array or data.base is array.base
+    # What NumPy makes with strides of its own has a base that is no array.
+    return data.base is array or data.base is array.base or np.may_share_memory(data, array)
 
 
 def _view(op: Op, x: Any, params: dict[str, Any], data: Any, constant: bool | None) -> Tensor:
@@ -785,60 +783,93 @@ def _view(op: Op, x: Any, params: dict[str, Any], data: Any, constant: bool | No
     return out
 
 
-def plain_key(key: Any) -> Any:
-    """Return an index without tensors, and without arrays that somebody could change."""
-    if isinstance(key, tuple):
-        return tuple([plain_key(item) for item in key])
-    if isinstance(key, Handle):
-        refresh(key)
-        data = key._data
-        return np.array(data) if key._share is not None else data
-    if isinstance(key, list):
-        return np.asarray([plain_key(item) for item in key]) if key else np.zeros(0, np.intp)
-    if isinstance(key, np.ndarray):
-        return key.copy()
-    return key
+def _part(x: Tensor, key: Any) -> Tensor:
+    """Return ``x[key]`` for a basic key: a view, or the node of one element."""
+    share = x._share
+    if share is not None:
+        refresh(x)
+    data = x._data[key]
+    if type(data) is np.ndarray:
+        step = ((indexing.getitem, {"key": key}),)
+        if type(share) is View:
+            view = View(share.base, share.path + step)
+        else:
+            if share is None:
+                own(x, locals=1)  # the base of the view
+            view = View(x, step)
+        out: Tensor = _new(Tensor)
+        out._data = data
+        out._node = None
+        out._share = view
+        return out
+    if paused():
+        return _unrecorded(data, x.constant)
+    node = current(x)
+    if node is None:
+        return constant_tensor(data)
+    return record(indexing.getitem.first, (node,), (key, node.shape), data)
 
 
 # ---------------------------------------------------------------------- writing
 
 
-def write(x: Tensor, key: Any, value: Any) -> None:
-    """Write `value` to ``x[key]``: into the memory, and into the history of its owner."""
-    refresh(x)
+def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901 the hot path of loops
+    """Write `value` to ``x[key]``: into the memory, and into the history of its owner.
+
+    Raises
+    ------
+    TypeError
+        If the values are complex and the tensor is real, or floating-point and it is integer.
+    ValueError
+        If the memory is read-only, or the shape of the value does not fit.
+    IndexError
+        If the key names no elements of the tensor.
+    """
     share = x._share
-    base, path = (share.base, share.path) if type(share) is View else (x, ())
-    if isinstance(value, Handle) and _is_region(x, key, value):
-        return
-    (array,), (variable,), _ = _operands((value,))
+    base: Tensor = x
+    path: Path = ()
+    if type(share) is View:
+        refresh(x)
+        base, path = share.base, share.path  # type: ignore[assignment]
+    variable = None
+    if type(value) is Tensor and value._share is None:
+        array = value._data
+        variable = value
+    elif type(value) in _SCALARS:
+        array = value
+    else:
+        if isinstance(value, Handle) and _is_region(x, key, value):
+            return
+        (array,), (variable,), _ = _operands((value,))
     if type(x._data) is not np.ndarray:
         x._data = np.array(x._data)
-    if not is_locked(base):
-        _check_writeable(x)
-    if x.dtype.kind != "c" and getattr(array, "dtype", np.dtype(type(array))).kind == "c":
-        msg = f"cannot write complex values into a tensor of dtype {x.dtype}"
-        raise TypeError(msg)
+    _check_kind(x._data.dtype, array)
     if share is not None or not is_exclusive(x):
-        owner = prepare_write(base)
-        refresh(x)
-        if owner.cells:
-            owner.preserve(x._data, path, key)
-        _check_writeable(x)
+        history = prepare_write(base).history()
+        if path:
+            refresh(x)
+        if history is not None:
+            history.preserve(x._data, path, key)
     x._data[key] = array
     if base._node is None or paused():
         return
     node = None if variable is None else current(variable)
-    origin = renew(base)
-    plan = indexing.overwrite.plan((True, node is not None))
-    parents = (origin,) if node is None else (origin, node)
-    everything = (None, None, None, path, key, base._data.shape, np.shape(array))
-    base._node = record(plan, parents, plan.save(everything), base._data)._node  # type: ignore[misc]
+    origin: Node = renew(base)  # type: ignore[assignment]
+    if node is None:
+        base._node = inner(indexing.overwrite.first, (origin,), (path, key), base._data)
+    else:
+        saved = (path, key, np.shape(array))
+        base._node = inner(indexing.overwrite.both, (origin, node), saved, base._data)
 
 
-def _check_writeable(x: Handle) -> None:
-    if not x._data.flags.writeable:
-        msg = "assignment destination is read-only"
-        raise ValueError(msg)
+def _check_kind(dtype: Any, value: Any) -> None:
+    """Refuse values that lose more than precision in an array of some dtype."""
+    kind = value.dtype if hasattr(value, "dtype") else np.dtype(type(value))
+    if kind is dtype:
+        return
+    if (kind.kind == "c" and dtype.kind != "c") or (kind.kind == "f" and dtype.kind in "iub"):
+        msg = f"cannot write values of dtype {kind} into a tensor of dtype {dtype}"
+        raise TypeError(msg)
 
 
 def _is_region(x: Handle, key: Any, value: Handle) -> bool:
@@ -851,6 +882,8 @@ def _is_region(x: Handle, key: Any, value: Handle) -> bool:
     region = x._data[key]
     return (
         type(region) is np.ndarray
+        and region.shape == data.shape
+        and np.may_share_memory(region, data)
         and region.__array_interface__ == data.__array_interface__
         and np.may_share_memory(region, x._data)
     )
@@ -859,7 +892,7 @@ def _is_region(x: Handle, key: Any, value: Handle) -> bool:
 def update(x: T, op: Op, in_place: Callable[[Any, Any], Any] | None, other: Any) -> T:
     """Replace the value of `x` by that of ``op(x, other)``, in the memory of `x`."""
     if in_place is None or type(x) is not Tensor or x._share is not None:
-        out = binary(op, x, other) if op is not linear_algebra.matmul else x @ other
+        out = binary(op, x, other)
         if out.shape != x.shape:
             msg = f"a result of shape {out.shape} does not fit into a tensor of shape {x.shape}"
             raise ValueError(msg)
@@ -888,7 +921,3 @@ def update(x: T, op: Op, in_place: Callable[[Any, Any], Any] | None, other: Any)
     x._data = data
     x._node = record(plan, parents, saved, data)._node
     return x
-
-
-def _as_shape(shape: Any) -> tuple[int, ...]:
-    return (operator.index(shape),) if isinstance(shape, SupportsIndex) else tuple(shape)

@@ -26,7 +26,11 @@ class UfuncOptions(TypedDict, total=False):
     where : array of bool
         Where to compute; elsewhere `out` keeps its value and its gradient's path.
     dtype : dtype
-        The dtype of the result.
+        The dtype of the result, to which the arguments are converted.
+    casting : {"no", "equiv", "safe", "same_kind", "unsafe"}
+        Which conversions are allowed, of the arguments and into `out`; by default "same_kind".
+    order : {"K", "A", "C", "F"}
+        How a new result is laid out in memory; by default like the arguments.
     constant : bool
         Whether the result is a constant; by default it is if all inputs are.
     """
@@ -34,4 +38,6 @@ class UfuncOptions(TypedDict, total=False):
     out: Any
     where: Any
     dtype: DType
+    casting: str
+    order: str
     constant: bool | None

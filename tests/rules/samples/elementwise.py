@@ -126,6 +126,7 @@ TIE = "ties share the gradient"
 FLAT = "zero by convention, where the function jumps or has a corner"
 ONES = np.ones(3)
 ZEROS = np.zeros(3)
+MISSING = np.array([np.nan, 1.0, np.nan, 3.0])
 
 ARITHMETIC = {
     "add": binary(between(-2, 2), between(-2, 2), analytic=True),
@@ -220,6 +221,20 @@ COMPARISON = {
     "greater_equal": comparisons(),
     "maximum": [*binary(quarters, apart), Sample((ONES, ONES), kink=TIE)],
     "minimum": [*binary(quarters, apart), Sample((ONES, ONES), kink=TIE)],
+    "fmax": [
+        *binary(quarters, apart),
+        Sample((ONES, ONES), kink=TIE),
+        Sample((MISSING, np.array([1.0, np.nan, np.nan, 2.0])), kink="nan is no number"),
+    ],
+    "fmin": [
+        *binary(quarters, apart),
+        Sample((ONES, ONES), kink=TIE),
+        Sample((MISSING, np.array([1.0, np.nan, np.nan, 2.0])), kink="nan is no number"),
+    ],
+    "heaviside": [
+        *binary(between(-2, 2, (0.0,)), between(-2, 2)),
+        Sample((np.array([0.0, -0.0, 1.0]), np.array([0.25, 0.5, 2.0])), kink=FLAT),
+    ],
     "clip": [
         Sample((quarters((3, 4), 0), np.float64(-0.6), np.float64(0.7))),
         Sample((quarters((3,), 1), -0.6, 0.7)),
@@ -245,6 +260,10 @@ COMPLEX = {
         *unary(-2, 2, analytic=True, points=(0.0,)),
         Sample((np.array([0.0, -0.0]),), kink=FLAT),
         Sample((np.zeros(2, dtype=complex),), kink=FLAT),
+    ],
+    "abs_nan": [
+        *unary(-2, 2, analytic=True, points=(0.0,), reference=np.abs),
+        Sample((np.array([0.0, 1.0]),), kink="nan at zero", reference=np.abs),
     ],
     "fabs": [*unary(-2, 2, points=(0.0,)), Sample((np.array([0.0, -0.0]),), kink=FLAT)],
     "sign": [
@@ -274,6 +293,16 @@ ROUNDING = {
     "nextafter": [
         Sample((real(-2, 2), real(-2, 2, (4,), 1)), kink="to the next number, not smooth"),
     ],
+    "spacing": unary(1.1, 1.9),
+    "ldexp": [
+        Sample((real(-2, 2), *integers((3, 4)))),
+        Sample((real(-2, 2, (2, 1, 3)), *integers((4, 1)))),
+        Sample((real(-2, 2, (4, 3)).T, 3)),
+        Sample((real(-2, 2, ()), *integers((0, 2)))),
+        Sample((np.float64(1.5), np.int64(-2))),
+    ],
+    "frexp": unary(1.1, 1.9) + unary(-15.9, -8.1),
+    "modf": unary(1.1, 1.9) + unary(-3.9, -3.1),
     "nan_to_num": [
         *unary(-2, 2, analytic=True),
         Sample((np.array([np.nan, inf, -inf, 1.0]),), kink="what was replaced is constant"),
@@ -300,6 +329,9 @@ BITS_AND_LOGIC = {
     ],
     "bitwise_left_shift": bitwise(0, 5, np.left_shift),
     "bitwise_right_shift": bitwise(0, 5, np.right_shift),
+    "bitwise_count": [Sample((x,)) for x in integers((2, 3), ())],
+    "gcd": bitwise(),
+    "lcm": bitwise(),
     "logical_and": [Sample(tuple(truths((2, 1, 3), (4, 1))))],
     "logical_or": [Sample(tuple(truths((2, 1, 3), (4, 1))))],
     "logical_xor": [Sample(tuple(truths((2, 1, 3), (4, 1))))],

@@ -98,6 +98,11 @@ def cofactors(x):
     return np.asarray(np.linalg.det(x))[..., None, None] * np.linalg.inv(x).swapaxes(-1, -2)
 
 
+def least_squares(a, b, rtol=None):
+    x, _, rank, s = np.linalg.lstsq(a, b, rcond=rtol)
+    return x, np.asarray(rank), s
+
+
 def to_complex(function):
     def reference(x):
         result = function(x)
@@ -219,6 +224,19 @@ SAMPLES = {
             Sample((real(2),), {"shape": (4, 2), "offset": -1}),
         ],
         embedded,
+    ),
+    "lstsq": referring(
+        [
+            Sample((make(m, n), make(*b)), params)
+            for make in (real, complex_)
+            for m, n, b, params in [
+                (4, 2, (4,), {}),
+                (4, 2, (4, 3), {}),
+                (3, 3, (3, 1), {"rtol": 1e-12}),
+                (2, 4, (2,), {}),
+            ]
+        ],
+        least_squares,
     ),
     "inv_triangular": referring(
         [Sample((np.tril(x),)) for x in (regular(real, 3, 3), regular(complex_, 2, 2, 2))],

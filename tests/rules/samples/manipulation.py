@@ -27,7 +27,56 @@ def summed_to(x, shape):
     return out
 
 
+def windows(x, window_shape, axis):
+    return np.lib.stride_tricks.sliding_window_view(x, window_shape, axis=axis)
+
+
+def windows_added(g, shape, window_shape, axis):
+    """Add up windows by the numbers of the elements that they show."""
+    numbers = windows(np.arange(np.prod(shape)).reshape(shape), window_shape, axis)
+    out = np.zeros(shape, g.dtype)
+    np.add.at(out.reshape(-1), numbers.reshape(-1), g.reshape(-1))
+    return out
+
+
 SAMPLES: dict[str, list[Sample]] = {
+    "sliding_window_view": [
+        Sample((VECTOR,), {"window_shape": (2,), "axis": (0,)}, reference=windows),
+        Sample((CUBE,), {"window_shape": (2, 3), "axis": (0, 2)}, reference=windows),
+        Sample((CUBE,), {"window_shape": (2, 2), "axis": (2, 2)}, reference=windows),
+        Sample((TRANSPOSED,), {"window_shape": (3,), "axis": (0,)}, reference=windows),
+        Sample((MATRIX,), {"window_shape": (), "axis": ()}, reference=windows),
+        Sample((SCALAR,), {"window_shape": (), "axis": ()}, reference=windows),
+        Sample((EMPTY,), {"window_shape": (2,), "axis": (1,)}, reference=windows),
+        Sample((COMPLEX,), {"window_shape": (1, 2), "axis": (0, 1)}, reference=windows),
+    ],
+    "add_windows": [
+        Sample(
+            (MATRIX.T,),
+            {"shape": (4,), "window_shape": (2,), "axis": (0,)},
+            reference=windows_added,
+        ),
+        Sample(
+            (CUBE,),
+            {"shape": (5, 3), "window_shape": (4,), "axis": (0,)},
+            reference=windows_added,
+        ),
+        Sample(
+            (CUBE[None],),
+            {"shape": (1, 7), "window_shape": (3, 4), "axis": (1, 1)},
+            reference=windows_added,
+        ),
+        Sample(
+            (EMPTY[..., None],),
+            {"shape": (0, 3), "window_shape": (1,), "axis": (1,)},
+            reference=windows_added,
+        ),
+        Sample(
+            (COMPLEX,),
+            {"shape": (4,), "window_shape": (3,), "axis": (0,)},
+            reference=windows_added,
+        ),
+    ],
     "broadcast_to": [
         Sample((VECTOR,), {"shape": (3, 4)}),
         Sample((MATRIX[:, None],), {"shape": (5, 2, 2, 3)}),

@@ -44,6 +44,9 @@ TRIVIAL = [
 ]
 """Each element is reduced alone."""
 
+NUMBER = Sample((np.array(1.5),), {"axis": 0})
+"""NumPy lets a single number be reduced along an axis that it has not."""
+
 
 def correction(x, *, axis=None, correction=0.0, keepdims=False):
     """Name the parameters of `moments` as NumPy does."""
@@ -90,11 +93,12 @@ CUMULATIVE = [
 TIES = "elements that tie for the extreme share its gradient"
 
 SAMPLES: dict[str, list[Sample]] = {
-    "sum": [*reductions(complex_too=True, empty=True), *TRIVIAL],
+    "sum": [*reductions(complex_too=True, empty=True), *TRIVIAL, NUMBER],
     "mean": [*reductions(complex_too=True, empty=False), *TRIVIAL],
     "prod": [
         *reductions(complex_too=True, empty=True),
         *TRIVIAL,
+        NUMBER,
         Sample((ZEROS,)),
         Sample((ZEROS,), {"axis": 0}),
         Sample((ZEROS,), {"axis": 1, "keepdims": True}),
@@ -104,6 +108,7 @@ SAMPLES: dict[str, list[Sample]] = {
     "max": [
         *reductions(complex_too=False, empty=False),
         *TRIVIAL,
+        NUMBER,
         Sample((np.array([1.0, 3.0, 3.0, 0.0, 3.0]),), kink=TIES),
         Sample((ZEROS,), {"axis": 0}),
     ],

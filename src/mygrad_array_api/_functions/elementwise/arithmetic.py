@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import Any, Unpack
+
+import numpy as np
 
 from mygrad_array_api._rules import elementwise as rules
-from mygrad_array_api._tensor.options import with_options
-from mygrad_array_api._tensor.tensor import Tensor, binary, unary
+from mygrad_array_api._tensor.options import compute, with_options
+from mygrad_array_api._tensor.tensor import Tensor, apply, binary, unary
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
 __all__ = [
     "add",
     "cbrt",
     "divide",
+    "float_power",
     "floor_divide",
     "fmod",
     "hypot",
+    "mod",
     "multiply",
     "negative",
     "positive",
     "pow",
+    "power",
     "reciprocal",
     "remainder",
     "sqrt",
     "square",
     "subtract",
+    "true_divide",
 ]
 
 
@@ -150,6 +156,9 @@ def divide(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> 
     return binary(rules.divide, x1, x2)
 
 
+true_divide = divide
+
+
 def floor_divide(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     """Divide and round towards minus infinity.
 
@@ -212,6 +221,9 @@ def remainder(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) 
     if options:
         return with_options(rules.remainder, x1, x2, **options)
     return binary(rules.remainder, x1, x2)
+
+
+mod = remainder
 
 
 def fmod(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
@@ -388,6 +400,53 @@ def pow(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Ten
     [4.0, 9.0]
     """
     return with_options(rules.pow, x1, x2, **options) if options else binary(rules.pow, x1, x2)
+
+
+power = pow
+
+
+def float_power(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Raise to a power in double precision.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, numeric
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        ``x1 ** x2``, float64 or complex128 whatever the arguments are.
+
+    Notes
+    -----
+    Differentiated as `pow`.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.float_power(xp.asarray([2, 4]), -1).tolist()
+    [0.5, 0.25]
+    """
+    if options:
+        result: Tensor = compute("float_power", _power, np.float_power, (x1, x2), **options)
+        return result
+    return _power(x1, x2)
+
+
+def _power(x1: Any, x2: Any, constant: bool | None = None) -> Tensor:
+    return apply(rules.pow, _double(x1), _double(x2), constant=constant)
+
+
+def _double(x: Any) -> Any:
+    """Convert to double precision, which a Python scalar has already."""
+    if isinstance(x, (int, float, complex)):
+        return x if isinstance(x, complex) else float(x)
+    dtype = np.complex128 if np.iscomplexobj(x) else np.float64
+    return apply(rules.astype, x, dtype=np.dtype(dtype), copy=False)
 
 
 def sqrt(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:

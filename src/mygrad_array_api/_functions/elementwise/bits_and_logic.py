@@ -16,13 +16,16 @@ __all__ = [
     "bitwise_or",
     "bitwise_right_shift",
     "bitwise_xor",
+    "invert",
     "isfinite",
     "isinf",
     "isnan",
+    "left_shift",
     "logical_and",
     "logical_not",
     "logical_or",
     "logical_xor",
+    "right_shift",
     "signbit",
 ]
 
@@ -151,6 +154,9 @@ def bitwise_invert(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     return unary(rules.bitwise_invert, x)
 
 
+invert = bitwise_invert
+
+
 def bitwise_left_shift(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     """Shift bits to the left.
 
@@ -182,6 +188,9 @@ def bitwise_left_shift(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncO
     return binary(rules.bitwise_left_shift, x1, x2)
 
 
+left_shift = bitwise_left_shift
+
+
 def bitwise_right_shift(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     """Shift bits to the right, keeping the sign.
 
@@ -211,6 +220,9 @@ def bitwise_right_shift(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[Ufunc
     if options:
         return with_options(rules.bitwise_right_shift, x1, x2, **options)
     return binary(rules.bitwise_right_shift, x1, x2)
+
+
+right_shift = bitwise_right_shift
 
 
 def logical_and(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:

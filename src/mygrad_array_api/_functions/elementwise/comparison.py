@@ -12,8 +12,11 @@ from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 __all__ = [
     "clip",
     "equal",
+    "fmax",
+    "fmin",
     "greater",
     "greater_equal",
+    "heaviside",
     "less",
     "less_equal",
     "maximum",
@@ -264,6 +267,97 @@ def minimum(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) ->
     if options:
         return with_options(rules.minimum, x1, x2, **options)
     return binary(rules.minimum, x1, x2)
+
+
+def fmax(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the greater of two numbers, and of a number and nan the number.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, real
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The greater, or nan where both are.
+
+    Notes
+    -----
+    Where the two are equal, or both nan, each takes half of the gradient.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.fmax(xp.asarray([1.0, float("nan")]), 2.0).tolist()
+    [2.0, 2.0]
+    """
+    return with_options(rules.fmax, x1, x2, **options) if options else binary(rules.fmax, x1, x2)
+
+
+def fmin(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the lesser of two numbers, and of a number and nan the number.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, real
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The lesser, or nan where both are.
+
+    Notes
+    -----
+    Where the two are equal, or both nan, each takes half of the gradient.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.fmin(xp.asarray([1.0, float("nan")]), 2.0).tolist()
+    [1.0, 2.0]
+    """
+    return with_options(rules.fmin, x1, x2, **options) if options else binary(rules.fmin, x1, x2)
+
+
+def heaviside(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the step function: zero before zero, `x2` at zero, and one behind.
+
+    Parameters
+    ----------
+    x1 : array_like, real floating-point
+    x2 : array_like, real floating-point
+        The value at zero.
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+
+    Notes
+    -----
+    The gradient of `x1` is zero, at the jump as well; `x2` takes that of the places where `x1`
+    is zero.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.heaviside(xp.asarray([-2.0, 0.0, 3.0]), 0.5).tolist()
+    [0.0, 0.5, 1.0]
+    """
+    if options:
+        return with_options(rules.heaviside, x1, x2, **options)
+    return binary(rules.heaviside, x1, x2)
 
 
 def clip(

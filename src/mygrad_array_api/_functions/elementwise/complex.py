@@ -13,8 +13,10 @@ from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
 __all__ = [
     "abs",
+    "absolute",
     "angle",
     "conj",
+    "conjugate",
     "fabs",
     "imag",
     "real",
@@ -22,12 +24,14 @@ __all__ = [
 ]
 
 
-def abs(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def abs(x: ArrayLike, /, *, nan_to_num: bool = True, **options: Unpack[UfuncOptions]) -> Tensor:
     """Return the magnitude.
 
     Parameters
     ----------
     x : array_like, numeric
+    nan_to_num : bool
+        Whether the gradient at zero, where there is none, is set to zero; if not, it is nan.
     **options
         The options of `UfuncOptions`.
 
@@ -38,7 +42,7 @@ def abs(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
 
     Notes
     -----
-    At zero the gradient is zero.
+    At zero the gradient is zero, the subgradient of least norm. `nan_to_num` is MyGrad's.
 
     Standard: abs, 2025.12.
 
@@ -48,7 +52,11 @@ def abs(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.abs(xp.asarray([-3.0, 0.0])).tolist()
     [3.0, 0.0]
     """
-    return with_options(rules.abs, x, **options) if options else unary(rules.abs, x)
+    op = rules.abs if nan_to_num else rules.abs_nan
+    return with_options(op, x, **options) if options else unary(op, x)
+
+
+absolute = abs
 
 
 def fabs(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
@@ -67,7 +75,7 @@ def fabs(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
 
     Notes
     -----
-    At zero the gradient is zero.
+    At zero the gradient is zero, the subgradient of least norm. `nan_to_num` is MyGrad's.
 
     NumPy's, beyond the standard.
 
@@ -169,6 +177,9 @@ def conj(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     """
     op = rules.conj if np.iscomplexobj(cast("Any", x)) else rules.positive
     return with_options(op, x, **options) if options else unary(op, x)
+
+
+conjugate = conj
 
 
 def imag(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import Unpack
 
+import numpy as np
+
 from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._tensor.composing import as_tensor, constant_results
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor, apply, binary, unary
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
+
+from .arithmetic import divide, multiply
 
 __all__ = [
     "ceil",
@@ -108,12 +113,15 @@ def trunc(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     return with_options(rules.trunc, x, **options) if options else unary(rules.trunc, x)
 
 
-def round(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def round(x: ArrayLike, /, decimals: int = 0, **options: Unpack[UfuncOptions]) -> Tensor:
     """Round to the nearest integer, and halves to the even one.
 
     Parameters
     ----------
     x : array_like, numeric
+    decimals : int, optional
+        Beyond the standard: to how many digits behind the decimal point, or, if negative, in
+        front of it.
     **options
         The options of `UfuncOptions`.
 
@@ -134,7 +142,16 @@ def round(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.round(xp.asarray([1.5, 2.5])).tolist()
     [2.0, 2.0]
     """
-    return with_options(rules.round, x, **options) if options else unary(rules.round, x)
+    if not decimals:
+        return with_options(rules.round, x, **options) if options else unary(rules.round, x)
+    x = as_tensor(x)
+    if x.dtype.kind in "iub":
+        result: Tensor = constant_results(np.round, x, decimals)
+        return with_options(rules.positive, result, **options)
+    scale = 10.0 ** abs(decimals)
+    if decimals < 0:
+        return multiply(unary(rules.round, x / scale), scale, **options)
+    return divide(unary(rules.round, x * scale), scale, **options)
 
 
 def rint(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:

@@ -12,6 +12,13 @@ from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 __all__ = [
     "acos",
     "acosh",
+    "arccos",
+    "arccosh",
+    "arcsin",
+    "arcsinh",
+    "arctan",
+    "arctan2",
+    "arctanh",
     "asin",
     "asinh",
     "atan",
@@ -20,7 +27,9 @@ __all__ = [
     "cos",
     "cosh",
     "deg2rad",
+    "degrees",
     "rad2deg",
+    "radians",
     "sin",
     "sinc",
     "sinh",
@@ -145,6 +154,9 @@ def asin(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     return with_options(rules.asin, x, **options) if options else unary(rules.asin, x)
 
 
+arcsin = asin
+
+
 def acos(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     """Return the inverse of the cosine.
 
@@ -172,6 +184,9 @@ def acos(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     [0.0]
     """
     return with_options(rules.acos, x, **options) if options else unary(rules.acos, x)
+
+
+arccos = acos
 
 
 def atan(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
@@ -203,6 +218,9 @@ def atan(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     return with_options(rules.atan, x, **options) if options else unary(rules.atan, x)
 
 
+arctan = atan
+
+
 def atan2(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     """Return the angle between the first axis and the point (x2, x1).
 
@@ -230,6 +248,9 @@ def atan2(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> T
     [0.0, 0.0]
     """
     return with_options(rules.atan2, x1, x2, **options) if options else binary(rules.atan2, x1, x2)
+
+
+arctan2 = atan2
 
 
 def sinh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
@@ -348,6 +369,9 @@ def asinh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     return with_options(rules.asinh, x, **options) if options else unary(rules.asinh, x)
 
 
+arcsinh = asinh
+
+
 def acosh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     """Return the inverse of the hyperbolic cosine.
 
@@ -375,6 +399,9 @@ def acosh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     [0.0]
     """
     return with_options(rules.acosh, x, **options) if options else unary(rules.acosh, x)
+
+
+arccosh = acosh
 
 
 def atanh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
@@ -406,6 +433,9 @@ def atanh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     return with_options(rules.atanh, x, **options) if options else unary(rules.atanh, x)
 
 
+arctanh = atanh
+
+
 def deg2rad(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     """Convert degrees to radians.
 
@@ -435,6 +465,9 @@ def deg2rad(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     return with_options(rules.deg2rad, x, **options) if options else unary(rules.deg2rad, x)
 
 
+radians = deg2rad
+
+
 def rad2deg(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     """Convert radians to degrees.
 
@@ -462,6 +495,9 @@ def rad2deg(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     [0.0, 180.0]
     """
     return with_options(rules.rad2deg, x, **options) if options else unary(rules.rad2deg, x)
+
+
+degrees = rad2deg
 
 
 def sinc(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:

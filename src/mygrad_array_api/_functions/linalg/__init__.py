@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .decompositions import cholesky, eig, eigh, eigvals, eigvalsh, qr, svd, svdvals
-from .norms import matrix_norm, matrix_rank, vector_norm
-from .products import cross, diagonal, matrix_power, outer, trace
+from .least_squares import cond, lstsq, tensorinv, tensorsolve
+from .norms import matrix_norm, matrix_rank, norm, vector_norm
+from .products import cross, diagonal, matrix_power, multi_dot, outer, trace
 from .results import EighResult, EigResult, QRResult, SlogdetResult, SVDResult
 from .solving import det, inv, pinv, slogdet, solve
 
@@ -15,6 +16,7 @@ __all__ = [
     "SVDResult",
     "SlogdetResult",
     "cholesky",
+    "cond",
     "cross",
     "det",
     "diagonal",
@@ -23,9 +25,12 @@ __all__ = [
     "eigvals",
     "eigvalsh",
     "inv",
+    "lstsq",
     "matrix_norm",
     "matrix_power",
     "matrix_rank",
+    "multi_dot",
+    "norm",
     "outer",
     "pinv",
     "qr",
@@ -33,6 +38,8 @@ __all__ = [
     "solve",
     "svd",
     "svdvals",
+    "tensorinv",
+    "tensorsolve",
     "trace",
     "vector_norm",
 ]

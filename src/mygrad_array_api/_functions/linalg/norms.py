@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from mygrad_array_api._functions.elementwise import abs
-from mygrad_array_api._functions.manipulation import expand_dims
+from numpy.lib.array_utils import normalize_axis_tuple
+
+from mygrad_array_api._functions.elementwise import abs, positive, sqrt, square
+from mygrad_array_api._functions.manipulation import expand_dims, moveaxis
 from mygrad_array_api._functions.statistical import max, min, sum
+from mygrad_array_api._rules import elementwise
 from mygrad_array_api._rules import linalg as rules
+from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 from .decompositions import svdvals
 
-__all__ = ["matrix_norm", "matrix_rank", "vector_norm"]
+__all__ = ["matrix_norm", "matrix_rank", "norm", "vector_norm"]
 
 SINGULAR_VALUES: dict[Any, Any] = {2: max, -2: min, "nuc": sum}
 INF = float("inf")
@@ -100,6 +104,93 @@ def matrix_rank(x: ArrayLike, /, *, rtol: float | ArrayLike | None = None) -> Te
     1
     """
     return apply(rules.matrix_rank, x, rtol=rtol)
+
+
+def norm(
+    x: ArrayLike,
+    ord: float | Literal["fro", "nuc"] | None = None,
+    axis: Axis = None,
+    keepdims: bool = False,
+    *,
+    nan_to_num: bool = True,
+    constant: bool | None = None,
+) -> Tensor:
+    """Return the norm of vectors or of matrices.
+
+    Parameters
+    ----------
+    x : array_like, floating-point
+        A vector or a matrix if neither `axis` nor both defaults are given.
+    ord : float, "fro" or "nuc", optional
+        The order, as in `vector_norm` or `matrix_norm`. By default the 2-norm of vectors, and
+        the Frobenius norm of matrices.
+    axis : int or pair of int, optional
+        The axis of vectors, or the two axes of matrices. By default all; if `ord` is not given
+        either, `x` is one long vector.
+    keepdims : bool
+        Whether the result keeps the reduced axes with size one.
+    nan_to_num : bool
+        Whether the gradient of the 2-norm is zero at the zero vector, where it does not exist;
+        if not, it is nan.
+    constant : bool, optional
+        Whether the result is a constant; by default it is if `x` is.
+
+    Returns
+    -------
+    Tensor, real
+
+    Raises
+    ------
+    ValueError
+        If there is no norm of that order, or `axis` names more than two axes.
+
+    Notes
+    -----
+    Differentiable, as `vector_norm` and `matrix_norm` are.
+
+    NumPy's, beyond the standard; `nan_to_num` and `constant` are MyGrad's.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> x = xp.asarray([[3.0, 4.0], [0.0, 0.0]])
+    >>> y = xp.linalg.norm(x, axis=1)
+    >>> y.tolist()
+    [5.0, 0.0]
+    >>> y.backward()
+    >>> x.grad
+    array([[0.6, 0.8],
+           [0. , 0. ]])
+    """
+    x = as_tensor(x)
+    if x.dtype.kind not in "fc":
+        x = x.astype("float64")
+    axes = _axes_of_norm(x, ord, axis)
+    if len(axes) == 2 and ord is not None:
+        result = _norm_of_matrices(x, ord, axes, keepdims)
+    elif isinstance(ord, str):
+        msg = f"there is no vector norm of order {ord!r}"
+        raise ValueError(msg)
+    elif ord in (None, 2) and not nan_to_num:
+        size = apply(elementwise.abs_nan, x)
+        result = sqrt(sum(square(size), axis=axes, keepdims=keepdims))
+    else:
+        order = 2 if ord is None else ord
+        result = apply(rules.vector_norm, x, axis=axes, keepdims=keepdims, ord=order)
+    return result if constant is None else positive(result, constant=constant)
+
+
+def _axes_of_norm(x: Tensor, ord: Any, axis: Axis) -> tuple[int, ...]:
+    axes = tuple(range(x.ndim)) if axis is None else normalize_axis_tuple(axis, x.ndim)
+    if len(axes) not in (1, 2) and not (axis is None and ord is None):
+        msg = f"a norm is of vectors or matrices: of one or two axes, not of {len(axes)}"
+        raise ValueError(msg)
+    return axes
+
+
+def _norm_of_matrices(x: Tensor, ord: Any, axes: tuple[int, ...], keepdims: bool) -> Tensor:
+    result = matrix_norm(moveaxis(x, axes, (-2, -1)), ord=ord)
+    return expand_dims(result, axis=axes) if keepdims else result
 
 
 def vector_norm(

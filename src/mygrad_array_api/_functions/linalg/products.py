@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import index
+from typing import Any
 
 import numpy as np
 
@@ -10,12 +12,14 @@ from mygrad_array_api._functions.elementwise import positive
 from mygrad_array_api._functions.linear_algebra import matmul
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._rules import linalg as rules
+from mygrad_array_api._tensor.composing import as_tensor, delivered
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike, DType
 
+from .chains import halves
 from .solving import inv
 
-__all__ = ["cross", "diagonal", "matrix_power", "outer", "trace"]
+__all__ = ["cross", "diagonal", "matrix_power", "multi_dot", "outer", "trace"]
 
 
 def cross(x1: ArrayLike, x2: ArrayLike, /, *, axis: int = -1) -> Tensor:
@@ -124,6 +128,46 @@ def matrix_power(x: ArrayLike, n: int, /) -> Tensor:
         if remaining % 2:
             result = matmul(result, power)
     return result
+
+
+def multi_dot(arrays: Sequence[ArrayLike], *, out: Any = None) -> Tensor:
+    """Multiply several matrices in the order that takes the fewest multiplications.
+
+    Parameters
+    ----------
+    arrays : sequence of array_like
+        At least two matrices, numeric. The first and the last can be vectors: a row and a
+        column.
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
+
+    Returns
+    -------
+    Tensor
+        The product, without the axis of a vector.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two matrices, or their shapes do not match.
+    numpy.linalg.LinAlgError
+        If an array has another number of axes.
+
+    Notes
+    -----
+    Differentiable in all matrices.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.linalg.multi_dot([xp.ones((2, 50)), xp.ones((50, 3)), xp.ones(3)]).tolist()
+    [150.0, 150.0]
+    """
+    left, right = halves([as_tensor(x) for x in arrays])
+    result = matmul(left, right)
+    return delivered(result, out, "multi_dot")
 
 
 def outer(x1: ArrayLike, x2: ArrayLike, /) -> Tensor:

@@ -2,22 +2,34 @@
 
 from . import (
     creation,
+    fft,
     indexing,
     inspection,
+    joining,
+    linalg,
     manipulation,
     mathematics,
+    polynomials,
     products,
     reductions,
+    sets,
     sorting,
+    statistics,
 )
 
 __all__ = [
     "creation",
+    "fft",
     "indexing",
     "inspection",
+    "joining",
+    "linalg",
     "manipulation",
     "mathematics",
+    "polynomials",
     "products",
     "reductions",
+    "sets",
     "sorting",
+    "statistics",
 ]

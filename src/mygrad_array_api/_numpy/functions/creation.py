@@ -1,4 +1,4 @@
-"""New arrays like old ones, by NumPy's signatures."""
+"""Arrays like others, and between others, by NumPy's signatures."""
 
 from __future__ import annotations
 
@@ -6,22 +6,123 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import creation
+from mygrad_array_api._functions import creation, elementwise, manipulation, spacing
 from mygrad_array_api._numpy.table import answers, constants
+from mygrad_array_api._tensor.composing import as_tensor
 
 __all__: list[str] = []
 
-constants(np.zeros_like)(creation.zeros_like)
-constants(np.ones_like)(creation.ones_like)
-constants(np.empty_like)(creation.empty_like)
-answers(np.full_like)(creation.full_like)
+answers(np.geomspace)(spacing.geomspace)
+answers(np.logspace)(spacing.logspace)
+
+
+@constants(np.empty_like)
+def _empty_like(
+    prototype: Any,
+    /,
+    dtype: Any = None,
+    order: str = "K",
+    subok: bool = True,
+    shape: Any = None,
+    *,
+    device: Any = None,
+) -> Any:
+    return creation.empty_like(prototype, dtype, device=device, shape=shape)
+
+
+@constants(np.zeros_like)
+def _zeros_like(
+    a: Any,
+    dtype: Any = None,
+    order: str = "K",
+    subok: bool = True,
+    shape: Any = None,
+    *,
+    device: Any = None,
+) -> Any:
+    return creation.zeros_like(a, dtype, device=device, shape=shape)
+
+
+@constants(np.ones_like)
+def _ones_like(
+    a: Any,
+    dtype: Any = None,
+    order: str = "K",
+    subok: bool = True,
+    shape: Any = None,
+    *,
+    device: Any = None,
+) -> Any:
+    return creation.ones_like(a, dtype, device=device, shape=shape)
+
+
+@answers(np.full_like)
+def _full_like(
+    a: Any,
+    fill_value: Any,
+    dtype: Any = None,
+    order: str = "K",
+    subok: bool = True,
+    shape: Any = None,
+    *,
+    device: Any = None,
+) -> Any:
+    return creation.full_like(a, fill_value, dtype, device=device, shape=shape)
+
+
+@answers(np.linspace)
+def _linspace(
+    start: Any,
+    stop: Any,
+    num: int = 50,
+    endpoint: bool = True,
+    retstep: bool = False,
+    dtype: Any = None,
+    axis: int = 0,
+    *,
+    device: Any = None,
+) -> Any:
+    result = creation.linspace(
+        start, stop, num, dtype=dtype, device=device, endpoint=endpoint, axis=axis
+    )
+    if not retstep:
+        return result
+    steps = num - 1 if endpoint else num
+    distance = elementwise.subtract(stop, start)
+    step = elementwise.divide(distance, steps) if steps > 0 else distance * float("nan")
+    return result, step
+
+
+@answers(np.meshgrid)
+def _meshgrid(*xi: Any, copy: bool = True, sparse: bool = False, indexing: Any = "xy") -> Any:
+    if copy and not sparse:
+        return creation.meshgrid(*xi, indexing=indexing)
+    if indexing not in ("xy", "ij"):
+        msg = f"indexing must be 'xy' or 'ij', not {indexing!r}"
+        raise ValueError(msg)
+    places = list(range(len(xi)))
+    if indexing == "xy":
+        places[:2] = places[:2][::-1]
+    grids = [
+        manipulation.reshape(x, (*(1,) * place, -1, *(1,) * (len(xi) - place - 1)))
+        for x, place in zip(xi, places)
+    ]
+    if not sparse:
+        return manipulation.broadcast_arrays(*grids)
+    return tuple(elementwise.positive(grid) for grid in grids) if copy else grids
 
 
 @answers(np.tril)
 def _tril(m: Any, k: int = 0) -> Any:
-    return creation.tril(m, k=k)
+    return creation.tril(_matrix(m), k=k)
 
 
 @answers(np.triu)
 def _triu(m: Any, k: int = 0) -> Any:
-    return creation.triu(m, k=k)
+    return creation.triu(_matrix(m), k=k)
+
+
+def _matrix(m: Any) -> Any:
+    """NumPy takes the triangles of a vector as of a matrix that repeats it."""
+    x = as_tensor(m)
+    return manipulation.broadcast_to(x, (x.size, x.size)) if x.ndim == 1 else x

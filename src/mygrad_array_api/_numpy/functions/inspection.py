@@ -7,29 +7,47 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._numpy.table import constants, on_arrays
+from mygrad_array_api._numpy.table import as_constants, constants, declines
 
 __all__: list[str] = []
 
 _PLAIN: tuple[Callable[..., Any], ...] = (
     np.allclose,
+    np.array2string,
     np.array_equal,
     np.array_equiv,
     np.array_repr,
     np.array_str,
-    np.array2string,
-    np.bincount,
     np.can_cast,
+    np.common_type,
     np.isclose,
+    np.iscomplex,
     np.iscomplexobj,
+    np.isreal,
     np.isrealobj,
     np.may_share_memory,
     np.min_scalar_type,
     np.ndim,
+    np.packbits,
     np.result_type,
+    np.save,
+    np.savetxt,
+    np.savez,
+    np.savez_compressed,
     np.shape,
     np.shares_memory,
     np.size,
+    np.unpackbits,
 )
 for _plain in _PLAIN:
-    constants(_plain)(on_arrays(_plain))
+    constants(_plain)(as_constants(_plain))
+
+declines(
+    "tensors hold numbers, not dates",
+    np.busday_count,
+    np.busday_offset,
+    np.datetime_as_string,
+    np.is_busday,
+)
+if (_in1d := getattr(np, "in1d", None)) is not None:  # in older versions
+    declines("NumPy has dropped it for isin", _in1d)

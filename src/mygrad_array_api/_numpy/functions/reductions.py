@@ -1,4 +1,4 @@
-"""Reductions and cumulative functions, by NumPy's signatures."""
+"""Sums, products, extremes, tests of truth, and cumulative functions, by NumPy's signatures."""
 
 from __future__ import annotations
 
@@ -7,98 +7,129 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import creation, data_types, searching, statistical, utility
-from mygrad_array_api._numpy.table import answers, constants, into
+from mygrad_array_api._functions import statistical, statistics
+from mygrad_array_api._numpy.table import answers, as_constants, constants
+from mygrad_array_api._tensor.composing import as_tensor, delivered
+from mygrad_array_api._tensor.dispatch import UFUNC_METHODS
 
 __all__: list[str] = []
 
 Function = Callable[..., Any]
 
+# Beside `constant`, these have NumPy's signatures.
+_SAME: tuple[tuple[Function, Function], ...] = (
+    (np.cumprod, statistics.cumprod),
+    (np.cumsum, statistics.cumsum),
+    (np.nancumprod, statistics.nancumprod),
+    (np.nancumsum, statistics.nancumsum),
+    (np.nanmax, statistics.nanmax),
+    (np.nanmin, statistics.nanmin),
+    (np.nanprod, statistics.nanprod),
+    (np.nansum, statistics.nansum),
+)
+for _numpy_function, _function in _SAME:
+    answers(_numpy_function)(_function)
 
-def _reduction(function: Function) -> Function:
-    """Give a reduction NumPy's signature."""
 
-    def reduce(a: Any, axis: Any = None, *, out: Any = None, **options: Any) -> Any:
-        return into(out, function(a, axis=axis, **options))
-
-    return reduce
-
-
-def _reduction_with_dtype(function: Function) -> Function:
-    """Give a reduction that can cast NumPy's signature."""
+def _totalling(ufunc: np.ufunc, plainly: Function) -> Function:
+    """A reduction that can cast."""
 
     def reduce(
-        a: Any, axis: Any = None, dtype: Any = None, out: Any = None, *, keepdims: bool = False
-    ) -> Any:
-        return into(out, function(a, axis=axis, dtype=dtype, keepdims=keepdims))
-
-    return reduce
-
-
-_REDUCTIONS: tuple[tuple[Function, Function], ...] = (
-    (np.max, statistical.max),
-    (np.amax, statistical.max),
-    (np.min, statistical.min),
-    (np.amin, statistical.min),
-)
-for _numpy_function, _function in _REDUCTIONS:
-    answers(_numpy_function)(_reduction(_function))
-
-_CONSTANT: tuple[tuple[Function, Function], ...] = (
-    (np.any, utility.any),
-    (np.all, utility.all),
-    (np.argmax, searching.argmax),
-    (np.argmin, searching.argmin),
-    (np.count_nonzero, searching.count_nonzero),
-)
-for _numpy_function, _function in _CONSTANT:
-    constants(_numpy_function)(_reduction(_function))
-
-answers(np.sum)(_reduction_with_dtype(statistical.sum))
-answers(np.prod)(_reduction_with_dtype(statistical.prod))
-
-
-@answers(np.mean)
-def _mean(
-    a: Any, axis: Any = None, dtype: Any = None, out: Any = None, *, keepdims: bool = False
-) -> Any:
-    a = a if dtype is None else data_types.astype(a, dtype)
-    return into(out, statistical.mean(a, axis=axis, keepdims=keepdims))
-
-
-def _spread(function: Function) -> Function:
-    """Give `var` or `std` NumPy's signature."""
-
-    def spread(
         a: Any,
         axis: Any = None,
         dtype: Any = None,
         out: Any = None,
-        ddof: float = 0,
-        *,
         keepdims: bool = False,
-        correction: float | None = None,
+        initial: Any = None,
+        where: Any = True,
     ) -> Any:
-        a = a if dtype is None else data_types.astype(a, dtype)
-        ddof = ddof if correction is None else correction
-        return into(out, function(a, axis=axis, correction=ddof, keepdims=keepdims))
+        if where is True and initial is None and out is None:
+            return plainly(a, axis, dtype=dtype, keepdims=keepdims)
+        return UFUNC_METHODS[ufunc, "reduce"](a, axis, dtype, out, keepdims, initial, where)
 
-    return spread
-
-
-answers(np.var)(_spread(statistical.var))
-answers(np.std)(_spread(statistical.std))
+    return reduce
 
 
-def _cumulative(name: str) -> Function:
-    """Give a cumulative function NumPy's signature, which flattens by default."""
+def _extreme(ufunc: np.ufunc, plainly: Function) -> Function:
+    """A reduction to the greatest or the least."""
 
-    def cumulative(a: Any, axis: int | None = None, dtype: Any = None, out: Any = None) -> Any:
-        a = a if dtype is None else data_types.astype(a, dtype)
-        return into(out, getattr(creation.asarray(a), name)(axis))
+    def reduce(
+        a: Any,
+        axis: Any = None,
+        out: Any = None,
+        keepdims: bool = False,
+        initial: Any = None,
+        where: Any = True,
+    ) -> Any:
+        if where is True and initial is None and out is None:
+            return plainly(a, axis, keepdims=keepdims)
+        return UFUNC_METHODS[ufunc, "reduce"](a, axis, None, out, keepdims, initial, where)
 
-    return cumulative
+    return reduce
 
 
-answers(np.cumsum)(_cumulative("cumsum"))
-answers(np.cumprod)(_cumulative("cumprod"))
+answers(np.sum)(_totalling(np.add, statistical.sum))
+answers(np.prod)(_totalling(np.multiply, statistical.prod))
+answers(np.max, np.amax)(_extreme(np.maximum, statistical.max))
+answers(np.min, np.amin)(_extreme(np.minimum, statistical.min))
+
+
+def _truth(function: Function) -> Function:
+    """A test of truth."""
+
+    def test(
+        a: Any, axis: Any = None, out: Any = None, keepdims: bool = False, *, where: Any = True
+    ) -> Any:
+        result = as_constants(function)(a, axis=axis, keepdims=keepdims, where=where)
+        return delivered(result, out, function.__name__)
+
+    return test
+
+
+def _place(function: Function) -> Function:
+    """A search for the index of an extreme."""
+
+    def search(a: Any, axis: Any = None, out: Any = None, *, keepdims: bool = False) -> Any:
+        result = as_constants(function)(a, axis=axis, keepdims=keepdims)
+        return delivered(result, out, function.__name__)
+
+    return search
+
+
+for _test in (np.all, np.any):
+    constants(_test)(_truth(_test))
+for _search in (np.argmax, np.argmin, np.nanargmax, np.nanargmin):
+    constants(_search)(_place(_search))
+constants(np.count_nonzero)(as_constants(np.count_nonzero))
+
+
+@answers(np.cumulative_sum)
+def _cumulative_sum(
+    x: Any,
+    /,
+    *,
+    axis: int | None = None,
+    dtype: Any = None,
+    out: Any = None,
+    include_initial: bool = False,
+) -> Any:
+    result = statistical.cumulative_sum(
+        as_tensor(x), axis, dtype=dtype, include_initial=include_initial
+    )
+    return delivered(result, out, "cumulative_sum")
+
+
+@answers(np.cumulative_prod)
+def _cumulative_prod(
+    x: Any,
+    /,
+    *,
+    axis: int | None = None,
+    dtype: Any = None,
+    out: Any = None,
+    include_initial: bool = False,
+) -> Any:
+    result = statistical.cumulative_prod(
+        as_tensor(x), axis, dtype=dtype, include_initial=include_initial
+    )
+    return delivered(result, out, "cumulative_prod")

@@ -6,19 +6,51 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import creation, sorting
-from mygrad_array_api._numpy.table import answers, constants
+from mygrad_array_api._functions import sorting
+from mygrad_array_api._functions.data_types import astype
+from mygrad_array_api._numpy.table import answers, as_constants, constants
+from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.tensor import Tensor
 
 __all__: list[str] = []
 
+answers(np.partition)(sorting.partition)
+
+for _plain in (
+    np.argpartition,
+    np.argsort,
+    np.argwhere,
+    np.digitize,
+    np.flatnonzero,
+    np.lexsort,
+    np.searchsorted,
+):
+    constants(_plain)(as_constants(_plain))
+
 
 @answers(np.sort)
-def _sort(a: Any, axis: int | None = -1, *, stable: bool | None = None) -> Any:
-    a = creation.asarray(a)
-    return sorting.sort(a.ravel() if axis is None else a, axis=-1 if axis is None else axis)
+def _sort(
+    a: Any,
+    axis: int | None = -1,
+    kind: Any = None,
+    order: Any = None,
+    *,
+    stable: bool | None = None,
+) -> Any:
+    np.sort(np.zeros(0), kind=kind, order=order, stable=stable)  # refuses what it does not know
+    x = as_tensor(a)
+    return _sorted(x.ravel() if axis is None else x, -1 if axis is None else axis)
 
 
-@constants(np.argsort)
-def _argsort(a: Any, axis: int | None = -1, *, stable: bool | None = None) -> Any:
-    a = creation.asarray(a)
-    return sorting.argsort(a.ravel() if axis is None else a, axis=-1 if axis is None else axis)
+@answers(np.sort_complex)
+def _sort_complex(a: Any) -> Any:
+    x = _sorted(as_tensor(a), -1)
+    if x.dtype.kind == "c":
+        return x
+    return astype(x, np.dtype(np.complex64 if x.dtype.char in "bhBH" else np.complex128))
+
+
+def _sorted(x: Tensor, axis: int) -> Tensor:
+    if not x.ndim:
+        raise np.exceptions.AxisError(axis, 0)
+    return sorting.sort(x, axis)

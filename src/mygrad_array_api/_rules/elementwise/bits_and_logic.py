@@ -1,4 +1,4 @@
-"""Operations on bits and truth values, whose results are constant."""
+"""Operations on integers and truth values, whose results are constant."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from mygrad_array_api._core.op import constant
 
 __all__ = [
     "bitwise_and",
+    "bitwise_count",
     "bitwise_invert",
     "bitwise_left_shift",
     "bitwise_or",
     "bitwise_right_shift",
     "bitwise_xor",
+    "gcd",
     "isfinite",
     "isinf",
     "isnan",
+    "lcm",
     "logical_and",
     "logical_not",
     "logical_or",
@@ -27,6 +30,10 @@ bitwise_xor = constant("bitwise_xor", "x1", "x2")
 bitwise_invert = constant("bitwise_invert", "x")
 bitwise_left_shift = constant("bitwise_left_shift", "x1", "x2")
 bitwise_right_shift = constant("bitwise_right_shift", "x1", "x2")
+bitwise_count = constant("bitwise_count", "x")
+
+gcd = constant("gcd", "x1", "x2")
+lcm = constant("lcm", "x1", "x2")
 
 logical_and = constant("logical_and", "x1", "x2")
 logical_or = constant("logical_or", "x1", "x2")

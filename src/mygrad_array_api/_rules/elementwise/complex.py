@@ -10,7 +10,7 @@ from typing import Any
 
 from mygrad_array_api._core.op import elementwise, general, linear
 
-__all__ = ["abs", "angle", "conj", "fabs", "imag", "real", "sign"]
+__all__ = ["abs", "abs_nan", "angle", "conj", "fabs", "imag", "real", "sign"]
 
 conj = linear("conj", x=lambda xp, g: xp.conj(g))
 
@@ -26,6 +26,8 @@ def magnitude(xp: Any, g: Any, x: Any, out: Any) -> Any:
 
 
 abs = general("abs", x=magnitude)
+# The same without a convention: the gradient at zero is nan.
+abs_nan = general("abs_nan", x=lambda xp, g, x, out: g * (x / out), singular=True)
 fabs = elementwise("fabs", x=magnitude)
 
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import elementwise, linear
+from mygrad_array_api._core.op import elementwise, general, linear
 
 __all__ = [
     "astype",
     "ceil",
     "copysign",
     "floor",
+    "frexp",
+    "ldexp",
+    "modf",
     "nan_to_num",
     "nextafter",
     "rint",
     "round",
+    "spacing",
     "trunc",
 ]
 
@@ -36,6 +40,24 @@ copysign = elementwise(
     x2=flat,
 )
 nextafter = elementwise("nextafter", x1=lambda xp, g: g, x2=flat)
+spacing = elementwise("spacing", x=flat)
+
+ldexp = elementwise("ldexp", x1=lambda xp, g, x2: xp.ldexp(g, x2), x2=None)
+# The exponent is an integer, and constant.
+frexp = general("frexp", outputs=2, x=lambda xp, g, out: xp.ldexp(g[0], -out[1]))
+
+
+def fractional(xp: Any, g: Any) -> Any:
+    """Copy the cotangent of the fraction: the whole part is piecewise constant."""
+    return xp.zeros_like(g[1]) if g[0] is None else +g[0]
+
+
+modf = general(
+    "modf",
+    outputs=2,
+    x=fractional,
+    jvp=lambda xp, tangents: (tangents[0], xp.zeros_like(tangents[0])),
+)
 
 nan_to_num = elementwise(
     "nan_to_num",

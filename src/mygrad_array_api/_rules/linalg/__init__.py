@@ -19,7 +19,7 @@ from .decompositions import (
 )
 from .norms import matrix_rank, vector_norm
 from .products import cross, diagonal, embed_diagonal, outer, trace
-from .solving import cofactors, det, inv, pinv, slogdet, solve
+from .solving import cofactors, det, inv, lstsq, pinv, slogdet, solve
 
 __all__ = [
     "cholesky",
@@ -34,6 +34,7 @@ __all__ = [
     "embed_diagonal",
     "inv",
     "inv_triangular",
+    "lstsq",
     "matrix_rank",
     "outer",
     "pinv",

@@ -53,7 +53,7 @@ def cotangent_of_hermitian(xp: Any, g: Any, lower: Any, inverse: Any = None) -> 
     l11, l21, l22 = blocks(lower)
     g11, g21, g22 = blocks(g)
     if inverse is None:
-        i11, i22 = xp.inv_triangular(l11), xp.inv_triangular(l22)
+        i11, i22 = inverses(xp, l11, l22)
     else:
         i11, _, i22 = blocks(inverse)
     s22 = cotangent_of_hermitian(xp, g22, l22, i22)
@@ -62,6 +62,14 @@ def cotangent_of_hermitian(xp: Any, g: Any, lower: Any, inverse: Any = None) -> 
     s21 = ct21 * 0.5
     left, right = xp.concat([s11, s21], axis=-2), xp.concat([adjoint(xp, s21), s22], axis=-2)
     return xp.concat([left, right], axis=-1)
+
+
+def inverses(xp: Any, first: Any, second: Any) -> tuple[Any, Any]:
+    """Invert two triangular matrices, in one go if they are of one size."""
+    if first.shape != second.shape:
+        return xp.inv_triangular(first), xp.inv_triangular(second)
+    both = xp.inv_triangular(xp.stack([first, second]))
+    return both[0, ...], both[1, ...]
 
 
 def blocks(x: Any) -> tuple[Any, Any, Any]:
@@ -102,16 +110,24 @@ def eigh_rule(xp: Any, g: Any, out: Any) -> Any:
     return hermitian_part(xp, v @ middle @ vh)
 
 
-eigh = general("eigh", x=eigh_rule, outputs=2, source="Giles 2008, sec. 3.1")
+eigh = general(
+    "eigh",
+    {"uplo": "L"},
+    x=eigh_rule,
+    outputs=2,
+    source="Giles 2008, sec. 3.1",
+)
 
 
-def eigvalsh_rule(xp: Any, g: Any, x: Any) -> Any:
+def eigvalsh_rule(xp: Any, g: Any, x: Any, uplo: str) -> Any:
     """``V diag(g) Vᴴ``; the vectors are computed when a gradient asks for them."""
+    if uplo == "U":
+        x = adjoint(xp, x)
     _, v = xp.eigh(x)
     return (v * row(xp, g)) @ adjoint(xp, v)
 
 
-eigvalsh = general("eigvalsh", x=eigvalsh_rule, source="Giles 2008, sec. 3.1")
+eigvalsh = general("eigvalsh", {"uplo": "L"}, x=eigvalsh_rule, source="Giles 2008, sec. 3.1")
 
 
 def eig_rule(xp: Any, g: Any, out: Any) -> Any:

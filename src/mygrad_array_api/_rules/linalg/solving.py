@@ -11,7 +11,7 @@ from mygrad_array_api._core.op import general
 
 from .common import adjoint, column, eye, row
 
-__all__ = ["cofactors", "det", "inv", "pinv", "slogdet", "solve"]
+__all__ = ["cofactors", "det", "inv", "lstsq", "pinv", "slogdet", "solve"]
 
 SMALL = 12
 """Up to this size, cofactors are evaluated as determinants, which is exact to every order."""
@@ -58,6 +58,41 @@ pinv = general(
     "pinv",
     {"rtol": None},
     x=pinv_rule,
+    source="Golub and Pereyra 1973, theorem 4.3",
+)
+
+
+def lstsq_rule(xp: Any, g: Any, a: Any, b: Any, out: Any, rtol: float | None) -> tuple[Any, Any]:
+    """``b̄ = Pᴴ g`` and ``Ā = -b̄ xᴴ + r (P b̄)ᴴ + (Pᴴ x) (g - P A g)ᴴ``, with the residual ``r``.
+
+    ``P`` is the pseudo-inverse of `a`, whose rank is taken to be locally constant. The cotangent
+    of the singular values adds ``U diag(g_s) Vᴴ``.
+    """
+    g_x, _, g_s = g
+    ct_a, ct_b = a * 0, b * 0
+    if g_x is not None:
+        x, vector = out[0], len(b.shape) == 1
+        if vector:
+            g_x, b, x = column(xp, g_x), column(xp, b), column(xp, x)
+        p = xp.pinv(a, rtol=rtol)
+        ph = adjoint(xp, p)
+        ct_b = ph @ g_x
+        ct_a = (b - a @ x) @ adjoint(xp, p @ ct_b) - ct_b @ adjoint(xp, x)
+        ct_a = ct_a + (ph @ x) @ adjoint(xp, g_x - p @ (a @ g_x))
+        if vector:
+            ct_b = xp.squeeze(ct_b, axis=-1)
+    if g_s is not None:
+        u, _, vh = xp.svd(a, full_matrices=False)
+        ct_a = ct_a + (u * row(xp, g_s)) @ vh
+    return ct_a, ct_b
+
+
+lstsq = general(
+    "lstsq",
+    {"rtol": None},
+    inputs=("a", "b"),
+    joint=lstsq_rule,
+    outputs=3,
     source="Golub and Pereyra 1973, theorem 4.3",
 )
 

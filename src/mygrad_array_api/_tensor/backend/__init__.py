@@ -7,6 +7,9 @@ a 0-d result may be a NumPy scalar.
 
 # ruff: noqa: F401 -- the module is a namespace: it imports in order to be read
 
+from importlib import import_module as _import_module
+from typing import Any as _Any
+
 from numpy import (
     arange,
     asarray,
@@ -46,9 +49,12 @@ from numpy import (
     bool_ as bool,
 )
 
+from .contractions import contract, relabel, spread
+from .convolution import convolve
 from .creation import tril, triu
 from .elementwise import (
     abs,
+    abs_nan,
     acos,
     acosh,
     add,
@@ -62,6 +68,7 @@ from .elementwise import (
     atan2,
     atanh,
     bitwise_and,
+    bitwise_count,
     bitwise_invert,
     bitwise_left_shift,
     bitwise_or,
@@ -83,14 +90,21 @@ from .elementwise import (
     fabs,
     floor,
     floor_divide,
+    fmax,
+    fmin,
     fmod,
+    frexp,
+    gcd,
     greater,
     greater_equal,
+    heaviside,
     hypot,
     imag,
     isfinite,
     isinf,
     isnan,
+    lcm,
+    ldexp,
     less,
     less_equal,
     log,
@@ -105,6 +119,7 @@ from .elementwise import (
     logical_xor,
     maximum,
     minimum,
+    modf,
     multiply,
     nan_to_num,
     negative,
@@ -123,6 +138,7 @@ from .elementwise import (
     sin,
     sinc,
     sinh,
+    spacing,
     sqrt,
     square,
     subtract,
@@ -131,7 +147,16 @@ from .elementwise import (
     trunc,
     where,
 )
-from .engine import cast, copy, in_place, masked, sum_to, zero_stays_zero
+from .engine import (
+    cast,
+    copy,
+    falsely_infinite,
+    in_place,
+    masked,
+    sum_to,
+    transposed,
+    zero_stays_zero,
+)
 from .fft import (
     fft,
     fftn,
@@ -173,6 +198,7 @@ from .linalg import (
     embed_diagonal,
     inv,
     inv_triangular,
+    lstsq,
     matrix_rank,
     outer,
     pinv,
@@ -186,6 +212,7 @@ from .linalg import (
 )
 from .linear_algebra import matmul, matrix_transpose, tensordot, vecdot
 from .manipulation import (
+    add_windows,
     broadcast_to,
     concat,
     expand_dims,
@@ -195,6 +222,7 @@ from .manipulation import (
     repeat,
     reshape,
     roll,
+    sliding_window_view,
     squeeze,
     stack,
     tile,
@@ -204,3 +232,13 @@ from .sets import isin, unique_all
 from .sorting import argsort, sort
 from .statistical import cumulative_prod, cumulative_sum, max, mean, min, prod, std, sum, var
 from .utility import all, any, diff
+
+
+def __getattr__(name: str) -> _Any:
+    """Look a function up in the modules that are imported when one of theirs is asked for."""
+    for module in (".nnet", ".special"):
+        found = getattr(_import_module(module, __name__), name, None)
+        if found is not None:
+            return found
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)

@@ -14,6 +14,7 @@ import numpy as np
 
 __all__ = [
     "abs",
+    "abs_nan",
     "acos",
     "acosh",
     "add",
@@ -27,6 +28,7 @@ __all__ = [
     "atan2",
     "atanh",
     "bitwise_and",
+    "bitwise_count",
     "bitwise_invert",
     "bitwise_left_shift",
     "bitwise_or",
@@ -48,14 +50,21 @@ __all__ = [
     "fabs",
     "floor",
     "floor_divide",
+    "fmax",
+    "fmin",
     "fmod",
+    "frexp",
+    "gcd",
     "greater",
     "greater_equal",
+    "heaviside",
     "hypot",
     "imag",
     "isfinite",
     "isinf",
     "isnan",
+    "lcm",
+    "ldexp",
     "less",
     "less_equal",
     "log",
@@ -70,6 +79,7 @@ __all__ = [
     "logical_xor",
     "maximum",
     "minimum",
+    "modf",
     "multiply",
     "nan_to_num",
     "negative",
@@ -88,6 +98,7 @@ __all__ = [
     "sin",
     "sinc",
     "sinh",
+    "spacing",
     "sqrt",
     "square",
     "subtract",
@@ -109,6 +120,7 @@ def unary(ufunc: np.ufunc) -> Callable[[Any], Any]:
         return ufunc(x, dtype=np.float64)
 
     on_floating.__name__ = ufunc.__name__
+    on_floating.direct = ufunc  # type: ignore[attr-defined]
     return on_floating
 
 
@@ -242,6 +254,9 @@ greater = operator.gt
 greater_equal = operator.ge
 maximum = np.maximum
 minimum = np.minimum
+fmax = np.fmax
+fmin = np.fmin
+heaviside = binary(np.heaviside)
 where = np.where
 
 
@@ -268,6 +283,7 @@ def at_most(x: Any, max: Any) -> Any:
 # Magnitude, sign, and the parts of complex numbers
 
 abs = operator.abs
+abs_nan = operator.abs
 sign = np.sign
 fabs = unary(np.fabs)
 
@@ -301,6 +317,14 @@ trunc = np.trunc
 rint = unary(np.rint)
 copysign = binary(np.copysign)
 nextafter = binary(np.nextafter)
+spacing = unary(np.spacing)
+ldexp = binary(np.ldexp)
+modf = unary(np.modf)
+
+
+def frexp(x: Any) -> Any:
+    """Split into mantissa and integer exponent; integers become float64."""
+    return np.frexp(x if x.dtype.kind in FLOATING else x.astype(np.float64))
 
 
 def round(x: Any) -> Any:
@@ -330,6 +354,9 @@ bitwise_xor = operator.xor
 bitwise_invert = operator.invert
 bitwise_left_shift = operator.lshift
 bitwise_right_shift = operator.rshift
+bitwise_count = np.bitwise_count
+gcd = np.gcd
+lcm = np.lcm
 logical_and = np.logical_and
 logical_or = np.logical_or
 logical_xor = np.logical_xor

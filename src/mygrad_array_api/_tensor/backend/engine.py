@@ -7,7 +7,18 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["cast", "copy", "in_place", "masked", "sum_to", "zero_stays_zero"]
+from mygrad_array_api._tensor.dispatch import NAMESPACES
+
+__all__ = [
+    "cast",
+    "copy",
+    "falsely_infinite",
+    "in_place",
+    "masked",
+    "sum_to",
+    "transposed",
+    "zero_stays_zero",
+]
 
 in_place = True
 """Whether arrays can be added to in place: those of NumPy can, recorded tensors cannot."""
@@ -46,13 +57,36 @@ def zero_stays_zero(g: Any, ct: Any) -> Any:
             return ct
     elif isfinite((ct.dot(ct) if ct.ndim == 1 else np.vdot(ct, ct)).real):
         return ct
-    return np.where(masked(g, ct), 0, ct)
+    return np.where(falsely_infinite(g, ct), 0, ct)
 
 
-def masked(g: Any, ct: Any) -> Any:
+def masked(g: Any, mask: Any) -> Any:
+    """Return `g` where `mask` is true, and zero elsewhere, even of what is infinite or nan.
+
+    A mask of all bits of a number costs an eighth of a choice between two numbers, which the
+    processor has to guess.
+    """
+    bits = _BITS.get(g.dtype.char)
+    if bits is None or type(g) is not np.ndarray or getattr(mask, "dtype", None) != np.bool_:
+        return np.where(mask, g, 0)
+    ones = np.negative(mask.view(np.int8)).astype(bits)
+    return np.bitwise_and(ones, g.view(bits)).view(g.dtype)
+
+
+_BITS = {"e": np.int16, "f": np.int32, "d": np.int64, "F": np.int64}
+"""The integer of the size of a number, by the number's dtype."""
+
+
+def falsely_infinite(g: Any, ct: Any) -> Any:
     """Where a cotangent is not finite though `g` is exactly zero.
 
     Where the shapes differ no element of one belongs to one of the other: then all of `g` counts.
     """
     zero = g == 0 if g.shape == ct.shape else not np.any(g)
     return np.logical_and(zero, ~np.isfinite(ct))
+
+
+def transposed(node: Any, parts: list[Any], saved: tuple[Any, ...]) -> Any:
+    """Return the tangent of a node as the VJP of its VJP, for which that has to be recorded."""
+    t = NAMESPACES["recording"].transposed(node, parts, saved)
+    return tuple([item._data for item in t]) if type(t) is tuple else t._data

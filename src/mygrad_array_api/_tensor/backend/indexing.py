@@ -85,7 +85,11 @@ def scatter_add(g: Array, shape: tuple[int, ...], key: Key) -> Array:
 def add_at(buffer: Array, key: Key, g: Array) -> None:
     """Add `g` to ``buffer[key]`` in place, once for each time that an element is named."""
     if not _may_repeat(key):
-        buffer[key] += g
+        if type(key) is slice or (type(key) is int and buffer.ndim > 1):
+            region = buffer[key]
+            region += g  # a view, which need not be written back
+        else:
+            buffer[key] += g
         return
     numbered = buffer.shape[: _axes_of(key, buffer.ndim)]
     if g.size <= FEW or prod(numbered) > 4 * g.size or not buffer.flags.c_contiguous:
@@ -126,10 +130,10 @@ def zero_region(buffer: Array, path: Path, key: Key) -> None:
 
 def read_written(g: Array, path: Path = (), key: Key = ()) -> Array:
     """Copy the cotangent of what was written: of a repeated index, only the last write counts."""
-    target = follow(g, path)
+    target = follow(g, path) if path else g
     written = target[key]
     if not _may_repeat(key):
-        return np.array(written)
+        return written.copy()
     numbered = target.shape[: _axes_of(key, target.ndim)]
     numbers = _numbers(numbered, key)
     order = np.arange(numbers.size).reshape(numbers.shape)
@@ -146,7 +150,7 @@ def _assign(array: Array, value: Array, path: Path, key: Key) -> None:
     tracer takes the same path and says which elements the copy is of: their numbers are its
     real parts, and its imaginary parts are negative.
     """
-    target = follow(array, path)
+    target = follow(array, path) if path else array
     if _is_view(target, array):
         target[key] = value
         return
@@ -184,6 +188,8 @@ def _items(key: Key) -> Sequence[Any]:
 
 def _may_repeat(key: Key) -> bool:
     """Whether a key has integer arrays, so that it may name an element more than once."""
+    if type(key) in _SIMPLE:
+        return False
     for item in _items(key):
         if type(item) in _SIMPLE:
             continue

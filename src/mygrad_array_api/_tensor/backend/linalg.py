@@ -19,6 +19,7 @@ __all__ = [
     "embed_diagonal",
     "inv",
     "inv_triangular",
+    "lstsq",
     "matrix_rank",
     "outer",
     "pinv",
@@ -38,8 +39,6 @@ BLOCK = 32
 
 cross = np.linalg.cross
 det = np.linalg.det
-diagonal = np.linalg.diagonal
-eigvalsh = np.linalg.eigvalsh
 inv = np.linalg.inv
 matrix_rank = np.linalg.matrix_rank
 outer = np.linalg.outer
@@ -59,6 +58,12 @@ def pinv(x: Array, *, rtol: Any = None) -> Array:
     return np.linalg.pinv(x, rtol=rtol)
 
 
+def lstsq(a: Array, b: Array, *, rtol: float | None = None) -> tuple[Array, Array, Array]:
+    """Return the least-squares solution, the rank, and the singular values."""
+    x, _, rank, s = np.linalg.lstsq(a, b, rcond=rtol)
+    return x, np.asarray(rank), s
+
+
 def eig(x: Array) -> tuple[Array, Array]:
     """Return eigenvalues and eigenvectors, complex whatever they are."""
     values, vectors = np.linalg.eig(x)
@@ -66,10 +71,15 @@ def eig(x: Array) -> tuple[Array, Array]:
     return values.astype(dtype, copy=False), vectors.astype(dtype, copy=False)
 
 
-def eigh(x: Array) -> tuple[Array, Array]:
-    """Return eigenvalues and eigenvectors of Hermitian matrices."""
-    values, vectors = np.linalg.eigh(x)
+def eigh(x: Array, *, uplo: Literal["L", "U"] = "L") -> tuple[Array, Array]:
+    """Return eigenvalues and eigenvectors of Hermitian matrices, reading one triangle."""
+    values, vectors = np.linalg.eigh(x, UPLO=uplo)
     return values, vectors
+
+
+def eigvalsh(x: Array, *, uplo: Literal["L", "U"] = "L") -> Array:
+    """Return eigenvalues of Hermitian matrices, reading one triangle."""
+    return np.linalg.eigvalsh(x, UPLO=uplo)
 
 
 def qr(x: Array, *, mode: Literal["reduced", "complete"] = "reduced") -> tuple[Array, Array]:
@@ -96,6 +106,13 @@ def eigvals(x: Array) -> Array:
     return values.astype(np.result_type(values.dtype, np.complex64), copy=False)
 
 
+def diagonal(x: Array, *, offset: int = 0) -> Array:
+    """Return the diagonals of matrices, as a view that can be written to if `x` can."""
+    out = np.linalg.diagonal(x, offset=offset)
+    out.flags.writeable = x.flags.writeable
+    return out
+
+
 def embed_diagonal(x: Array, *, shape: tuple[int, ...], offset: int = 0) -> Array:
     """Put `x` on a diagonal of zeros: the adjoint of `diagonal`."""
     out = np.zeros(shape, dtype=x.dtype)
@@ -105,26 +122,46 @@ def embed_diagonal(x: Array, *, shape: tuple[int, ...], offset: int = 0) -> Arra
 
 
 def inv_triangular(x: Array) -> Array:
-    """Invert lower triangular matrices; the upper triangle is not read."""
-    out = np.zeros(x.shape, dtype=x.dtype)
-    _invert_by_halves(np.tril(x), out)
-    return np.tril(out)
+    """Invert lower triangular matrices; the upper triangle is not read.
 
-
-def _invert_by_halves(x: Array, out: Array) -> None:
-    """Invert the diagonal blocks; the block beneath them follows by two products.
-
-    So nearly all the work is multiplication.
+    All diagonal blocks are inverted together. Then pairs of them grow together, as the block
+    beneath each pair follows by two products: so nearly all the work is multiplication.
     """
     n = x.shape[-1]
-    if n <= BLOCK:
-        out[...] = np.linalg.inv(x)
-        return
-    half = n // 2
-    upper_left, lower_right = out[..., :half, :half], out[..., half:, half:]
-    _invert_by_halves(x[..., :half, :half], upper_left)
-    _invert_by_halves(x[..., half:, half:], lower_right)
-    out[..., half:, :half] = -(lower_right @ (x[..., half:, :half] @ upper_left))
+    count = 1
+    while count * BLOCK < n:
+        count *= 2
+    size = -(-n // count)
+    x = _padded(x, size * count)
+    inverse = np.linalg.inv(np.tril(_blocks_of_diagonal(x, count, size)))
+    while count > 1:
+        count //= 2
+        beneath = _blocks_of_diagonal(x, count, 2 * size)[..., size:, :size]
+        first, second = inverse[..., 0::2, :, :], inverse[..., 1::2, :, :]
+        inverse = np.zeros((*first.shape[:-2], 2 * size, 2 * size), dtype=x.dtype)
+        inverse[..., :size, :size] = first
+        inverse[..., size:, size:] = second
+        inverse[..., size:, :size] = -(second @ (beneath @ first))
+        size *= 2
+    return np.tril(inverse[..., 0, :n, :n])
+
+
+def _padded(x: Array, size: int) -> Array:
+    """Continue matrices by the identity."""
+    n = x.shape[-1]
+    if n == size:
+        return x
+    out = np.zeros((*x.shape[:-2], size, size), dtype=x.dtype)
+    out[..., :n, :n] = x
+    along = np.arange(n, size)
+    out[..., along, along] = 1
+    return out
+
+
+def _blocks_of_diagonal(x: Array, count: int, size: int) -> Array:
+    """Return the square blocks along the diagonal, as a view where possible."""
+    grid = x.reshape(*x.shape[:-2], count, size, count, size)
+    return np.moveaxis(np.diagonal(grid, axis1=-4, axis2=-2), -1, -3)
 
 
 def cofactors(x: Array) -> Array:

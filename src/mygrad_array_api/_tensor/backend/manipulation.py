@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 __all__ = [
+    "add_windows",
     "broadcast_to",
     "concat",
     "expand_dims",
@@ -17,6 +18,7 @@ __all__ = [
     "repeat",
     "reshape",
     "roll",
+    "sliding_window_view",
     "squeeze",
     "stack",
     "tile",
@@ -54,3 +56,22 @@ def concat(arrays: Sequence[Any], axis: int = 0) -> Any:
 def stack(arrays: Sequence[Any], axis: int = 0) -> Any:
     """Join arrays along a new axis."""
     return np.stack(arrays, axis=axis)
+
+
+def sliding_window_view(x: Any, window_shape: Sequence[int], axis: Sequence[int]) -> Any:
+    """Return all windows of a shape along some axes, as a view with the axes of a window last."""
+    return np.lib.stride_tricks.sliding_window_view(x, window_shape, axis=tuple(axis))
+
+
+def add_windows(
+    g: Any, shape: tuple[int, ...], window_shape: Sequence[int], axis: Sequence[int]
+) -> Any:
+    """Add up windows where they were taken from: the adjoint of `sliding_window_view`."""
+    out = np.zeros(shape, dtype=g.dtype)
+    for place in np.ndindex(*window_shape):
+        first = [0] * len(shape)
+        for i, offset in zip(axis, place):
+            first[i] += offset
+        region = tuple(slice(start, start + n) for start, n in zip(first, g.shape))
+        out[region] += g[(..., *place)]
+    return out

@@ -52,7 +52,11 @@ def _size(x: Any, axis: Axes) -> int:
     if axis is None:
         return x.size  # type: ignore[no-any-return]
     shape = x.shape
-    return product(shape[one] for one in axis) if isinstance(axis, tuple) else shape[axis]
+    try:
+        return product(shape[one] for one in axis) if isinstance(axis, tuple) else shape[axis]
+    except IndexError:
+        wrong = axis[0] if isinstance(axis, tuple) else axis
+        raise np.exceptions.AxisError(wrong, len(shape)) from None
 
 
 def mean(x: Any, *, axis: Axes = None, keepdims: bool = False) -> Any:

@@ -1,0 +1,88 @@
+"""The part of a graph that lies between some of its nodes and others."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from operator import attrgetter
+
+from .errors import InvalidBackprop
+from .node import CUT, LEAF, Node
+
+__all__ = ["Between", "between"]
+
+_by_time = attrgetter("time")
+
+
+class Between:
+    """The nodes that lead from the `wanted` ones to the roots.
+
+    Attributes
+    ----------
+    order : list of Node
+        Those that depend on a wanted node, oldest first.
+    needed : set of Node
+        The same and the wanted ones: where a gradient or a tangent has to go.
+    foreign : bool
+        Whether the roots also depend on something older than all that is wanted.
+    pure : bool
+        Whether all that the nodes of the order depend on is needed.
+    """
+
+    __slots__ = ("foreign", "needed", "order", "pure")
+
+    def __init__(self, order: list[Node], needed: set[Node], *, foreign: bool, pure: bool) -> None:
+        self.order = order
+        self.needed = needed
+        self.foreign = foreign
+        self.pure = pure
+
+
+def between(roots: Iterable[Node], wanted: Collection[Node], *, through: bool = False) -> Between:
+    """Find the nodes that lead from the wanted ones to the roots.
+
+    What is older than all that is wanted cannot depend on it, so the search ends there: it costs
+    the part of the graph that is newer, however long the history of the wanted nodes is.
+
+    Parameters
+    ----------
+    roots : iterable of Node
+        Where to start.
+    wanted : collection of Node
+        Where to end.
+    through : bool, optional
+        Whether to go on behind a wanted node, to others that it depends on itself.
+
+    Raises
+    ------
+    InvalidBackprop
+        If part of the graph was cut. Nothing has been changed then.
+    """
+    oldest = min((node.time for node in wanted), default=0)
+    ends = frozenset(() if through else wanted)
+    inner: list[Node] = []
+    foreign = False
+    pending = list(roots)
+    seen = set(pending)
+    while pending:
+        node = pending.pop()
+        if node.time < oldest:
+            foreign = True
+        elif node not in ends and node.plan is not LEAF:
+            if node.plan is CUT:
+                msg = "part of the graph was already cut, by an earlier sweep that did not keep it"
+                raise InvalidBackprop(msg)
+            inner.append(node)
+            for parent in node.parents:
+                if parent not in seen:
+                    seen.add(parent)
+                    pending.append(parent)
+    inner.sort(key=_by_time)
+    needed = set(wanted)
+    order: list[Node] = []
+    pure = True
+    for node in inner:
+        if not needed.isdisjoint(node.parents):
+            pure = pure and needed.issuperset(node.parents)
+            needed.add(node)
+            order.append(node)
+    return Between(order, needed, foreign=foreign, pure=pure)

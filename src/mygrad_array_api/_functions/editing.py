@@ -1,0 +1,117 @@
+"""Tensors with elements put in or left out, by NumPy's signatures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.lib.array_utils import normalize_axis_index
+
+from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.tensor import Tensor, plain_key
+from mygrad_array_api._tensor.typing import ArrayLike
+
+from .data_types import astype
+from .indexing import take
+from .manipulation import concat, ravel
+
+__all__ = ["delete", "insert"]
+
+
+def delete(
+    arr: ArrayLike, obj: Any, axis: int | None = None, *, constant: bool | None = None
+) -> Tensor:
+    """Leave out items along an axis.
+
+    Parameters
+    ----------
+    arr : array_like
+        The array.
+    obj : int, slice, or array_like of int or bool
+        Which items to leave out.
+    axis : int, optional
+        The axis; by default the array is flattened.
+    constant : bool, optional
+        Whether the result is a constant; by default it is if `arr` is.
+
+    Returns
+    -------
+    Tensor
+        A new tensor.
+
+    Raises
+    ------
+    IndexError
+        If an index is out of bounds.
+
+    Notes
+    -----
+    Differentiable: the gradient of what is left out is zero.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.delete(xp.arange(5), [0, 2]).tolist()
+    [1, 3, 4]
+    """
+    x = as_tensor(arr)
+    if axis is None:
+        x, axis = ravel(x), 0
+    axis = normalize_axis_index(axis, x.ndim)
+    left = np.delete(np.arange(x.shape[axis]), plain_key(obj))
+    return take(x, left, axis=axis, constant=constant)
+
+
+def insert(
+    arr: ArrayLike,
+    obj: Any,
+    values: ArrayLike,
+    axis: int | None = None,
+    *,
+    constant: bool | None = None,
+) -> Tensor:
+    """Put in items along an axis, before those at given indices.
+
+    Parameters
+    ----------
+    arr : array_like
+        The array.
+    obj : int, slice, or array_like of int or bool
+        Before which items to insert.
+    values : array_like
+        What is inserted, in the dtype of `arr`. It broadcasts as in an assignment.
+    axis : int, optional
+        The axis; by default the array is flattened.
+    constant : bool, optional
+        Whether the result is a constant; by default it is if both arrays are.
+
+    Returns
+    -------
+    Tensor
+        A new tensor.
+
+    Raises
+    ------
+    IndexError
+        If an index is out of bounds.
+    ValueError
+        If the values do not fit.
+
+    Notes
+    -----
+    Differentiable in `arr` and in `values`.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.insert(xp.asarray([1.0, 4.0]), 1, [2.0, 3.0]).tolist()
+    [1.0, 2.0, 3.0, 4.0]
+    """
+    x = as_tensor(arr)
+    new = astype(as_tensor(values), x.dtype, copy=False)
+    # Where each element of the result comes from, NumPy says by inserting numbers.
+    numbers = np.arange(x.size + new.size)
+    old = numbers[: x.size].reshape(x.shape)
+    source = np.insert(old, plain_key(obj), numbers[x.size :].reshape(new.shape), axis=axis)
+    both = concat([x, new], axis=None)
+    return take(both, source, axis=0, constant=constant)

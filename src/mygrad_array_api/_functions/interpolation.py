@@ -1,0 +1,136 @@
+"""Interpolation between the samples of a function."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._rules import gathering, manipulation
+from mygrad_array_api._tensor.composing import as_tensor, plain
+from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.typing import ArrayLike
+
+__all__ = ["interp"]
+
+
+def interp(
+    x: ArrayLike,
+    xp: ArrayLike,
+    fp: ArrayLike,
+    left: Any = None,
+    right: Any = None,
+    period: float | None = None,
+    *,
+    constant: bool | None = None,
+) -> Tensor:
+    """Interpolate linearly between the samples of a function.
+
+    Parameters
+    ----------
+    x : array_like, real
+        Where to evaluate.
+    xp : array_like, shape (N,), real
+        Where the samples were taken: increasing, unless `period` is given.
+    fp : array_like, shape (N,), numeric
+        The samples.
+    left, right : number, optional
+        The values to the left and to the right of all samples; by default those of the first
+        and of the last.
+    period : float, optional
+        The period of the function. `left` and `right` are ignored then.
+    constant : bool, optional
+        Whether the result is a constant.
+
+    Returns
+    -------
+    Tensor, float64 or complex128
+        Of the shape of `x`.
+
+    Raises
+    ------
+    ValueError
+        If `xp` and `fp` are not arrays of one axis, of the same length and not empty, or the
+        period is zero.
+
+    Notes
+    -----
+    Differentiable in `x`, `xp`, `fp`, `left` and `right`. At a sample, the derivative is that of
+    the segment to the right.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([0.5, 1.0, 5.0])
+    >>> y = mg.interp(x, [0.0, 1.0, 2.0], [0.0, 10.0, 40.0])
+    >>> y.tolist()
+    [5.0, 10.0, 40.0]
+    >>> y.backward()
+    >>> x.grad
+    array([10., 30.,  0.])
+    """
+    at, places, samples = (as_tensor(one) for one in (x, xp, fp))
+    at, places = (
+        apply(rules.astype, one, dtype=np.dtype(np.float64), copy=False) for one in (at, places)
+    )
+    dtype = np.dtype(np.complex128 if samples.dtype.kind == "c" else np.float64)
+    samples = apply(rules.astype, samples, dtype=dtype, copy=False)
+    _check_samples(places, samples)
+    if period is not None:
+        at, places, samples = _one_period(at, places, samples, period)
+        left = right = None
+    n, data, points = places.shape[0], plain(places), plain(at)
+    if n == 1:
+        inner = apply(manipulation.broadcast_to, samples, shape=(*at.shape, 1))[..., 0]
+    else:
+        # Outside of all samples any segment serves: another value is taken.
+        found = np.searchsorted(data, points, side="right") - 1
+        segment = np.where((found < 0) | (found >= n - 1), _segment(data), found)
+        x0, x1 = _at(places, segment), _at(places, segment + 1)
+        y0, y1 = _at(samples, segment), _at(samples, segment + 1)
+        inner = y0 + (y1 - y0) / (x1 - x0) * (at - x0)
+    first = samples[0] if left is None else left
+    last = samples[-1] if right is None else right
+    inner = apply(rules.where, points < data[0], first, inner)
+    inner = apply(rules.where, points == data[-1], samples[-1], inner)
+    return apply(rules.where, points > data[-1], last, inner, constant=constant)
+
+
+def _check_samples(places: Tensor, samples: Tensor) -> None:
+    if places.ndim != 1 or samples.ndim != 1:
+        msg = "Data points must be 1-D sequences"
+        raise ValueError(msg)
+    if places.shape[0] != samples.shape[0]:
+        msg = "fp and xp are not of the same length."
+        raise ValueError(msg)
+    if not places.shape[0]:
+        msg = "array of sample points is empty"
+        raise ValueError(msg)
+
+
+def _one_period(
+    at: Tensor, places: Tensor, samples: Tensor, period: float
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Take everything into one period, sort it, and continue the samples at both ends."""
+    if period == 0:
+        msg = "period must be a non-zero value"
+        raise ValueError(msg)
+    period = abs(period)
+    at, places = at % period, places % period
+    order = np.argsort(plain(places))
+    order = np.concatenate((order[-1:], order, order[:1]))
+    turns = np.zeros(len(order))
+    turns[0], turns[-1] = -period, period
+    return at, _at(places, order) + turns, _at(samples, order)
+
+
+def _segment(places: Any) -> int:
+    """A segment that is not empty, so that nothing is divided by zero in vain."""
+    return int(np.argmax(np.diff(places) != 0))
+
+
+def _at(x: Tensor, indices: Any) -> Tensor:
+    return apply(gathering.take, x, indices, axis=0)

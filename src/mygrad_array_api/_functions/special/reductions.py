@@ -1,0 +1,186 @@
+"""The logarithm of a sum of exponentials, the softmax functions, and a sum of `gammaln`."""
+
+from __future__ import annotations
+
+import operator
+from math import log as ln
+from math import pi
+from typing import Any
+
+import numpy as np
+
+from mygrad_array_api._functions.elementwise import abs, exp, log, sign
+from mygrad_array_api._functions.manipulation import broadcast_arrays, expand_dims, squeeze
+from mygrad_array_api._functions.searching import where
+from mygrad_array_api._functions.statistical import sum
+from mygrad_array_api._functions.utility import any
+from mygrad_array_api._rules import special as rules
+from mygrad_array_api._tensor.backend.special import shift
+from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.typing import ArrayLike, Axis
+
+from .gamma import gammaln
+from .operands import floating
+
+__all__ = ["log_softmax", "logsumexp", "multigammaln", "softmax"]
+
+
+def logsumexp(
+    a: ArrayLike,
+    axis: Axis = None,
+    b: ArrayLike | None = None,
+    keepdims: bool = False,
+    return_sign: bool = False,
+) -> Any:
+    """Return the logarithm of a sum of exponentials, none of which overflows.
+
+    Parameters
+    ----------
+    a : array_like, real
+    axis : int or tuple of int, optional
+        The axes to reduce; by default all of them.
+    b : array_like, real, optional
+        Factors of the exponentials, which may be negative. It broadcasts with `a`.
+    keepdims : bool
+        Whether the result keeps the reduced axes, with size one.
+    return_sign : bool
+        Whether to return the sign of the sum as well, and the logarithm of its magnitude.
+
+    Returns
+    -------
+    Tensor, or tuple of two Tensors
+        ``log(sum(b exp(a)))``; nan where the sum is negative, unless its sign is returned.
+
+    Notes
+    -----
+    The derivative with respect to `a` is the softmax; elements that are infinite share it evenly
+    with others that are the same infinity. No gradient flows through the sign.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as mg
+    >>> a = mg.asarray([1000.0, 1000.0])
+    >>> mg.special.logsumexp(a).backward()
+    >>> a.grad
+    array([0.5, 0.5])
+    """
+    if b is None and not return_sign:
+        (a,) = floating(rules.logsumexp, (a,))
+        return apply(rules.logsumexp, a, axis=axis, keepdims=keepdims)
+    out, phase = _weighted(a, 1.0 if b is None else b, axis, return_sign)
+    if not keepdims:
+        out, phase = squeeze(out, axis=_all(out, axis)), squeeze(phase, axis=_all(phase, axis))
+    return (out, phase) if return_sign else out
+
+
+def _all(x: Tensor, axis: Axis) -> Any:
+    return tuple(range(x.ndim)) if axis is None else axis
+
+
+def _weighted(a: Any, b: Any, axis: Axis, magnitude: bool) -> tuple[Tensor, Tensor]:
+    """The logarithm of a sum of weighted exponentials, and the sum's sign; axes are kept."""
+    a, b = broadcast_arrays(*floating(rules.logsumexp, (a, b)))
+    present = np.where(b.data == 0, -np.inf, a.data)
+    top = shift(present, axis)
+    absent = (b.data == 0) & (a.data > top)  # could overflow, though it is multiplied by zero
+    total = sum(where(absent, 0.0, b * exp(a - top)), axis=axis, keepdims=True)
+    return log(abs(total) if magnitude else total) + top, sign(total)
+
+
+def softmax(x: ArrayLike, axis: Axis = None) -> Tensor:
+    """Return exponentials over their sum.
+
+    Parameters
+    ----------
+    x : array_like, real
+    axis : int or tuple of int, optional
+        The axes along which the results sum to one; by default all of them.
+
+    Returns
+    -------
+    Tensor
+        ``exp(x) / sum(exp(x))``, of the shape of `x`.
+
+    Notes
+    -----
+    Differentiable everywhere: with the result ``p``, a cotangent ``g`` becomes
+    ``p (g - sum(p g))``.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as mg
+    >>> mg.special.softmax(mg.asarray([[1.0, 1.0], [0.0, 1000.0]]), axis=1).tolist()
+    [[0.5, 0.5], [0.0, 1.0]]
+    """
+    (x,) = floating(rules.softmax, (x,))
+    return apply(rules.softmax, x, axis=axis)
+
+
+def log_softmax(x: ArrayLike, axis: Axis = None) -> Tensor:
+    """Return the logarithm of `softmax`, accurate where that underflows.
+
+    Parameters
+    ----------
+    x : array_like, real
+    axis : int or tuple of int, optional
+        The axes along which the exponentials of the results sum to one; by default all of them.
+
+    Returns
+    -------
+    Tensor
+        ``x - logsumexp(x)``, of the shape of `x`.
+
+    Notes
+    -----
+    Differentiable everywhere: a cotangent ``g`` becomes ``g - exp(result) sum(g)``.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as mg
+    >>> mg.special.log_softmax(mg.asarray([0.0, 1000.0])).tolist()
+    [-1000.0, 0.0]
+    """
+    (x,) = floating(rules.log_softmax, (x,))
+    return apply(rules.log_softmax, x, axis=axis)
+
+
+def multigammaln(a: ArrayLike, d: Any) -> Tensor:
+    """Return the logarithm of the gamma function of several dimensions.
+
+    Parameters
+    ----------
+    a : array_like, real
+        Numbers above ``(d - 1) / 2``.
+    d : int
+        The dimension.
+
+    Returns
+    -------
+    Tensor
+        ``d (d - 1) / 4 log(π)`` plus the sum of ``log Γ(a - j/2)`` over j from 0 to ``d - 1``.
+
+    Raises
+    ------
+    ValueError
+        If `d` is no integer, or some number is not above ``(d - 1) / 2``.
+
+    Notes
+    -----
+    Differentiable to every order.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as mg
+    >>> round(float(mg.special.multigammaln(mg.asarray(23.5), 10)), 6)
+    457.176675
+    """
+    dimension = operator.index(d) if hasattr(d, "__index__") else int(d)
+    if dimension != d:
+        msg = f"the dimension must be an integer, not {d}"
+        raise ValueError(msg)
+    (x,) = floating(rules.gammaln, (a,))
+    if any(x <= (dimension - 1) / 2):
+        msg = f"all numbers must be above (d - 1) / 2 = {(dimension - 1) / 2}"
+        raise ValueError(msg)
+    shifted = expand_dims(x, axis=-1) - np.arange(dimension, dtype=x.dtype) / 2
+    return sum(gammaln(shifted), axis=-1) + dimension * (dimension - 1) / 4 * ln(pi)

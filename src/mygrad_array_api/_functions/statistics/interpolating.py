@@ -1,0 +1,155 @@
+"""How quantiles are estimated from the elements that they lie between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._rules import manipulation
+from mygrad_array_api._tensor.composing import as_tensor, axes_of, constant_results, plain
+from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.typing import ArrayLike, Axis
+
+from .ranking import front, ranked, reduced_shape, taken, with_nan
+
+__all__ = ["estimate"]
+
+Shape = tuple[int, ...]
+
+
+SLOPES = {
+    "hazen": 0.0,
+    "interpolated_inverted_cdf": 0.0,
+    "linear": -1.0,
+    "median_unbiased": 1 / 3,
+    "normal_unbiased": 1 / 4,
+    "weibull": 1.0,
+}
+"""The methods that interpolate: with `q`, a position moves by this more than by n."""
+
+
+SELECTING = frozenset({"closest_observation", "higher", "inverted_cdf", "lower", "nearest"})
+"""The methods whose quantiles are elements."""
+
+
+def estimate(
+    function: Callable[..., Any],
+    a: ArrayLike,
+    q: Any,
+    axis: Axis,
+    method: str,
+    *,
+    keepdims: bool,
+    weights: Any,
+    constant: bool | None,
+) -> Tensor:
+    """Return quantiles by one of NumPy's two functions.
+
+    That function itself says where among the sorted elements a quantile lies: at the same
+    quantile of their positions.
+    """
+    x = as_tensor(a)
+    if x.dtype.kind == "c":
+        msg = "quantiles are of real numbers, not of complex ones"
+        raise TypeError(msg)
+    if not x.size or (x.constant and (not isinstance(q, Tensor) or q.constant)):
+        result: Tensor = constant_results(
+            function, x, q, axis=axis, method=method, keepdims=keepdims, weights=weights
+        )
+        return result if constant is not False else apply(rules.positive, result, constant=False)
+    axes = axes_of(axis, x.ndim)
+    if x.dtype.kind in "iub":
+        x = apply(rules.astype, x, dtype=np.dtype(np.float64), copy=False)
+    fractions = np.asarray(plain(q), dtype=x.dtype if type(q) in (int, float) else None)
+    items = front(x, axes)
+    weighted = None if weights is None else _front_weights(weights, x.shape, axes)
+    places, counts = _places(function, plain(items), fractions.reshape(-1), method, weighted)
+    missing = np.isnan(places)
+    places = np.where(missing, 0, places)
+    position = Tensor(places, copy=False, constant=True)
+    if isinstance(q, Tensor) and not q.constant and method in SLOPES:
+        position = position + _moved(q, places, counts, SLOPES[method])
+    dtype = x.dtype if method in SELECTING else np.result_type(x.dtype, fractions.dtype)
+    result = _at(items, position, counts, dtype)
+    if missing.any():
+        result = apply(rules.where, missing, np.nan, result)
+    elif function is np.quantile:
+        result = with_nan(result, items)
+    shape = (*fractions.shape, *reduced_shape(x.shape, axes, keepdims=keepdims))
+    return apply(manipulation.reshape, result, shape=shape, copy=True, constant=constant)
+
+
+def _front_weights(weights: Any, shape: Shape, axes: Shape) -> Any:
+    """Give the weights the shape of what is weighted, with the reduced axes first, as one."""
+    w = np.asarray(plain(weights))
+    if w.shape != shape:
+        if w.shape != tuple(shape[i] for i in axes):
+            msg = f"weights of shape {w.shape} for elements of shape {shape} along {axes}"
+            raise ValueError(msg)
+        own = sorted(range(len(axes)), key=axes.__getitem__)
+        rest = tuple(i for i in range(len(shape)) if i not in axes)
+        w = np.broadcast_to(np.expand_dims(w.transpose(own), rest), shape)
+    front = np.moveaxis(w, axes, range(len(axes)))
+    return front.reshape(-1, *front.shape[len(axes) :])
+
+
+def _places(
+    function: Callable[..., Any], data: Any, fractions: Any, method: str, weights: Any
+) -> tuple[Any, Any]:
+    """Return the ranks of quantiles, shape (Q, ...) or (Q, 1...), and the numbers of items."""
+    n, ones = data.shape[0], (1,) * (data.ndim - 1)
+    if function is np.quantile and weights is None:
+        places = np.quantile(np.arange(n, dtype=np.float64), fractions, method=method)  # type: ignore[call-overload]
+        return np.reshape(places, (-1, *ones)), n
+    ranks = np.broadcast_to(np.arange(n, dtype=np.float64).reshape(-1, *ones), data.shape)
+    counts = np.full(data.shape[1:], n)
+    if function is np.nanquantile:  # nan is last
+        counts = n - np.sum(np.isnan(data), axis=0)
+        ranks = np.where(ranks < counts, ranks, np.nan)
+    options = {}
+    if weights is not None:
+        order = np.argsort(data, axis=0, kind="stable")
+        options["weights"] = np.take_along_axis(weights, order, 0)
+    return function(ranks, fractions, axis=0, method=method, **options), counts
+
+
+def _moved(q: Tensor, places: Any, counts: Any, extra: float) -> Tensor:
+    """Return zeros through which positions depend on `q`, where they are not at an end."""
+    column = apply(manipulation.reshape, q, shape=(-1,) + (1,) * (places.ndim - 1))
+    inside = (places > 0) & (places < counts - 1)
+    slope = np.where(inside, counts + extra, 0.0)
+    moved: Tensor = (column - plain(column)) * slope
+    return moved
+
+
+def _at(items: Tensor, position: Tensor, counts: Any, dtype: Any) -> Tensor:
+    """Interpolate the sorted items linearly at positions."""
+    places = plain(position)
+    below = np.floor(places).astype(np.intp)
+    above = np.clip(below + 1, 0, np.maximum(counts - 1, 0))
+    part = apply(rules.astype, position - below, dtype=dtype)
+    if not np.any(plain(part)) and position.constant:
+        return apply(rules.astype, _sorted_at(items, below), dtype=dtype, copy=False)
+    both = _sorted_at(items, np.concatenate([below, above]))
+    low, high = both[: len(below)], both[len(below) :]
+    step = high - low
+    if np.isfinite(plain(step)).all():
+        return apply(rules.add, low, part * step)
+    # A part of nothing of an infinite step is no step, and between equal infinities is none.
+    still = ((below == places) & np.isinf(plain(step))) | (plain(low) == plain(high))
+    step = apply(rules.where, still & ~np.isfinite(plain(step)), 0, step)
+    nearer = plain(part) < 0.5
+    return apply(rules.where, nearer, low + part * step, high - (1 - part) * step)
+
+
+def _sorted_at(items: Tensor, ranks: Any) -> Tensor:
+    """Return the items of the given ranks, which are the same everywhere or different ones."""
+    data = plain(items)
+    if ranks.shape[1:] == data.shape[1:] and data.ndim > 1:
+        order = np.argsort(data, axis=0, kind="stable")
+        return taken(items, np.take_along_axis(order, ranks, 0))
+    ranks, inverse = np.unique(ranks, return_inverse=True)
+    return taken(items, ranked(data, ranks)[inverse.reshape(-1)])

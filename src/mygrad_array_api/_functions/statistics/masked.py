@@ -1,0 +1,110 @@
+"""Moments of the elements at which a mask is true.
+
+They serve the `where=` of NumPy's `mean`, `var` and `std`, and the functions that skip nan.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._rules import statistical
+from mygrad_array_api._rules.linalg import vector_norm
+from mygrad_array_api._tensor.composing import axes_of, plain
+from mygrad_array_api._tensor.tensor import Tensor, apply
+
+__all__ = ["masked_mean", "masked_std", "masked_var"]
+
+Axes = Any
+
+
+def masked_mean(
+    x: Tensor, mask: Any, axis: Axes, *, keepdims: bool, constant: bool | None = None
+) -> Tensor:
+    """Return the mean of the elements at which `mask` is true; nan where there are none."""
+    x, mask, axes = _broadcast(x, mask, axis)
+    total = apply(statistical.sum, apply(rules.where, mask, x, 0), axis=axes, keepdims=keepdims)
+    return apply(rules.divide, total, _counts(x, mask, axes, keepdims), constant=constant)
+
+
+def masked_var(
+    x: Tensor,
+    mask: Any,
+    axis: Axes,
+    *,
+    ddof: float,
+    keepdims: bool,
+    mean: Any = None,
+    constant: bool | None = None,
+) -> Tensor:
+    """Return the variance of the elements at which `mask` is true."""
+    x, mask, axes = _broadcast(x, mask, axis)
+    deviation = _deviation(x, mask, axes, mean)
+    square = _square(deviation)
+    total = apply(statistical.sum, square, axis=axes, keepdims=keepdims)
+    return apply(rules.divide, total, _freedom(x, mask, axes, keepdims, ddof), constant=constant)
+
+
+def masked_std(
+    x: Tensor,
+    mask: Any,
+    axis: Axes,
+    *,
+    ddof: float,
+    keepdims: bool,
+    mean: Any = None,
+    constant: bool | None = None,
+) -> Tensor:
+    """Return the standard deviation of the elements at which `mask` is true.
+
+    By the norm of the deviations, whose gradient is zero where all of them are.
+    """
+    x, mask, axes = _broadcast(x, mask, axis)
+    deviation = _deviation(x, mask, axes, mean)
+    size = apply(vector_norm, deviation, axis=axes, keepdims=keepdims)
+    return apply(
+        rules.divide, size, np.sqrt(_freedom(x, mask, axes, keepdims, ddof)), constant=constant
+    )
+
+
+def _broadcast(x: Tensor, mask: Any, axis: Axes) -> tuple[Tensor, Any, tuple[int, ...]]:
+    if x.dtype.kind in "iub":
+        x = apply(rules.astype, x, dtype=np.dtype(np.float64), copy=False)
+    return x, np.broadcast_to(plain(mask), x.shape), axes_of(axis, x.ndim)
+
+
+def _counts(x: Tensor, mask: Any, axes: tuple[int, ...], keepdims: bool) -> Any:
+    """How many elements there are, in the real dtype of `x`."""
+    return np.sum(mask, axis=axes, dtype=np.finfo(x.dtype).dtype, keepdims=keepdims)
+
+
+def _freedom(x: Tensor, mask: Any, axes: tuple[int, ...], keepdims: bool, ddof: float) -> Any:
+    """By what a sum of squares is divided: zero where too few elements are left."""
+    return np.maximum(_counts(x, mask, axes, keepdims) - ddof, 0)
+
+
+def _deviation(x: Tensor, mask: Any, axes: tuple[int, ...], mean: Any) -> Tensor:
+    """The deviations from the mean, and zero where the mask is false.
+
+    Taken of what is left above the largest element, so that equal elements deviate by nothing.
+    """
+    if mean is None:
+        top = np.max(
+            plain(x), axis=axes, keepdims=True, where=mask, initial=-np.inf
+        ) if x.size else 0  # fmt: skip
+        x = apply(rules.where, mask, apply(rules.subtract, x, _finite(top)), 0)
+        mean = masked_mean(x, mask, axes, keepdims=True)
+    return apply(rules.where, mask, apply(rules.subtract, x, mean), 0)
+
+
+def _finite(top: Any) -> Any:
+    """Where nothing is selected, or infinity is, nothing is to be taken off."""
+    return np.where(np.isfinite(top), top, 0)
+
+
+def _square(x: Tensor) -> Tensor:
+    if x.dtype.kind != "c":
+        return apply(rules.square, x)
+    return apply(rules.real, apply(rules.multiply, x, apply(rules.conj, x)))

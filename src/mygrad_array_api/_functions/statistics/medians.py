@@ -1,0 +1,128 @@
+"""The element in the middle."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._rules import manipulation, statistical
+from mygrad_array_api._tensor.composing import as_tensor, axes_of, delivered, plain
+from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.typing import ArrayLike, Axis
+
+from .quantiles import nanquantile
+from .ranking import front, ranked, reduced_shape, taken, with_nan
+
+__all__ = ["median", "nanmedian"]
+
+
+def median(
+    a: ArrayLike,
+    axis: Axis = None,
+    out: Any = None,
+    overwrite_input: bool = False,
+    keepdims: bool = False,
+    *,
+    constant: bool | None = None,
+) -> Tensor:
+    """Return the median: the element in the middle, or the mean of the two in the middle.
+
+    Parameters
+    ----------
+    a : array_like, numeric
+        Integers give a float64 median.
+    axis : int or tuple of int, optional
+        The axes to reduce; by default all of them.
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
+    overwrite_input : bool
+        Accepted and ignored: `a` is left as it is.
+    keepdims : bool
+        Whether the result keeps the reduced axes, with size one.
+    constant : bool, optional
+        Whether the result is a constant.
+
+    Returns
+    -------
+    Tensor
+        Nan where there is a nan, or no element.
+
+    Notes
+    -----
+    The gradient goes to the one or two elements in the middle. Equal elements are told apart by
+    the order in which `argsort` has them.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> x = xp.asarray([5.0, 1.0, 2.0, 9.0])
+    >>> middle = xp.median(x)
+    >>> float(middle)
+    3.5
+    >>> middle.backward()
+    >>> x.grad
+    array([0.5, 0. , 0.5, 0. ])
+    """
+    x = as_tensor(a)
+    if not x.size:
+        mean = apply(statistical.mean, x, axis=axis, keepdims=keepdims, constant=constant)
+        return delivered(mean, out, "median")
+    if x.dtype.kind in "iub":
+        x = apply(rules.astype, x, dtype=np.dtype(np.float64), copy=False)
+    axes = axes_of(axis, x.ndim)
+    items = front(x, axes)
+    n = items.shape[0]
+    middle = _mean(taken(items, ranked(plain(items), np.unique([(n - 1) // 2, n // 2]))))
+    shape = reduced_shape(x.shape, axes, keepdims=keepdims)
+    result = apply(
+        manipulation.reshape, with_nan(middle, items), shape=shape, copy=True, constant=constant
+    )
+    return delivered(result, out, "median")
+
+
+def nanmedian(
+    a: ArrayLike,
+    axis: Axis = None,
+    out: Any = None,
+    overwrite_input: bool = False,
+    keepdims: bool = False,
+    *,
+    constant: bool | None = None,
+) -> Tensor:
+    """Return the median of the elements that are not nan.
+
+    Parameters
+    ----------
+    a : array_like, real
+    axis, out, overwrite_input, keepdims, constant
+        As for `median`.
+
+    Returns
+    -------
+    Tensor
+        Nan, with a warning, where every element is nan.
+
+    Notes
+    -----
+    As for `median`. What is nan has the gradient zero.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> float(xp.nanmedian(xp.asarray([5.0, float("nan"), 2.0])))
+    3.5
+    """
+    x = as_tensor(a)
+    if x.dtype.kind == "b":  # booleans are not subtracted
+        x = apply(rules.astype, x, dtype=np.dtype(np.float64), copy=False)
+    return nanquantile(x, 0.5, axis, out, overwrite_input, "linear", keepdims, constant=constant)
+
+
+def _mean(items: Tensor) -> Tensor:
+    return items[0] if items.shape[0] == 1 else (items[0] + items[1]) / 2

@@ -1,0 +1,339 @@
+"""Sums, products and extremes of what is not nan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._rules import statistical
+from mygrad_array_api._tensor.composing import as_tensor, axes_of, delivered
+from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.typing import ArrayLike, Axis, DType
+
+from .accumulation import cumprod, cumsum
+from .skipping import filled, numbers_in, warn_if_empty
+
+__all__ = ["nancumprod", "nancumsum", "nanmax", "nanmin", "nanprod", "nansum"]
+
+
+def nansum(
+    a: ArrayLike,
+    axis: Axis = None,
+    dtype: DType | None = None,
+    out: Any = None,
+    keepdims: bool = False,
+    initial: Any = None,
+    where: Any = True,
+    *,
+    constant: bool | None = None,
+) -> Tensor:
+    """Return the sum of the elements that are not nan.
+
+    Parameters
+    ----------
+    a : array_like, numeric
+    axis : int or tuple of int, optional
+        The axes to reduce; by default all of them.
+    dtype : dtype, optional
+        The dtype of the result, in which is summed.
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
+    keepdims : bool
+        Whether the result keeps the reduced axes, with size one.
+    initial : number, optional
+        What the sum starts with.
+    where : array_like, boolean
+        Which elements to take into account; it broadcasts to `a`.
+    constant : bool, optional
+        Whether the result is a constant.
+
+    Returns
+    -------
+    Tensor
+        Zero where there are no elements.
+
+    Notes
+    -----
+    What is nan has the gradient zero.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> x = xp.asarray([1.0, float("nan"), 3.0])
+    >>> xp.nansum(x).backward()
+    >>> x.grad
+    array([1., 0., 1.])
+    """
+    x = filled(as_tensor(a), where, 0)
+    total = apply(statistical.sum, x, axis=axis, dtype=dtype, keepdims=keepdims, constant=constant)
+    if initial is not None:
+        total = apply(rules.add, total, initial, constant=constant)
+    return delivered(total, out, "nansum")
+
+
+def nanprod(
+    a: ArrayLike,
+    axis: Axis = None,
+    dtype: DType | None = None,
+    out: Any = None,
+    keepdims: bool = False,
+    initial: Any = None,
+    where: Any = True,
+    *,
+    constant: bool | None = None,
+) -> Tensor:
+    """Return the product of the elements that are not nan.
+
+    Parameters
+    ----------
+    a : array_like, numeric
+    axis : int or tuple of int, optional
+        The axes to reduce; by default all of them.
+    dtype : dtype, optional
+        The dtype of the result, in which is multiplied.
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
+    keepdims : bool
+        Whether the result keeps the reduced axes, with size one.
+    initial : number, optional
+        What the product starts with.
+    where : array_like, boolean
+        Which elements to take into account; it broadcasts to `a`.
+    constant : bool, optional
+        Whether the result is a constant.
+
+    Returns
+    -------
+    Tensor
+        One where there are no elements.
+
+    Notes
+    -----
+    What is nan has the gradient zero. The gradient is exact with any number of zeros.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> float(xp.nanprod(xp.asarray([2.0, float("nan"), 3.0])))
+    6.0
+    """
+    x = filled(as_tensor(a), where, 1)
+    product = apply(
+        statistical.prod, x, axis=axis, dtype=dtype, keepdims=keepdims, constant=constant
+    )
+    if initial is not None:
+        product = apply(rules.multiply, product, initial, constant=constant)
+    return delivered(product, out, "nanprod")
+
+
+def nanmax(
+    a: ArrayLike,
+    axis: Axis = None,
+    out: Any = None,
+    keepdims: bool = False,
+    initial: Any = None,
+    where: Any = True,
+    *,
+    constant: bool | None = None,
+) -> Tensor:
+    """Return the largest element that is not nan.
+
+    Parameters
+    ----------
+    a : array_like, real
+    axis : int or tuple of int, optional
+        The axes to reduce; by default all of them.
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
+    keepdims : bool
+        Whether the result keeps the reduced axes, with size one.
+    initial : number, optional
+        What the result is at least.
+    where : array_like, boolean
+        Which elements to take into account; it broadcasts to `a`, and needs `initial`.
+    constant : bool, optional
+        Whether the result is a constant.
+
+    Returns
+    -------
+    Tensor
+        Nan, with a warning, where every element is nan.
+
+    Raises
+    ------
+    ValueError
+        If there are no elements, or `where` is given without `initial`.
+
+    Notes
+    -----
+    Elements that tie for the largest share the gradient evenly. What is nan has the gradient
+    zero.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> float(xp.nanmax(xp.asarray([2.0, float("nan"), 3.0])))
+    3.0
+    """
+    result = _nan_extreme(as_tensor(a), axis, keepdims, initial, where, constant, largest=True)
+    return delivered(result, out, "nanmax")
+
+
+def nanmin(
+    a: ArrayLike,
+    axis: Axis = None,
+    out: Any = None,
+    keepdims: bool = False,
+    initial: Any = None,
+    where: Any = True,
+    *,
+    constant: bool | None = None,
+) -> Tensor:
+    """Return the smallest element that is not nan.
+
+    Parameters
+    ----------
+    a : array_like, real
+    axis : int or tuple of int, optional
+        The axes to reduce; by default all of them.
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
+    keepdims : bool
+        Whether the result keeps the reduced axes, with size one.
+    initial : number, optional
+        What the result is at most.
+    where : array_like, boolean
+        Which elements to take into account; it broadcasts to `a`, and needs `initial`.
+    constant : bool, optional
+        Whether the result is a constant.
+
+    Returns
+    -------
+    Tensor
+        Nan, with a warning, where every element is nan.
+
+    Raises
+    ------
+    ValueError
+        If there are no elements, or `where` is given without `initial`.
+
+    Notes
+    -----
+    Elements that tie for the smallest share the gradient evenly. What is nan has the gradient
+    zero.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> float(xp.nanmin(xp.asarray([2.0, float("nan"), 3.0])))
+    2.0
+    """
+    result = _nan_extreme(as_tensor(a), axis, keepdims, initial, where, constant, largest=False)
+    return delivered(result, out, "nanmin")
+
+
+def nancumsum(
+    a: ArrayLike,
+    axis: int | None = None,
+    dtype: DType | None = None,
+    out: Any = None,
+    *,
+    constant: bool | None = None,
+) -> Tensor:
+    """Return the sums of all elements up to each one, with nan taken as zero.
+
+    Parameters
+    ----------
+    a : array_like, numeric
+    axis, dtype, out, constant
+        As for `cumsum`.
+
+    Returns
+    -------
+    Tensor
+
+    Notes
+    -----
+    What is nan has the gradient zero.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.nancumsum(xp.asarray([1.0, float("nan"), 3.0])).tolist()
+    [1.0, 1.0, 4.0]
+    """
+    return cumsum(filled(as_tensor(a), True, 0), axis, dtype, out, constant=constant)
+
+
+def nancumprod(
+    a: ArrayLike,
+    axis: int | None = None,
+    dtype: DType | None = None,
+    out: Any = None,
+    *,
+    constant: bool | None = None,
+) -> Tensor:
+    """Return the products of all elements up to each one, with nan taken as one.
+
+    Parameters
+    ----------
+    a : array_like, numeric
+    axis, dtype, out, constant
+        As for `cumprod`.
+
+    Returns
+    -------
+    Tensor
+
+    Notes
+    -----
+    What is nan has the gradient zero.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.nancumprod(xp.asarray([2.0, float("nan"), 3.0])).tolist()
+    [2.0, 2.0, 6.0]
+    """
+    return cumprod(filled(as_tensor(a), True, 1), axis, dtype, out, constant=constant)
+
+
+def _nan_extreme(
+    x: Tensor,
+    axis: Axis,
+    keepdims: bool,
+    initial: Any,
+    where: Any,
+    constant: bool | None,
+    *,
+    largest: bool,
+) -> Tensor:
+    if where is not True and initial is None:
+        msg = "to use `where`, `initial` must be given: there is no extreme of nothing"
+        raise ValueError(msg)
+    op, pair = (statistical.max, rules.maximum) if largest else (statistical.min, rules.minimum)
+    mask = numbers_in(x, where)
+    if mask.all():
+        result = apply(op, x, axis=axis, keepdims=keepdims, constant=constant)
+    else:
+        rest = apply(rules.where, mask, x, -np.inf if largest else np.inf)
+        result = apply(op, rest, axis=axis, keepdims=keepdims, constant=constant)
+        if initial is None:
+            warn_if_empty(mask, axis, "All-NaN slice encountered")
+            some = mask.any(axis=axes_of(axis, x.ndim), keepdims=keepdims)
+            result = result if some.all() else apply(rules.where, some, result, np.nan)
+    return result if initial is None else apply(pair, result, initial, constant=constant)

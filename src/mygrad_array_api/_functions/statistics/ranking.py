@@ -1,0 +1,65 @@
+"""Finding the elements that sorting would put at given places."""
+
+from __future__ import annotations
+
+from math import prod
+from typing import Any
+
+import numpy as np
+
+from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._rules import gathering, manipulation
+from mygrad_array_api._tensor.composing import plain
+from mygrad_array_api._tensor.tensor import Tensor, apply
+
+__all__ = ["front", "ranked", "reduced_shape", "taken", "with_nan"]
+
+Shape = tuple[int, ...]
+
+
+def front(x: Tensor, axes: tuple[int, ...]) -> Tensor:
+    """Put axes first, and make them one."""
+    rest = tuple(i for i in range(x.ndim) if i not in axes)
+    moved = apply(manipulation.permute_dims, x, axes=(*axes, *rest))
+    size = prod(x.shape[i] for i in axes)
+    return apply(manipulation.reshape, moved, shape=(size, *(x.shape[i] for i in rest)))
+
+
+def reduced_shape(shape: Shape, axes: Shape, *, keepdims: bool) -> Shape:
+    """The shape of a reduction."""
+    if keepdims:
+        return tuple(1 if i in axes else n for i, n in enumerate(shape))
+    return tuple(n for i, n in enumerate(shape) if i not in axes)
+
+
+def with_nan(result: Tensor, items: Tensor) -> Tensor:
+    """Put nan where there is one among the items."""
+    broken = np.isnan(plain(items)).any(axis=0)
+    return apply(rules.where, broken, np.nan, result) if broken.any() else result
+
+
+FEW = 4
+"""So many elements are found faster by partitioning than by sorting."""
+
+
+SMALL = 1000
+"""An array of up to so many elements is sorted faster."""
+
+
+def ranked(data: Any, ranks: Any) -> Any:
+    """Return where along the first axis the elements are that a stable sort puts at `ranks`.
+
+    Without sorting: of the elements that equal the one at a rank, it is the one before which
+    there are as many of them as are missing to that rank.
+    """
+    if len(ranks) > FEW or data.size <= SMALL or np.isnan(data).any():
+        return np.argsort(data, axis=0, kind="stable")[ranks]
+    found = []
+    for rank, value in zip(ranks, np.partition(data, ranks, axis=0)[ranks]):
+        missing = rank - np.sum(data < value, axis=0)
+        found.append(np.argmax(np.cumsum(data == value, axis=0) > missing, axis=0))
+    return np.stack(found)
+
+
+def taken(items: Tensor, indices: Any) -> Tensor:
+    return apply(gathering.take_along_axis, items, indices, axis=0)

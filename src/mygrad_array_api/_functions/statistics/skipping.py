@@ -1,0 +1,40 @@
+"""What the functions that skip nan share."""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any
+
+import numpy as np
+
+from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._tensor.composing import axes_of, plain
+from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.typing import Axis
+
+__all__ = ["as_dtype", "filled", "numbers_in", "warn_if_empty"]
+
+
+def numbers_in(x: Tensor, where: Any) -> Any:
+    """Where the elements are that count."""
+    data = plain(x)
+    mask = np.ones(data.shape, bool) if data.dtype.kind in "iub" else ~np.isnan(data)
+    return mask & plain(where)
+
+
+def filled(x: Tensor, where: Any, value: float) -> Tensor:
+    """The elements that count, and `value` in the place of the others."""
+    mask = numbers_in(x, where)
+    if mask.shape == x.shape and mask.all():
+        return x
+    return apply(rules.where, mask, x, value)
+
+
+def as_dtype(x: Tensor, dtype: Any) -> Tensor:
+    return x if dtype is None else apply(rules.astype, x, dtype=np.dtype(dtype), copy=False)
+
+
+def warn_if_empty(mask: Any, axis: Axis, message: str) -> None:
+    """Warn, as NumPy does, where nothing is left to be reduced."""
+    if not mask.any(axis=axes_of(axis, mask.ndim)).all():
+        warnings.warn(message, RuntimeWarning, stacklevel=3)

@@ -1,0 +1,172 @@
+"""Linear algebra, by the signatures of `numpy.linalg`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from mygrad_array_api._functions import linalg, linear_algebra
+from mygrad_array_api._functions.creation import tril
+from mygrad_array_api._functions.elementwise import abs as magnitude
+from mygrad_array_api._functions.elementwise import conj, real, sign
+from mygrad_array_api._functions.indexing import take_along_axis
+from mygrad_array_api._functions.manipulation import flip
+from mygrad_array_api._functions.searching import where
+from mygrad_array_api._functions.sorting import argsort, sort
+from mygrad_array_api._numpy.table import answers, as_constants, constants
+from mygrad_array_api._rules import linalg as rules
+from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.tensor import Tensor, apply, apply_many
+
+__all__: list[str] = []
+
+_SAME: tuple[tuple[Callable[..., Any], Callable[..., Any]], ...] = (
+    (np.linalg.cholesky, linalg.cholesky),
+    (np.linalg.cond, linalg.cond),
+    (np.linalg.cross, linalg.cross),
+    (np.linalg.diagonal, linalg.diagonal),
+    (np.linalg.matmul, linear_algebra.matmul),
+    (np.linalg.matrix_norm, linalg.matrix_norm),
+    (np.linalg.matrix_transpose, linear_algebra.matrix_transpose),
+    (np.linalg.outer, linalg.outer),
+    (np.linalg.svdvals, linalg.svdvals),
+    (np.linalg.tensordot, linear_algebra.tensordot),
+    (np.linalg.tensorinv, linalg.tensorinv),
+    (np.linalg.tensorsolve, linalg.tensorsolve),
+    (np.linalg.trace, linalg.trace),
+    (np.linalg.vecdot, linear_algebra.vecdot),
+    (np.linalg.lstsq, linalg.lstsq),
+    (np.linalg.multi_dot, linalg.multi_dot),
+)
+for _numpy_function, _function in _SAME:
+    answers(_numpy_function)(_function)
+
+constants(np.linalg.matrix_rank)(as_constants(np.linalg.matrix_rank))
+
+
+@answers(np.linalg.vector_norm)
+def _vector_norm(x: Any, /, *, axis: Any = None, keepdims: bool = False, ord: float = 2) -> Tensor:
+    return linalg.vector_norm(x, axis=axis, keepdims=keepdims, ord=ord)
+
+
+@answers(np.linalg.norm)
+def _norm(x: Any, ord: Any = None, axis: Any = None, keepdims: bool = False) -> Tensor:
+    return linalg.norm(x, ord, axis, keepdims)
+
+
+@answers(np.linalg.matrix_power)
+def _matrix_power(a: Any, n: int) -> Tensor:
+    return as_tensor(a) if n == 1 else linalg.matrix_power(a, n)
+
+
+@answers(np.linalg.solve)
+def _solve(a: Any, b: Any) -> Tensor:
+    return linalg.solve(a, b)
+
+
+@answers(np.linalg.inv)
+def _inv(a: Any) -> Tensor:
+    return linalg.inv(a)
+
+
+@answers(np.linalg.det)
+def _det(a: Any) -> Tensor:
+    return linalg.det(a)
+
+
+@answers(np.linalg.slogdet)
+def _slogdet(a: Any) -> linalg.SlogdetResult:
+    return linalg.slogdet(a)
+
+
+@answers(np.linalg.eig)
+def _eig(a: Any) -> linalg.EigResult:
+    values, vectors = linalg.eig(a)
+    if _all_real(a, values):
+        return linalg.EigResult(real(values), real(vectors))
+    return linalg.EigResult(values, vectors)
+
+
+@answers(np.linalg.eigvals)
+def _eigvals(a: Any) -> Tensor:
+    values = linalg.eigvals(a)
+    return real(values) if _all_real(a, values) else values
+
+
+def _all_real(a: Any, values: Tensor) -> bool:
+    """Whether NumPy returns the eigenvalues as real numbers."""
+    return as_tensor(a).dtype.kind != "c" and not np.any(np.asarray(values).imag)
+
+
+@answers(np.linalg.eigh)
+def _eigh(a: Any, UPLO: str = "L") -> linalg.EighResult:
+    return linalg.EighResult(*apply_many(rules.eigh, a, uplo=_triangle(UPLO)))
+
+
+@answers(np.linalg.eigvalsh)
+def _eigvalsh(a: Any, UPLO: str = "L") -> Tensor:
+    return apply(rules.eigvalsh, a, uplo=_triangle(UPLO))
+
+
+def _triangle(uplo: str) -> str:
+    if uplo.upper() not in ("L", "U"):
+        msg = "UPLO argument must be 'L' or 'U'"
+        raise ValueError(msg)
+    return uplo.upper()
+
+
+@answers(np.linalg.pinv)
+def _pinv(a: Any, rcond: Any = None, hermitian: bool = False, *, rtol: Any = np._NoValue) -> Tensor:
+    if rtol is np._NoValue or rtol is None:
+        rtol = rcond
+    elif rcond is not None:
+        msg = "`rtol` and `rcond` can't be both set."
+        raise ValueError(msg)
+    return linalg.pinv(_hermitian(a) if hermitian else a, rtol=rtol)
+
+
+def _hermitian(a: Any) -> Tensor:
+    """Complete the lower triangle, which is all that NumPy reads."""
+    a = as_tensor(a)
+    strict = tril(a, k=-1)
+    diagonal = where(np.eye(a.shape[-1], dtype=bool), real(a), 0)
+    result: Tensor = strict + diagonal + conj(strict.mT)
+    return result
+
+
+@answers(np.linalg.qr)
+def _qr(a: Any, mode: Any = "reduced") -> Any:
+    if mode == "r":
+        return linalg.qr(a).R
+    if mode == "raw":
+        msg = "numpy.linalg.qr takes no tensors in mode 'raw': reflectors have no gradient rule"
+        raise TypeError(msg)
+    if mode not in ("reduced", "complete"):
+        msg = f"Unrecognized mode {mode!r}"
+        raise ValueError(msg)
+    return linalg.qr(a, mode=mode)
+
+
+@answers(np.linalg.svd)
+def _svd(
+    a: Any, full_matrices: bool = True, compute_uv: bool = True, hermitian: bool = False
+) -> Any:
+    if not compute_uv:
+        return _hermitian_values(a) if hermitian else linalg.svdvals(a)
+    return _hermitian_svd(a) if hermitian else linalg.svd(a, full_matrices=full_matrices)
+
+
+def _hermitian_values(a: Any) -> Tensor:
+    return flip(sort(magnitude(linalg.eigvalsh(a))), axis=-1)
+
+
+def _hermitian_svd(a: Any) -> linalg.SVDResult:
+    """By eigenvalues, as NumPy: their signs go to the right vectors."""
+    values, vectors = linalg.eigh(a)
+    order = flip(argsort(magnitude(values)), axis=-1)
+    values = take_along_axis(values, order, axis=-1)
+    u = take_along_axis(vectors, order[..., None, :], axis=-1)
+    vh = conj(u * sign(values)[..., None, :]).mT
+    return linalg.SVDResult(u, magnitude(values), vh)

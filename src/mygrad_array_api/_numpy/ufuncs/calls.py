@@ -1,0 +1,75 @@
+"""What a ufunc does when it is called with a tensor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+import numpy as np
+
+from mygrad_array_api._core.op import OPS, Op
+from mygrad_array_api._functions import elementwise
+from mygrad_array_api._tensor.dispatch import UFUNCS
+from mygrad_array_api._tensor.options import NUMPY_NAMES, compute, with_options
+from mygrad_array_api._tensor.tensor import apply, binary, unary
+
+__all__ = ["CONSTANT", "ELEMENTWISE"]
+
+ELEMENTWISE: list[np.ufunc] = []
+"""The ufuncs that are answered, but for those of whole vectors and matrices."""
+
+CONSTANT: set[np.ufunc] = set()
+"""Those of them that no gradient flows through."""
+
+_OPERATIONS = {numpy: name for name, numpy in NUMPY_NAMES.items()} | {
+    "degrees": "rad2deg",
+    "radians": "deg2rad",
+}
+"""The operation that a ufunc is, where they differ in name."""
+
+
+def _answer(op: Op) -> Callable[..., Any]:
+    """Apply an operation, on the fast path where there are no options."""
+    call: Callable[..., Any]
+    call = apply if op.outputs > 1 else unary if len(op.inputs) == 1 else binary
+
+    def answer(*inputs: Any, **options: Any) -> Any:
+        return with_options(op, *inputs, **options) if options else call(op, *inputs)
+
+    return answer
+
+
+# Not `dir`: that would import all that NumPy imports only when it is asked for.
+for _ufunc in list(vars(np).values()):
+    if type(_ufunc) is np.ufunc and _ufunc.signature is None:
+        _op = OPS.get(_OPERATIONS.get(_ufunc.__name__, _ufunc.__name__))
+        if _op is not None and len(_op.inputs) == _ufunc.nin:
+            UFUNCS[_ufunc] = _answer(_op)
+            ELEMENTWISE.append(_ufunc)
+            if not _op.differentiable:
+                CONSTANT.add(_ufunc)
+
+UFUNCS[np.conjugate] = elementwise.conj
+UFUNCS[np.float_power] = elementwise.float_power
+ELEMENTWISE.append(np.float_power)
+
+
+def _divmod(x1: Any, x2: Any, **options: Any) -> Any:
+    """Return quotient and remainder, each with its own gradient."""
+
+    def both(x1: Any, x2: Any, constant: bool | None = None) -> tuple[Any, Any]:
+        quotient = elementwise.floor_divide(x1, x2, constant=constant)
+        return quotient, elementwise.remainder(x1, x2, constant=constant)
+
+    return compute("divmod", both, np.divmod, (x1, x2), **options)
+
+
+UFUNCS[np.divmod] = _divmod
+
+
+def _isnat(*inputs: Any, **options: Any) -> NoReturn:
+    msg = "numpy.isnat takes no tensors: tensors hold numbers, not times"
+    raise TypeError(msg)
+
+
+UFUNCS[np.isnat] = _isnat

@@ -1,0 +1,238 @@
+"""`ufunc.reduce`, `ufunc.accumulate` and `ufunc.reduceat`: folding an axis with a function of two.
+
+Sums, products and extremes have operations of their own. Any other differentiable ufunc is
+applied to the slices of the axis: by halves where the order does not matter, else one by one.
+What is constant, NumPy itself folds.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from itertools import accumulate as accumulated
+from typing import Any
+
+import numpy as np
+from numpy.lib.array_utils import normalize_axis_index, normalize_axis_tuple
+
+from mygrad_array_api._functions import statistical
+from mygrad_array_api._functions.data_types import astype
+from mygrad_array_api._functions.elementwise import positive
+from mygrad_array_api._functions.manipulation import concat, moveaxis, stack
+from mygrad_array_api._functions.searching import where as select
+from mygrad_array_api._numpy.table import on_arrays
+from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.dispatch import UFUNC_METHODS, UFUNCS
+from mygrad_array_api._tensor.options import store
+from mygrad_array_api._tensor.tensor import Tensor, wrap
+
+from .calls import CONSTANT, ELEMENTWISE
+
+__all__: list[str] = []
+
+Function = Callable[..., Any]
+
+INF = float("inf")
+
+REDUCTIONS: dict[np.ufunc, Function] = {
+    np.add: statistical.sum,
+    np.multiply: statistical.prod,
+    np.maximum: statistical.max,
+    np.minimum: statistical.min,
+}
+"""The reductions that are operations of their own."""
+
+ACCUMULATIONS: dict[np.ufunc, Function] = {
+    np.add: statistical.cumulative_sum,
+    np.multiply: statistical.cumulative_prod,
+}
+
+NEUTRAL: dict[np.ufunc, float] = {
+    np.add: 0.0,
+    np.multiply: 1.0,
+    np.hypot: 0.0,
+    np.logaddexp: -INF,
+    np.logaddexp2: -INF,
+    np.maximum: -INF,
+    np.minimum: INF,
+    np.fmax: float("nan"),
+    np.fmin: float("nan"),
+}
+"""What changes no result of the ufuncs whose order does not matter."""
+
+
+def _reduce(ufunc: np.ufunc) -> Function:
+    def reduce(
+        x: Any,
+        axis: Any = 0,
+        dtype: Any = None,
+        out: Any = None,
+        keepdims: bool = False,
+        initial: Any = None,
+        where: Any = True,
+    ) -> Any:
+        name = f"{ufunc.__name__}.reduce"
+        if ufunc in CONSTANT or _is_constant(x, initial):
+            options = {"axis": axis, "dtype": dtype, "keepdims": keepdims, "where": where}
+            if initial is not None:
+                options["initial"] = initial
+            return _stored(out, _plain(ufunc.reduce, x, **options), name)
+        x = _cast(x, dtype)
+        axes = tuple(range(x.ndim)) if axis is None else normalize_axis_tuple(axis, x.ndim)
+        if where is not True:
+            x = select(_checked_mask(ufunc, where, initial), x, NEUTRAL[ufunc])
+        result = _folded(ufunc, x, axes, initial)
+        if keepdims:
+            result = result.reshape(tuple(1 if i in axes else n for i, n in enumerate(x.shape)))
+        return _stored(out, result, name)
+
+    return reduce
+
+
+def _checked_mask(ufunc: np.ufunc, where: Any, initial: Any) -> Any:
+    if ufunc not in NEUTRAL:
+        msg = f"numpy.{ufunc.__name__}.reduce of a tensor takes no `where`"
+        raise TypeError(msg)
+    if ufunc.identity is None and initial is None:
+        msg = (
+            f"reduction operation {ufunc.__name__!r} does not have an identity, "
+            "so to use a where mask one has to specify 'initial'"
+        )
+        raise ValueError(msg)
+    return where
+
+
+def _folded(ufunc: np.ufunc, x: Tensor, axes: tuple[int, ...], initial: Any) -> Tensor:
+    """Reduce axes, beginning with `initial`."""
+    call = UFUNCS[ufunc]
+    if ufunc not in NEUTRAL:
+        return _one_by_one(ufunc, x, axes, initial)
+    kept = tuple(n for i, n in enumerate(x.shape) if i not in axes)
+    if not all(x.shape[axis] for axis in axes):
+        if initial is None and ufunc.identity is None:
+            raise _no_identity(ufunc)
+        value = ufunc.identity if initial is None else initial
+        return call(np.full(kept, NEUTRAL[ufunc], dtype=x.dtype), value)  # type: ignore[no-any-return]
+    if ufunc in REDUCTIONS:
+        result = REDUCTIONS[ufunc](x, axis=axes)
+    else:
+        result = _by_halves(call, _flattened(x, axes))
+    start = ufunc.identity if initial is None else initial
+    if start is None or (initial is None and ufunc in REDUCTIONS):
+        return result  # type: ignore[no-any-return]
+    return call(start, result)  # type: ignore[no-any-return]
+
+
+def _no_identity(ufunc: np.ufunc) -> ValueError:
+    return ValueError(
+        f"zero-size array to reduction operation {ufunc.__name__} which has no identity"
+    )
+
+
+def _flattened(x: Tensor, axes: tuple[int, ...]) -> Tensor:
+    """Move axes to the front, as one."""
+    moved = moveaxis(x, axes, tuple(range(len(axes))))
+    return moved.reshape((-1, *moved.shape[len(axes) :]))
+
+
+def _by_halves(call: Function, x: Tensor) -> Tensor:
+    """Fold the first axis in logarithmically many steps, one half onto the other."""
+    while (n := x.shape[0]) > 1:
+        half = n // 2
+        merged = call(x[:half], x[half : 2 * half])
+        x = concat([merged, x[2 * half :]], axis=0) if n % 2 else merged
+    return positive(x[0])
+
+
+def _one_by_one(ufunc: np.ufunc, x: Tensor, axes: tuple[int, ...], initial: Any) -> Tensor:
+    """Fold one axis from its beginning to its end."""
+    if len(axes) > 1:
+        msg = (
+            f"reduction operation {ufunc.__name__!r} is not reorderable, "
+            "so at most one axis may be specified"
+        )
+        raise ValueError(msg)
+    if not axes:
+        return positive(x) if initial is None else UFUNCS[ufunc](initial, x)
+    items = list(moveaxis(x, axes[0], 0))
+    if initial is not None:
+        items.insert(0, initial)
+    if not items:
+        raise _no_identity(ufunc)
+    return positive(functools.reduce(UFUNCS[ufunc], items))
+
+
+def _accumulate(ufunc: np.ufunc) -> Function:
+    def accumulate(x: Any, axis: int = 0, dtype: Any = None, out: Any = None) -> Any:
+        name = f"{ufunc.__name__}.accumulate"
+        if ufunc in CONSTANT or _is_constant(x):
+            return _stored(out, _plain(ufunc.accumulate, x, axis=axis, dtype=dtype), name)
+        x = _cast(x, dtype)
+        axis = _one_axis(axis, x, name)
+        if ufunc in ACCUMULATIONS:
+            result = ACCUMULATIONS[ufunc](x, axis=axis)
+        elif x.shape[axis]:
+            items = accumulated(moveaxis(x, axis, 0), UFUNCS[ufunc])
+            result = stack(list(items), axis=axis)
+        else:
+            result = positive(x)
+        return _stored(out, result, name)
+
+    return accumulate
+
+
+def _reduceat(ufunc: np.ufunc) -> Function:
+    def reduceat(x: Any, indices: Any, axis: int = 0, dtype: Any = None, out: Any = None) -> Any:
+        name = f"{ufunc.__name__}.reduceat"
+        if ufunc in CONSTANT or _is_constant(x):
+            return _stored(out, _plain(ufunc.reduceat, x, indices, axis=axis, dtype=dtype), name)
+        x = _cast(x, dtype)
+        axis = _one_axis(axis, x, name)
+        along = moveaxis(x, axis, 0)
+        starts = np.asarray(indices).tolist()
+        for start in starts:
+            if not 0 <= start < along.shape[0]:
+                msg = f"index {start} out-of-bounds in {name} [0, {along.shape[0]})"
+                raise IndexError(msg)
+        stops = [*starts[1:], along.shape[0]]
+        parts = [
+            _folded(ufunc, along[start:stop], (0,), None) if start < stop else along[start]
+            for start, stop in zip(starts, stops)
+        ]
+        result = moveaxis(stack(parts, axis=0), 0, axis) if parts else moveaxis(along[:0], 0, axis)
+        return _stored(out, result, name)
+
+    return reduceat
+
+
+def _is_constant(*operands: Any) -> bool:
+    return all(not isinstance(x, Tensor) or x.constant for x in operands)
+
+
+def _plain(method: Function, *args: Any, **options: Any) -> Tensor:
+    """Let NumPy compute a constant."""
+    return wrap(on_arrays(method)(*args, **options), constant=True)
+
+
+def _cast(x: Any, dtype: Any) -> Tensor:
+    return as_tensor(x) if dtype is None else astype(as_tensor(x), np.dtype(dtype))
+
+
+def _one_axis(axis: Any, x: Tensor, name: str) -> int:
+    if x.ndim == 0:
+        msg = f"cannot {name.partition('.')[2]} on a scalar"
+        raise TypeError(msg)
+    return normalize_axis_index(axis, x.ndim)
+
+
+def _stored(out: Any, result: Tensor, name: str) -> Tensor:
+    """Return the result, in the target if there is one, which NumPy hands over in a tuple."""
+    target = out[0] if isinstance(out, tuple) else out
+    return result if target is None else store(target, result, name)
+
+
+for _ufunc in ELEMENTWISE:
+    if _ufunc.nin == 2 and _ufunc.nout == 1:
+        UFUNC_METHODS[_ufunc, "reduce"] = _reduce(_ufunc)
+        UFUNC_METHODS[_ufunc, "accumulate"] = _accumulate(_ufunc)
+        UFUNC_METHODS[_ufunc, "reduceat"] = _reduceat(_ufunc)

@@ -1,0 +1,183 @@
+"""The methods of NumPy's arrays that are functions of NumPy as well, which say what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import numpy as np
+
+from .keys import plain_key
+from .methods import Methods, numpys
+
+if TYPE_CHECKING:
+    from .tensor import Tensor
+
+__all__ = ["ArrayMethods", "Flat"]
+
+
+class Flat:
+    """The elements of a tensor in row-major order: what ``x.flat`` is.
+
+    What is read is a copy, through which gradients flow. What is written goes into the tensor,
+    and is differentiated; values are repeated as needed.
+    """
+
+    __slots__ = ("base",)
+
+    def __init__(self, base: Tensor) -> None:
+        self.base = base
+
+    def __len__(self) -> int:
+        return self.base.size
+
+    def __iter__(self) -> Iterator[Tensor]:
+        return iter(self.base.reshape(-1))
+
+    def __getitem__(self, key: Any, /) -> Tensor:
+        numbers = self._numbers(key)
+        return self.base.reshape(-1)[numbers]
+
+    def __setitem__(self, key: Any, value: Any, /) -> None:
+        numpys(np.put, self.base, self._numbers(key), value)
+
+    def _numbers(self, key: Any) -> Any:
+        """The numbers of the elements that a key names: of an integer its own."""
+        size = self.base.size
+        if isinstance(key, slice):
+            return np.arange(*key.indices(size))
+        return range(size)[key] if type(key) is int else np.arange(size)[plain_key(key)]
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray[Any, Any]:
+        return self.base.reshape(-1).__array__(dtype, copy)
+
+    def copy(self) -> Tensor:
+        """Return the elements as a vector."""
+        return self.base.flatten()
+
+
+class ArrayMethods(Methods):
+    """What NumPy's arrays can be asked for, and NumPy's functions do."""
+
+    __slots__ = ()
+
+    # ------------------------------------------------------------------ memory
+
+    @property
+    def flat(self) -> Any:
+        """The elements in row-major order, to read, to write, and to go through."""
+        return Flat(self)  # type: ignore[arg-type]
+
+    @flat.setter
+    def flat(self, value: Any) -> None:
+        self.flat[...] = value
+
+    def view(self, dtype: Any = None) -> Tensor:
+        """Return a view of the tensor; of a constant also one that reads its bytes otherwise.
+
+        Raises
+        ------
+        TypeError
+            If the dtype is another one, and the tensor no constant: there is no gradient.
+        """
+        x: Any = self
+        if dtype is None or np.dtype(dtype) == self.dtype:
+            return x[...]  # type: ignore[no-any-return]
+        if not self.constant:
+            msg = (
+                f"the bytes of a variable tensor of dtype {self.dtype} are not viewed as "
+                f"{np.dtype(dtype)}: that has no gradient; astype, real and imag have"
+            )
+            raise TypeError(msg)
+        return type(x)(self.data.view(dtype), copy=False, constant=True)  # type: ignore[no-any-return]
+
+    def resize(self, *_: Any, **__: Any) -> NoReturn:
+        """Raise: a tensor keeps its size."""
+        msg = "a tensor cannot be resized in place; np.resize(x, shape) returns another one"
+        raise ValueError(msg)
+
+    # ------------------------------------------------------------------ sorting, searching
+
+    def sort(
+        self, axis: int = -1, kind: Any = None, order: Any = None, *, stable: bool | None = None
+    ) -> None:
+        """Sort the tensor in place."""
+        x: Any = self
+        x[...] = np.sort(x, axis, kind, order, stable=stable)
+
+    def partition(self, kth: Any, axis: int = -1, kind: Any = "introselect") -> None:
+        """Bring the elements of given ranks to their places, in place."""
+        x: Any = self
+        x[...] = np.partition(x, kth, axis, kind)
+
+    def argsort(
+        self,
+        axis: int | None = -1,
+        kind: Any = None,
+        order: Any = None,
+        *,
+        stable: bool | None = None,
+    ) -> Tensor:
+        """Return the indices that would sort the tensor."""
+        return numpys(np.argsort, self, axis, kind, order, stable=stable)
+
+    def argpartition(self, kth: Any, axis: int | None = -1, kind: Any = "introselect") -> Tensor:
+        """Return the indices that would bring the elements of given ranks to their places."""
+        return numpys(np.argpartition, self, kth, axis, kind)
+
+    def searchsorted(self, v: Any, side: Any = "left", sorter: Any = None) -> Tensor:
+        """Return where to insert values in the tensor, which is sorted."""
+        return numpys(np.searchsorted, self, v, side, sorter)
+
+    def nonzero(self) -> tuple[Tensor, ...]:
+        """Return the indices of the elements that are not zero, one tensor for each axis."""
+        return numpys(np.nonzero, self)  # type: ignore[return-value]
+
+    # ------------------------------------------------------------------ picking
+
+    def take(
+        self, indices: Any, axis: int | None = None, out: Any = None, mode: Any = "raise"
+    ) -> Tensor:
+        """Return the elements at `indices` along `axis`; by default of the flattened tensor."""
+        return numpys(np.take, self, indices, axis, out, mode)
+
+    def put(self, indices: Any, values: Any, mode: Any = "raise") -> None:
+        """Write values, repeated as needed, to elements of the flattened tensor."""
+        numpys(np.put, self, indices, values, mode)
+
+    def fill(self, value: Any) -> None:
+        """Write one value to all elements."""
+        x: Any = self
+        x[...] = value
+
+    def compress(self, condition: Any, axis: int | None = None, out: Any = None) -> Tensor:
+        """Return the slices along `axis` for which a condition is true."""
+        return numpys(np.compress, condition, self, axis, out)
+
+    def choose(self, choices: Any, out: Any = None, mode: Any = "raise") -> Tensor:
+        """Return from each place of several arrays the one that the element there names."""
+        return numpys(np.choose, self, choices, out, mode)
+
+    def repeat(self, repeats: Any, axis: int | None = None) -> Tensor:
+        """Return the tensor with its elements repeated; by default of the flattened tensor."""
+        return numpys(np.repeat, self, repeats, axis)
+
+    def diagonal(self, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Tensor:
+        """Return the diagonals of the matrices that two axes span, as a view."""
+        return numpys(np.diagonal, self, offset, axis1, axis2)
+
+    # ------------------------------------------------------------------ arithmetic
+
+    def round(self, decimals: int = 0, out: Any = None) -> Tensor:
+        """Return the tensor rounded to so many decimals."""
+        return numpys(np.round, self, decimals, out)
+
+    def dot(self, b: Any, out: Any = None) -> Tensor:
+        """Return the product: of matrices, of vectors, or with a number."""
+        return numpys(np.dot, self, b, out)
+
+    def trace(
+        self, offset: int = 0, axis1: int = 0, axis2: int = 1, dtype: Any = None, out: Any = None
+    ) -> Tensor:
+        """Return the sums of the diagonals of the matrices that two axes span."""
+        return numpys(np.trace, self, offset, axis1, axis2, dtype, out)

@@ -1,0 +1,52 @@
+"""What functions composed of other functions share: operands, targets, and constant results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from .options import store
+from .tensor import Tensor, constant_tensor, has_tensor, stacked
+
+__all__ = ["as_tensor", "axes_of", "constant_results", "delivered", "plain"]
+
+
+def as_tensor(x: Any) -> Tensor:
+    """Return an operand as a tensor: what is none, as a constant one."""
+    if isinstance(x, Tensor):
+        return x
+    return stacked(x) if has_tensor(x) else Tensor(x, copy=False, constant=True)
+
+
+def plain(x: Any) -> Any:
+    """Return tensors, also those in lists and tuples, as arrays; anything else as it is."""
+    if isinstance(x, Tensor):
+        return np.asarray(x._refreshed())
+    return type(x)(map(plain, x)) if type(x) in (list, tuple) else x
+
+
+def constant_results(function: Callable[..., Any], /, *args: Any, **options: Any) -> Any:
+    """Let a function of NumPy compute what no gradient flows through."""
+    return _constants(
+        function(*map(plain, args), **{key: plain(value) for key, value in options.items()})
+    )
+
+
+def _constants(result: Any) -> Any:
+    if isinstance(result, (np.ndarray, np.generic)):
+        return constant_tensor(result)
+    return type(result)(map(_constants, result)) if type(result) in (list, tuple) else result
+
+
+def delivered(result: Tensor, out: Any, name: str) -> Tensor:
+    """Return the result of a function, written into `out` if there is one."""
+    return result if out is None else store(out, result, name)
+
+
+def axes_of(axis: Any, ndim: int) -> tuple[int, ...]:
+    """Return axes as a tuple of non-negative integers; all of them for None."""
+    if axis is None:
+        return tuple(range(ndim))
+    return np.lib.array_utils.normalize_axis_tuple(axis, ndim)

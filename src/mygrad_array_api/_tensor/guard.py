@@ -1,0 +1,66 @@
+"""Whether saved values are guarded against writes that the library does not see.
+
+On by default. A rule that reads an array which somebody outside may hold saves a copy of it, and
+`Tensor.data` is read-only while a rule needs the values. With the guard off neither is done:
+then it is for the user not to write to memory that a graph still needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from functools import wraps
+from types import TracebackType
+from typing import ParamSpec, TypeVar
+
+__all__ = ["Guarding", "is_guarding", "set_guarding"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_blocks: ContextVar[tuple[bool, ...]] = ContextVar("mygrad_array_api.guarding", default=())
+_everywhere = [True]
+
+
+def is_guarding() -> bool:
+    """Whether the guard is on here: the innermost block decides, outside of blocks the switch."""
+    blocks = _blocks.get()
+    return blocks[-1] if blocks else _everywhere[0]
+
+
+def set_guarding(active: bool) -> None:
+    """Turn the guard on or off wherever no block says otherwise."""
+    _everywhere[0] = active
+
+
+class Guarding:
+    """Context manager and decorator under which the guard is on, or is off.
+
+    What is open is known to the context, so one instance serves all threads and nested blocks.
+    """
+
+    __slots__ = ("_active",)
+
+    def __init__(self, active: bool) -> None:
+        self._active = active
+
+    def __enter__(self) -> None:
+        _blocks.set((*_blocks.get(), self._active))
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        _blocks.set(_blocks.get()[:-1])
+
+    def __call__(self, func: Callable[P, R]) -> Callable[P, R]:
+        """Return `func` such that its body runs in the block."""
+
+        @wraps(func)
+        def within(*args: P.args, **kwargs: P.kwargs) -> R:
+            with self:
+                return func(*args, **kwargs)
+
+        return within

@@ -1,0 +1,351 @@
+"""The methods that tensors share with arrays: shapes, reductions, and elementwise ones.
+
+The options that only NumPy has, such as `out`, are left to NumPy's functions, which a tensor
+answers on a higher floor.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, SupportsIndex
+
+import numpy as np
+
+from mygrad_array_api._core.op import OPS, Op
+from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._rules import manipulation, statistical
+
+from .convert import Conversions, checked_constant
+
+if TYPE_CHECKING:
+    from .tensor import Tensor
+
+__all__ = ["Methods", "numpys"]
+
+
+class Methods(Conversions):
+    """What NumPy's arrays and MyGrad's tensors can be asked for that is one operation."""
+
+    __slots__ = ()
+
+    _apply: ClassVar[Callable[..., Tensor]]
+    """`apply`, which makes tensors, and so is defined beside them."""
+
+    # ------------------------------------------------------------------ shape
+
+    @property
+    def T(self) -> Tensor:
+        """The tensor with its axes reversed, as a view."""
+        return self.transpose()
+
+    @property
+    def mT(self) -> Tensor:
+        """The tensor with its last two axes exchanged, as a view."""
+        return self._apply(manipulation.matrix_transpose, self)
+
+    def reshape(
+        self,
+        *shape: Any,
+        order: str = "C",
+        copy: bool | None = None,
+        constant: bool | None = None,
+    ) -> Tensor:
+        """Return the tensor in another shape, as a view where possible."""
+        new = _as_shape(shape[0] if len(shape) == 1 else shape)
+        if order != "C":
+            return numpys(np.reshape, self, new, order=order, copy=copy, constant=constant)
+        return self._apply(manipulation.reshape, self, shape=new, copy=copy, constant=constant)
+
+    def ravel(self, order: str = "C", *, constant: bool | None = None) -> Tensor:
+        """Return the tensor with one axis, as a view where possible."""
+        if order != "C":
+            return numpys(np.ravel, self, order, constant=constant)
+        return self.reshape(-1, constant=constant)
+
+    def flatten(self, order: str = "C", *, constant: bool | None = None) -> Tensor:
+        """Return a copy of the tensor with one axis."""
+        x = self if order == "C" else self.ravel(order)
+        return x.reshape(-1, copy=True, constant=constant)
+
+    def transpose(self, *axes: Any, constant: bool | None = None) -> Tensor:
+        """Return the tensor with its axes permuted (by default reversed), as a view."""
+        order: Any
+        if not axes or axes == (None,):
+            order = tuple(range(self.ndim))[::-1]
+        else:
+            order = axes[0] if isinstance(axes[0], (tuple, list)) else axes
+        return self._apply(manipulation.permute_dims, self, axes=tuple(order), constant=constant)
+
+    def swapaxes(self, axis1: int, axis2: int, *, constant: bool | None = None) -> Tensor:
+        """Return the tensor with two axes exchanged, as a view."""
+        order = list(range(self.ndim))
+        order[axis1], order[axis2] = order[axis2], order[axis1]
+        return self.transpose(order, constant=constant)
+
+    def moveaxis(self, source: Any, destination: Any, *, constant: bool | None = None) -> Tensor:
+        """Return the tensor with axes moved to new positions, as a view."""
+        places = {"source": source, "destination": destination}
+        return self._apply(manipulation.moveaxis, self, **places, constant=constant)
+
+    def squeeze(self, axis: Any = None, *, constant: bool | None = None) -> Tensor:
+        """Return the tensor without axes of length one, as a view."""
+        if axis is None:
+            axis = tuple(i for i, n in enumerate(self.shape) if n == 1)
+        return self._apply(manipulation.squeeze, self, axis=axis, constant=constant)
+
+    # ------------------------------------------------------------------ reductions
+
+    def sum(
+        self,
+        axis: Any = None,
+        dtype: Any = None,
+        *,
+        out: Any = None,
+        keepdims: bool = False,
+        initial: Any = None,
+        where: Any = True,
+        constant: bool | None = None,
+    ) -> Tensor:
+        """Return the sum over `axis`."""
+        if out is None and initial is None and where is True:
+            options = {"axis": axis, "dtype": dtype, "keepdims": keepdims}
+            return self._apply(statistical.sum, self, **options, constant=constant)
+        return numpys(np.sum, self, axis, dtype, out, keepdims, initial, where, constant=constant)
+
+    def prod(
+        self,
+        axis: Any = None,
+        dtype: Any = None,
+        *,
+        out: Any = None,
+        keepdims: bool = False,
+        initial: Any = None,
+        where: Any = True,
+        constant: bool | None = None,
+    ) -> Tensor:
+        """Return the product over `axis`."""
+        if out is None and initial is None and where is True:
+            options = {"axis": axis, "dtype": dtype, "keepdims": keepdims}
+            return self._apply(statistical.prod, self, **options, constant=constant)
+        return numpys(np.prod, self, axis, dtype, out, keepdims, initial, where, constant=constant)
+
+    def mean(
+        self,
+        axis: Any = None,
+        *,
+        dtype: Any = None,
+        out: Any = None,
+        keepdims: bool = False,
+        where: Any = True,
+        constant: bool | None = None,
+    ) -> Tensor:
+        """Return the mean over `axis`."""
+        if dtype is None and out is None and where is True:
+            options = {"axis": axis, "keepdims": keepdims}
+            return self._apply(statistical.mean, self, **options, constant=constant)
+        return numpys(np.mean, self, axis, dtype, out, keepdims, where=where, constant=constant)
+
+    def var(
+        self,
+        axis: Any = None,
+        ddof: float = 0,
+        *,
+        dtype: Any = None,
+        out: Any = None,
+        keepdims: bool = False,
+        where: Any = True,
+        constant: bool | None = None,
+    ) -> Tensor:
+        """Return the variance over `axis`. The second argument is MyGrad's, not NumPy's."""
+        if dtype is None and out is None and where is True:
+            options = {"axis": axis, "correction": ddof, "keepdims": keepdims}
+            return self._apply(statistical.var, self, **options, constant=constant)
+        return numpys(
+            np.var, self, axis, dtype, out, ddof, keepdims, where=where, constant=constant
+        )
+
+    def std(
+        self,
+        axis: Any = None,
+        ddof: float = 0,
+        *,
+        dtype: Any = None,
+        out: Any = None,
+        keepdims: bool = False,
+        where: Any = True,
+        constant: bool | None = None,
+    ) -> Tensor:
+        """Return the standard deviation over `axis`. The second argument is MyGrad's."""
+        if dtype is None and out is None and where is True:
+            options = {"axis": axis, "correction": ddof, "keepdims": keepdims}
+            return self._apply(statistical.std, self, **options, constant=constant)
+        return numpys(
+            np.std, self, axis, dtype, out, ddof, keepdims, where=where, constant=constant
+        )
+
+    def max(
+        self,
+        axis: Any = None,
+        *,
+        out: Any = None,
+        keepdims: bool = False,
+        initial: Any = None,
+        where: Any = True,
+        constant: bool | None = None,
+    ) -> Tensor:
+        """Return the maximum over `axis`."""
+        if out is None and initial is None and where is True:
+            options = {"axis": axis, "keepdims": keepdims}
+            return self._apply(statistical.max, self, **options, constant=constant)
+        return numpys(np.max, self, axis, out, keepdims, initial, where, constant=constant)
+
+    def min(
+        self,
+        axis: Any = None,
+        *,
+        out: Any = None,
+        keepdims: bool = False,
+        initial: Any = None,
+        where: Any = True,
+        constant: bool | None = None,
+    ) -> Tensor:
+        """Return the minimum over `axis`."""
+        if out is None and initial is None and where is True:
+            options = {"axis": axis, "keepdims": keepdims}
+            return self._apply(statistical.min, self, **options, constant=constant)
+        return numpys(np.min, self, axis, out, keepdims, initial, where, constant=constant)
+
+    def any(
+        self, axis: Any = None, out: Any = None, keepdims: bool = False, *, where: Any = True
+    ) -> Tensor:
+        """Return whether any element along `axis` is true."""
+        if out is None and where is True:
+            return self._apply(OPS["any"], self, axis=axis, keepdims=keepdims)
+        return numpys(np.any, self, axis, out, keepdims, where=where)
+
+    def all(
+        self, axis: Any = None, out: Any = None, keepdims: bool = False, *, where: Any = True
+    ) -> Tensor:
+        """Return whether all elements along `axis` are true."""
+        if out is None and where is True:
+            return self._apply(OPS["all"], self, axis=axis, keepdims=keepdims)
+        return numpys(np.all, self, axis, out, keepdims, where=where)
+
+    def argmax(self, axis: int | None = None, out: Any = None, *, keepdims: bool = False) -> Tensor:
+        """Return the index of the first maximum along `axis`."""
+        if out is None:
+            return self._apply(OPS["argmax"], self, axis=axis, keepdims=keepdims)
+        return numpys(np.argmax, self, axis, out, keepdims=keepdims)
+
+    def argmin(self, axis: int | None = None, out: Any = None, *, keepdims: bool = False) -> Tensor:
+        """Return the index of the first minimum along `axis`."""
+        if out is None:
+            return self._apply(OPS["argmin"], self, axis=axis, keepdims=keepdims)
+        return numpys(np.argmin, self, axis, out, keepdims=keepdims)
+
+    def cumsum(
+        self,
+        axis: int | None = None,
+        dtype: Any = None,
+        out: Any = None,
+        *,
+        constant: bool | None = None,
+    ) -> Tensor:
+        """Return the cumulative sum along `axis`; by default of the flattened tensor."""
+        if dtype is None and out is None:
+            return self._cumulated(statistical.cumulative_sum, axis, constant)
+        return numpys(np.cumsum, self, axis, dtype, out, constant=constant)
+
+    def cumprod(
+        self,
+        axis: int | None = None,
+        dtype: Any = None,
+        out: Any = None,
+        *,
+        constant: bool | None = None,
+    ) -> Tensor:
+        """Return the cumulative product along `axis`; by default of the flattened tensor."""
+        if dtype is None and out is None:
+            return self._cumulated(statistical.cumulative_prod, axis, constant)
+        return numpys(np.cumprod, self, axis, dtype, out, constant=constant)
+
+    def _cumulated(self, op: Op, axis: int | None, constant: bool | None) -> Tensor:
+        x, axis = (self.ravel(), 0) if axis is None else (self, axis)
+        return self._apply(op, x, axis=axis, constant=constant)
+
+    # ------------------------------------------------------------------ elements
+
+    @property
+    def real(self) -> Tensor:
+        """The real part: of a complex tensor a view."""
+        if self.dtype.kind != "c":
+            return self  # type: ignore[return-value]
+        return self._apply(rules.real, self)
+
+    @property
+    def imag(self) -> Tensor:
+        """The imaginary part."""
+        return self._apply(rules.imag, self)
+
+    def conj(self) -> Tensor:
+        """Return the complex conjugate."""
+        return self._apply(rules.conj, self)
+
+    def conjugate(self) -> Tensor:
+        """Return the complex conjugate."""
+        return self._apply(rules.conj, self)
+
+    def clip(
+        self, min: Any = None, max: Any = None, out: Any = None, *, constant: bool | None = None
+    ) -> Tensor:
+        """Return the tensor with its values limited to the interval from `min` to `max`."""
+        if out is None:
+            return self._apply(rules.clip, self, min, max, constant=constant)
+        return numpys(np.clip, self, min, max, out, constant=constant)
+
+    def astype(
+        self,
+        dtype: Any,
+        casting: Any = "unsafe",
+        copy: bool = True,
+        *,
+        constant: bool | None = None,
+    ) -> Tensor:
+        """Return the tensor in another dtype. Differentiable between floating dtypes.
+
+        Raises
+        ------
+        TypeError
+            If `casting` does not allow it.
+        ValueError
+            If `constant` is False and the dtype is integer or boolean.
+        """
+        dtype = np.dtype(dtype)
+        if not np.can_cast(self.dtype, dtype, casting):
+            msg = f"cannot cast from {self.dtype} to {dtype} according to the rule {casting!r}"
+            raise TypeError(msg)
+        if constant is not None:
+            checked_constant(constant, dtype)
+        if not copy and dtype == self.dtype and constant in (None, self.constant):
+            return self  # type: ignore[return-value]
+        return self._apply(rules.astype, self, dtype=dtype, copy=True, constant=constant)
+
+
+def numpys(
+    function: Callable[..., Any],
+    x: Any,
+    *args: Any,
+    constant: bool | None = None,
+    **options: Any,
+) -> Tensor:
+    """Let NumPy's function do what takes options that only NumPy has."""
+    if constant is not None:
+        msg = f"{function.__name__}() takes constant= only without the options that are NumPy's"
+        raise TypeError(msg)
+    result: Tensor = function(x, *args, **options)
+    return result
+
+
+def _as_shape(shape: Any) -> tuple[int, ...]:
+    return (operator.index(shape),) if isinstance(shape, SupportsIndex) else tuple(shape)

@@ -1,0 +1,47 @@
+"""Arguments that are one integer for each of some axes."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Sequence
+from typing import Any, SupportsIndex
+
+__all__ = ["sizes"]
+
+
+def sizes(
+    name: str, value: SupportsIndex | Sequence[SupportsIndex], count: int | None, least: int
+) -> tuple[int, ...]:
+    """Return one integer for each of `count` axes, given one for all or a sequence.
+
+    Without a count, a sequence is needed.
+
+    Raises
+    ------
+    TypeError
+        If there is anything but integers.
+    ValueError
+        If an integer is less than `least`, or there are not as many as axes.
+    """
+    try:
+        if count is not None and not hasattr(value, "__len__"):
+            found = (_integer(value),) * count
+        else:
+            found = tuple(map(_integer, value))  # type: ignore[arg-type]
+    except TypeError:
+        kind = "integers" if count is None else "an integer or integers"
+        msg = f"{name} is to be {kind}, not {value!r}"
+        raise TypeError(msg) from None
+    if count is not None and len(found) != count:
+        msg = f"{name} is {value!r}, but there are {count} axes"
+        raise ValueError(msg)
+    if any(size < least for size in found):
+        msg = f"{name} is {value!r}, but is to be at least {least}"
+        raise ValueError(msg)
+    return found
+
+
+def _integer(value: Any) -> int:
+    if isinstance(value, bool):
+        raise TypeError
+    return operator.index(value)

@@ -1,0 +1,75 @@
+"""`forbid_conversions`: where a gradient is lost because a tensor becomes an array.
+
+Examples
+--------
+>>> import numpy as np
+>>> import mygrad_array_api as mg
+>>> from mygrad_array_api import debug
+>>> with debug.forbid_conversions:
+...     try:
+...         np.asarray(mg.tensor([1.0]))
+...     except TypeError as error:
+...         print(str(error).partition(" at ")[0])
+a tensor that carries a gradient is converted to an array
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from mygrad_array_api._core.recording import paused
+from mygrad_array_api._tensor.convert import Conversions
+
+from .places import described, is_ours, users_place
+from .switch import Switch
+
+__all__ = ["forbid_conversions"]
+
+_array = Conversions.__array__
+_dlpack = Conversions.__dlpack__
+
+
+def _refuse(x: Conversions) -> None:
+    """Raise if a variable is converted by anything but the library itself."""
+    caller = sys._getframe(2)
+    if x.constant or paused() or is_ours(caller) or not forbid_conversions.is_on():
+        return
+    msg = (
+        f"a tensor that carries a gradient is converted to an array at {described(users_place())}; "
+        "take its data, or stop_gradient, where that is meant"
+    )
+    raise TypeError(msg)
+
+
+def _refusing_array(self: Conversions, dtype: Any = None, copy: bool | None = None) -> Any:
+    _refuse(self)
+    return _array(self, dtype, copy)
+
+
+def _refusing_dlpack(self: Conversions, /, **options: Any) -> Any:
+    _refuse(self)
+    return _dlpack(self, **options)
+
+
+def _install() -> None:
+    Conversions.__array__ = _refusing_array  # type: ignore[method-assign]
+    Conversions.__dlpack__ = _refusing_dlpack  # type: ignore[method-assign]
+
+
+def _remove() -> None:
+    Conversions.__array__ = _array  # type: ignore[method-assign]
+    Conversions.__dlpack__ = _dlpack  # type: ignore[method-assign]
+
+
+forbid_conversions = Switch(
+    "forbid_conversions",
+    """Raise `TypeError` where a tensor that carries a gradient is converted to an array.
+
+That is `numpy.asarray`, what other libraries do with it, and DLPack: the gradient ends there. The
+error names the line. To take ``data``, and numbers by `float`, is allowed, and so is everything
+inside `no_autodiff`.
+""",
+    _install,
+    _remove,
+)

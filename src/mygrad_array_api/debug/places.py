@@ -1,0 +1,34 @@
+"""Where in the user's code something happens."""
+
+from __future__ import annotations
+
+import linecache
+import sys
+from pathlib import Path
+from types import FrameType
+
+__all__ = ["Place", "described", "is_ours", "users_place"]
+
+_HERE = str(Path(__file__).parent.parent)
+
+Place = tuple[str, int]
+"""A file and a line."""
+
+
+def is_ours(frame: FrameType) -> bool:
+    """Whether code of the library runs in a frame."""
+    return frame.f_code.co_filename.startswith(_HERE)
+
+
+def users_place() -> Place:
+    """Return the innermost line outside of the library that led here."""
+    frame = sys._getframe(1)
+    while is_ours(frame) and frame.f_back is not None:
+        frame = frame.f_back
+    return frame.f_code.co_filename, frame.f_lineno
+
+
+def described(place: Place) -> str:
+    """Return a place with its line of code, for a message."""
+    line = linecache.getline(*place).strip()
+    return f"{place[0]}:{place[1]}" + (f": {line}" if line else "")

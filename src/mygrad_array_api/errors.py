@@ -1,0 +1,19 @@
+"""The exceptions of the library, under MyGrad's name of their module."""
+
+from __future__ import annotations
+
+from ._core.errors import (
+    DisconnectedView,
+    InvalidBackprop,
+    InvalidGradient,
+    InvalidRule,
+    MyGradException,
+)
+
+__all__ = [
+    "DisconnectedView",
+    "InvalidBackprop",
+    "InvalidGradient",
+    "InvalidRule",
+    "MyGradException",
+]

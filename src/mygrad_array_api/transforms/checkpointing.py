@@ -1,0 +1,220 @@
+"""`checkpoint`: what the graph need not keep, because it can be computed again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+import numpy as np
+
+from mygrad_array_api._core.errors import InvalidBackprop
+from mygrad_array_api._core.forward import forward
+from mygrad_array_api._core.functional import gradients
+from mygrad_array_api._core.node import LEAF, Node, now
+from mygrad_array_api._core.recording import paused, recording, sweeping
+from mygrad_array_api._rules.indexing import view
+from mygrad_array_api._tensor.handle import current
+from mygrad_array_api._tensor.tensor import Tensor, constant_tensor
+
+from .call import recorded_call
+from .trace import data_of, is_variable
+from .tree import Build, flatten
+
+__all__ = ["checkpoint"]
+
+
+def checkpoint(func: Callable[..., Any], /) -> Callable[..., Any]:
+    """Return a function that computes the same, and keeps only its arguments for the gradient.
+
+    Backpropagation calls `func` again for what its rules read: memory against one more forward
+    pass. A chain of n layers in groups of sqrt(n), each of them checkpointed, needs memory for
+    about 2 sqrt(n) layers.
+
+    Parameters
+    ----------
+    func : callable
+        Takes and returns anything, in nested lists, tuples and dicts, and may read variable
+        tensors from outside.
+
+    Returns
+    -------
+    callable
+        With the same arguments and results.
+
+    Raises
+    ------
+    InvalidBackprop
+        During backpropagation, if `func` now reads other tensors than it did.
+
+    Notes
+    -----
+    `func` must do the same when it is called again. If it draws random numbers, draw them
+    outside and pass them, or make the generator inside from a seed that is passed.
+
+    What `func` writes into its arguments stays inside. Checkpoints may be nested, and
+    differentiated to any order.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as mg
+    >>> layer = mg.checkpoint(lambda x, w: mg.tanh(x * w))
+    >>> x, w = mg.tensor(0.0), mg.tensor(2.0)
+    >>> layer(x, w).backward()
+    >>> float(x.grad)
+    2.0
+    """
+
+    @wraps(func)
+    def checkpointed(*args: Any, **kwargs: Any) -> Any:
+        leaves, build = flatten((args, kwargs))
+        if paused():
+            return func(*args, **kwargs)
+        parents = [current(x) if is_variable(x) else None for x in leaves]
+        start = now()
+        values = [_detached(x) for x in leaves]
+        outputs, rebuild, outside = _run(func, build, values, parents, start)
+        moving = [y for y in outputs if is_variable(y)]
+        if not moving:
+            return rebuild(outputs)
+        segment = _Segment(func, build, values, parents, list(outside))
+        data = [_owned(y, values) for y in moving]
+        del moving, outside
+        made = iter(recorded_call(segment, segment.variables, data))
+        return rebuild([next(made) if is_variable(y) else y for y in outputs])
+
+    return checkpointed
+
+
+@dataclass
+class _Segment:
+    """What is kept of a call: the function, the values of its arguments, and their nodes.
+
+    `outside` are the nodes of tensors that the function reads without being given them.
+    """
+
+    func: Callable[..., Any]
+    build: Build
+    values: list[Any]
+    parents: list[Node | None]
+    outside: list[Node]
+
+    @property
+    def variables(self) -> list[Node]:
+        """The nodes of all variables, each once."""
+        arguments = [node for node in self.parents if node is not None]
+        return list(dict.fromkeys([*arguments, *self.outside]))
+
+    def _again(self) -> list[Tensor]:
+        """Call the function again, and return its variable results."""
+        # As in a recorded sweep: nodes that enter the graph keep the gradients they hold so far.
+        token = sweeping.set(True)
+        start = now()
+        try:
+            outputs, _, outside = _run(self.func, self.build, self.values, self.parents, start)
+        finally:
+            sweeping.reset(token)
+        if not outside.keys() <= set(self.outside):
+            msg = "a tensor that a checkpointed function reads was changed since it was called"
+            raise InvalidBackprop(msg)
+        return [y for y in outputs if is_variable(y)]
+
+    def pull(  # the results are not read: they are computed again
+        self,
+        xp: Any,
+        cotangents: Sequence[Any],
+        outs: Sequence[Any],  # noqa: ARG002
+    ) -> Sequence[Any]:
+        """Call again, and sweep what was recorded."""
+        with recording():
+            outputs = self._again()
+            pairs = [
+                (current(y), g) for y, g in zip(outputs, cotangents, strict=True) if g is not None
+            ]
+            del outputs
+            found = gradients(
+                [node for node, _ in pairs],  # type: ignore[misc]
+                [g for _, g in pairs],
+                self.variables,
+                xp,
+                retain=not xp.in_place,
+            )
+        return [
+            xp.zeros(node.shape, dtype=node.dtype) if g is None else g
+            for node, g in zip(self.variables, found, strict=True)
+        ]
+
+    def push(
+        self,
+        xp: Any,
+        tangents: Sequence[Any],
+        outs: Sequence[Any],  # noqa: ARG002
+    ) -> Sequence[Any]:
+        """Call again, and push through what was recorded."""
+        pairs = zip(self.variables, tangents)
+        moving = {node: t for node, t in pairs if t is not None}
+        with recording():
+            outputs = self._again()
+            moved = forward([current(y) for y in outputs], moving, xp)  # type: ignore[misc]
+        return [
+            xp.zeros(y.shape, dtype=y.dtype) if t is None else t
+            for y, t in zip(outputs, moved, strict=True)
+        ]
+
+
+def _run(
+    func: Callable[..., Any],
+    build: Build,
+    values: list[Any],
+    parents: list[Node | None],
+    start: int,
+) -> tuple[list[Any], Build, dict[Node, None]]:
+    """Call the function on tensors of its own, and find what it reads from outside."""
+    given = [
+        x if node is None else _variable(x, node) for x, node in zip(values, parents, strict=True)
+    ]
+    args, kwargs = build(given)
+    outputs, rebuild = flatten(func(*args, **kwargs))
+    roots = [current(y) for y in outputs if is_variable(y)]
+    return outputs, rebuild, _outside(roots, set(parents), start)  # type: ignore[arg-type]
+
+
+def _outside(roots: list[Node], arguments: set[Node | None], start: int) -> dict[Node, None]:
+    """The nodes from before the call that its results depend on, but for its arguments."""
+    found: dict[Node, None] = {}
+    pending = list(roots)
+    seen = set(pending)
+    while pending:
+        node = pending.pop()
+        if node in arguments:
+            continue
+        if node.time < start and node.plan.op is not view.first.op:
+            found[node] = None
+        elif node.plan is not LEAF:
+            new = [parent for parent in node.parents if parent not in seen]
+            seen.update(new)
+            pending += new
+    return found
+
+
+def _variable(value: Any, node: Node) -> Tensor:
+    x = constant_tensor(value)
+    x._node = node
+    return x
+
+
+def _detached(x: Any) -> Any:
+    """The value of an argument, which nothing can change any more; what is no tensor as it is."""
+    if not isinstance(x, Tensor):
+        return x
+    if not is_variable(x):
+        return constant_tensor(data_of(x))
+    return x._data if x._share is None else data_of(x)
+
+
+def _owned(y: Tensor, values: list[Any]) -> Any:
+    """The data of a result, in memory that no argument shares."""
+    data = y._data
+    shared = y._share is not None or (isinstance(data, np.ndarray) and data.base is not None)
+    return np.array(data) if shared or any(data is x for x in values) else data

@@ -1,0 +1,125 @@
+"""Derivatives by the forward sweep: `jvp`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from mygrad_array_api._core.forward import forward
+from mygrad_array_api._core.recording import paused, recording
+from mygrad_array_api._tensor import backend
+from mygrad_array_api._tensor.recorder import recorder
+from mygrad_array_api._tensor.tensor import Tensor, constant_tensor
+
+from .reverse import as_tangent
+from .trace import Trace, is_variable, plain
+from .tree import flatten
+
+__all__ = ["as_arguments", "jvp", "push", "tangents_of"]
+
+
+def jvp(
+    func: Callable[..., Any], /, primals: Any, tangents: Any, *, has_aux: bool = False
+) -> tuple[Any, ...]:
+    """Compute a function and its derivative along a direction, by one forward sweep.
+
+    Parameters
+    ----------
+    func : callable
+        Takes arrays, tensors or nests of them to the same.
+    primals : tuple or array_like or nest
+        The arguments, as a tuple. Anything but a tuple is the only argument.
+    tangents : same as primals
+        The direction: for each argument what broadcasts to its shape.
+    has_aux : bool, optional
+        Whether `func` returns a pair of the result and anything else, which is passed on.
+
+    Returns
+    -------
+    result
+        What `func` returned.
+    tangent
+        Its derivative along the direction, nested as the result is.
+    aux
+        Only with `has_aux`.
+
+    Raises
+    ------
+    TypeError
+        If an argument is not floating-point or complex, or a tangent does not fit in dtype.
+    ValueError
+        If tangents are not as many as arguments, or one does not broadcast to its shape.
+
+    Notes
+    -----
+    The cost is that of the function a few times over, whatever the number of its arguments and
+    results. An operation of which only the reverse rule is known is pushed through by
+    transposing that rule.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import mygrad_array_api as xp
+    >>> xp.jvp(xp.square, (np.array([1.0, 2.0]),), (np.array([1.0, 10.0]),))
+    (array([1., 4.]), array([ 2., 40.]))
+    """
+    args = as_arguments(primals)
+    trace = Trace(func, args, {}, tuple(range(len(args))), has_aux=has_aux)
+    directions = tangents_of(trace, as_arguments(tangents))
+    moved = push(trace, directions)
+    if not any(isinstance(t, Tensor) for t in directions):
+        moved = [trace.give(t) for t in moved]
+    tangent = trace.rebuild(moved)
+    result = trace.give_result()
+    return (result, tangent, trace.give_aux()) if has_aux else (result, tangent)
+
+
+def as_arguments(given: Any) -> tuple[Any, ...]:
+    """Return the arguments that a tuple holds; anything else is the only one."""
+    return given if isinstance(given, tuple) else (given,)
+
+
+def tangents_of(trace: Trace, given: tuple[Any, ...]) -> list[Any]:
+    """Return what was given as tangents for the variables of a trace.
+
+    They are tensors if the result is to be differentiated further, else arrays.
+    """
+    leaves, _ = flatten(list(given))
+    if len(leaves) != len(trace.variables):
+        msg = f"{len(leaves)} tangents for {len(trace.variables)} arguments"
+        raise ValueError(msg)
+    create = not paused() and (trace.linked or any(map(is_variable, leaves)))
+    return [
+        as_tangent(t, x.shape, x.dtype, "tangent", create=create)
+        for t, x in zip(leaves, trace.variables, strict=True)
+    ]
+
+
+def push(trace: Trace, tangents: list[Any]) -> list[Any]:
+    """Return the tangents of all outputs of a trace: tensors if the given ones are, else arrays."""
+    create = not isinstance(tangents[0], np.ndarray)
+    roots = [node for node in trace.roots if node is not None]
+    with recording():
+        moved = iter(
+            forward(
+                roots,
+                dict(zip(trace.nodes, tangents, strict=True)),
+                recorder if create else backend,
+                path=trace.path,
+            )
+        )
+        found = [None if node is None else next(moved) for node in trace.roots]
+    pairs = zip(found, trace.outputs, strict=True)
+    return [_still(y, create) if t is None else _owned(t, create) for t, y in pairs]
+
+
+def _still(out: Any, create: bool) -> Any:
+    """The tangent of an output that does not move."""
+    zeros = np.zeros_like(plain(out))
+    return constant_tensor(zeros) if create else zeros
+
+
+def _owned(t: Any, create: bool) -> Any:
+    return t if create else np.array(t)

@@ -1,0 +1,170 @@
+"""Second derivatives times a vector: `hvp` and `gvp`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from mygrad_array_api._core.forward import push_all
+from mygrad_array_api._core.functional import gradients
+from mygrad_array_api._core.recording import recording
+from mygrad_array_api._tensor import backend
+from mygrad_array_api._tensor.handle import current
+from mygrad_array_api._tensor.recorder import recorder
+from mygrad_array_api._tensor.tensor import Tensor, constant_tensor
+
+from .call import is_call
+from .duals import Dual, Duals
+from .forward import as_arguments, push, tangents_of
+from .reverse import scalar_output
+from .trace import Trace, is_variable, plain
+
+__all__ = ["gvp", "hvp"]
+
+
+def hvp(func: Callable[..., Any], /, primals: Any, tangents: Any) -> Any:
+    """Multiply the Hessian of a function by a vector, without forming it.
+
+    Parameters
+    ----------
+    func : callable
+        Takes arrays, tensors or nests of them to one real number.
+    primals : tuple or array_like or nest
+        The arguments, as a tuple. Anything but a tuple is the only argument.
+    tangents : same as primals
+        The vector.
+
+    Returns
+    -------
+    tuple or array or nest
+        The product, nested as `primals`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As for `grad` and `jvp`.
+
+    See Also
+    --------
+    hessian : The whole matrix.
+
+    Notes
+    -----
+    It is what ``jvp(grad(func), primals, tangents)[1]`` gives, in one reverse sweep: every rule is
+    differentiated along the vector while it is evaluated. The cost is that of the function a few
+    times over, whatever the number of its arguments.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from mygrad_array_api import hvp
+    >>> hvp(lambda x: (x**3).sum(), np.array([1.0, 2.0]), np.array([1.0, 10.0]))
+    array([  6., 120.])
+    """
+    args = as_arguments(primals)
+    trace = Trace(func, args, {}, tuple(range(len(args))))
+    scalar_output(trace)
+    vectors = tangents_of(trace, as_arguments(tangents))
+    product = trace.build(_hessian_times(trace, vectors))
+    return tuple(product) if isinstance(primals, tuple) else product[0]
+
+
+def gvp(
+    func: Callable[..., Any], loss: Callable[[Any], Any], /, primals: Any, tangents: Any
+) -> Any:
+    """Multiply the Gauss-Newton matrix of ``loss(func(...))`` by a vector.
+
+    It is the Hessian without the curvature of `func` itself: ``J.T @ H @ J``, of the Jacobian of
+    `func` and the Hessian of `loss`. Where `loss` is convex it is positive semidefinite.
+
+    Parameters
+    ----------
+    func : callable
+        The model: takes arrays, tensors or nests of them to an array or nest.
+    loss : callable
+        Takes the result of `func` to one real number.
+    primals : tuple or array_like or nest
+        The arguments of `func`, as a tuple. Anything but a tuple is the only argument.
+    tangents : same as primals
+        The vector.
+
+    Returns
+    -------
+    tuple or array or nest
+        The product, nested as `primals`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As for `grad` and `jvp`.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from mygrad_array_api.transforms import gvp
+    >>> x, v = np.array([1.0, 2.0]), np.array([1.0, 1.0])
+    >>> gvp(lambda x: x * x, lambda y: (y * y).sum(), x, v)
+    array([ 8., 32.])
+    """
+    args = as_arguments(primals)
+    trace = Trace(func, args, {}, tuple(range(len(args))))
+    moved = push(trace, tangents_of(trace, as_arguments(tangents)))
+    outputs = trace.outputs if trace.linked else [plain(y) for y in trace.outputs]
+    curved = hvp(lambda y: loss(trace.rebuild(y)), outputs, moved)
+    create = any(map(is_variable, curved))
+    seeds = [h if create or not isinstance(h, Tensor) else plain(h) for h in curved]
+    grads = trace.pull(seeds, create=create)
+    product = trace.build(grads if create else [trace.give(h) for h in grads])
+    return tuple(product) if isinstance(primals, tuple) else product[0]
+
+
+def _hessian_times(trace: Trace, vectors: list[Any]) -> list[Any]:
+    """Differentiate the gradient along the vectors, and give it to the user."""
+    if not isinstance(vectors[0], np.ndarray):
+        return _by_two_sweeps(trace, vectors)
+    if any(is_call(node) for node in trace.path.order):
+        return [trace.give(h) for h in _by_two_sweeps(trace, vectors, create=False)]
+    return [trace.give(h) for h in _by_duals(trace, vectors)]
+
+
+def _by_duals(trace: Trace, vectors: list[Any]) -> list[Any]:
+    """Sweep with dual numbers: each rule is differentiated along the vectors on the way."""
+    tangents = dict(zip(trace.nodes, vectors, strict=True))
+    roots = [node for node in trace.roots if node is not None]
+    with recording():
+        moving = push_all(trace.path.order, tangents, backend)
+        found = gradients(
+            roots,
+            [np.ones((), dtype=node.dtype) for node in roots],
+            trace.nodes,
+            Duals(moving),
+            retain=False,
+            path=trace.path,
+            consume=not trace.linked,
+        )
+    return [
+        np.array(g.tangent) if isinstance(g, Dual) else np.zeros(x.shape, x.dtype)
+        for g, x in zip(found, trace.variables, strict=True)
+    ]
+
+
+def _by_two_sweeps(trace: Trace, vectors: list[Any], *, create: bool = True) -> list[Any]:
+    """Record the gradient, and sweep back from its product with the vectors."""
+    one = constant_tensor(np.ones((), dtype=getattr(trace.outputs[0], "dtype", None)))
+    grads = trace.pull([one], create=True, separate=False)
+    moving = [i for i, g in enumerate(grads) if is_variable(g)]
+    roots = [node for i in moving if (node := current(grads[i])) is not None]
+    with recording():
+        found = gradients(
+            roots,
+            [vectors[i] for i in moving],
+            trace.nodes,
+            recorder if create else backend,
+            retain=create,
+        )
+    zeros = [np.zeros(x.shape, x.dtype) for x in trace.variables]
+    if create:
+        return [constant_tensor(z) if h is None else h for h, z in zip(found, zeros, strict=True)]
+    return [z if h is None else h for h, z in zip(found, zeros, strict=True)]

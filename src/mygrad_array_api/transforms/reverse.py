@@ -1,0 +1,248 @@
+"""Derivatives by the reverse sweep: `grad`, `value_and_grad` and `vjp`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any
+
+import numpy as np
+
+from mygrad_array_api._core.recording import paused
+from mygrad_array_api._rules.elementwise import astype
+from mygrad_array_api._tensor.recorder import recorder
+from mygrad_array_api._tensor.tensor import Tensor, apply, constant_tensor, wrap
+
+from .trace import Trace, data_of, is_variable, normalized_argnums, plain, select
+from .tree import flatten
+
+__all__ = ["as_tangent", "grad", "scalar_output", "value_and_grad", "vjp"]
+
+
+def grad(
+    func: Callable[..., Any], /, argnums: int | Sequence[int] = 0, *, has_aux: bool = False
+) -> Callable[..., Any]:
+    """Return the function that computes the gradient of `func`.
+
+    Parameters
+    ----------
+    func : callable
+        Takes arrays, tensors, or nested lists, tuples and dicts of them to one real number.
+    argnums : int or sequence of int, optional
+        With respect to which of the positional arguments.
+    has_aux : bool, optional
+        Whether `func` returns a pair of the number and anything else, which is passed on.
+
+    Returns
+    -------
+    callable
+        Takes the arguments of `func` to the gradient with respect to one argument, nested as the
+        argument is; to the tuple of gradients if `argnums` is a sequence. With `has_aux`, to the
+        pair of the gradient and the rest.
+
+    Raises
+    ------
+    TypeError
+        If an argument is not floating-point or complex, or the result is not a real number.
+    ValueError
+        If the result has axes.
+
+    See Also
+    --------
+    value_and_grad : The value as well.
+    gradients : Of tensors that are computed already.
+
+    Notes
+    -----
+    Arrays give arrays. If an argument is a tensor, the gradient is one, and can be differentiated
+    again; the same holds if `func` reads a variable tensor from outside. Whatever encloses the
+    call, `func` is recorded: inside `no_autodiff`, only what is outside is cut off.
+
+    Of a complex argument, the gradient is ``dL/dRe + 1j * dL/dIm``.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from mygrad_array_api import grad
+    >>> grad(lambda x: (x**3).sum())(np.array([1.0, 2.0]))
+    array([ 3., 12.])
+    >>> float(grad(grad(lambda x: x**3))(2.0))
+    12.0
+    >>> grad(lambda p, x: p["w"] * x + p["b"])({"w": 2.0, "b": 1.0}, 3.0)
+    {'w': np.float64(3.0), 'b': np.float64(1.0)}
+    """
+    both = value_and_grad(func, argnums, has_aux=has_aux)
+
+    @wraps(func)
+    def gradient(*args: Any, **kwargs: Any) -> Any:
+        value, grads = both(*args, **kwargs)
+        return (grads, value[1]) if has_aux else grads
+
+    return gradient
+
+
+def value_and_grad(
+    func: Callable[..., Any], /, argnums: int | Sequence[int] = 0, *, has_aux: bool = False
+) -> Callable[..., Any]:
+    """Return the function that computes the value and the gradient of `func`.
+
+    Parameters
+    ----------
+    func : callable
+        Takes arrays, tensors, or nests of them to one real number.
+    argnums : int or sequence of int, optional
+        With respect to which of the positional arguments.
+    has_aux : bool, optional
+        Whether `func` returns a pair of the number and anything else, which is passed on.
+
+    Returns
+    -------
+    callable
+        Takes the arguments of `func` to the pair of value and gradient. With `has_aux`, the value
+        is itself the pair of the number and the rest.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As for `grad`.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from mygrad_array_api import value_and_grad
+    >>> value, gradient = value_and_grad(lambda x: (x * x).sum())(np.array([1.0, 2.0]))
+    >>> float(value), gradient
+    (5.0, array([2., 4.]))
+
+    It is what `scipy.optimize.minimize` takes with ``jac=True``.
+    """
+
+    @wraps(func)
+    def value_and_gradient(*args: Any, **kwargs: Any) -> Any:
+        chosen = normalized_argnums(argnums, len(args))
+        trace = Trace(func, args, kwargs, chosen, has_aux=has_aux)
+        out = scalar_output(trace)
+        grads = trace.pull([one_like(out, trace)], retain=False)
+        value = trace.give_result()
+        if has_aux:
+            value = value, trace.give_aux()
+        return value, select(argnums, trace.build([trace.give(g) for g in grads]))
+
+    return value_and_gradient
+
+
+def vjp(func: Callable[..., Any], /, *primals: Any, has_aux: bool = False) -> tuple[Any, ...]:
+    """Compute a function, and what takes gradients of its result to those of its arguments.
+
+    Parameters
+    ----------
+    func : callable
+        Takes arrays, tensors or nests of them to the same.
+    *primals
+        The arguments.
+    has_aux : bool, optional
+        Whether `func` returns a pair of the result and anything else, which is passed on.
+
+    Returns
+    -------
+    result
+        What `func` returned.
+    pullback : callable
+        Takes cotangents, nested as the result is, to the tuple of the gradients of the arguments.
+        It can be called any number of times.
+    aux
+        Only with `has_aux`.
+
+    Raises
+    ------
+    TypeError
+        If an argument is not floating-point or complex, or a cotangent does not fit in dtype.
+    ValueError
+        If a cotangent does not broadcast to the shape of its part of the result.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import mygrad_array_api as xp
+    >>> y, pullback = xp.vjp(lambda x: xp.sin(x) * 2, np.array([0.0, 1.0]))
+    >>> pullback(np.array([1.0, 0.0]))
+    (array([2., 0.]),)
+    """
+    trace = Trace(func, primals, {}, tuple(range(len(primals))), has_aux=has_aux)
+
+    def pullback(cotangents: Any) -> tuple[Any, ...]:
+        given = _matched(cotangents, trace)
+        create = not paused() and (trace.linked or any(map(is_variable, given)))
+        seeds = [
+            as_tangent(g, y.shape, y.dtype, "cotangent", create=create) if is_variable(y) else None
+            for g, y in zip(given, trace.outputs, strict=True)
+        ]
+        grads = trace.pull(seeds, create=create)
+        return tuple(trace.build(grads if create else [trace.give(plain(g)) for g in grads]))
+
+    result = trace.give_result()
+    return (result, pullback, trace.give_aux()) if has_aux else (result, pullback)
+
+
+def scalar_output(trace: Trace) -> Any:
+    """Return the only output, which must be a real number."""
+    if len(trace.outputs) != 1:
+        msg = f"a gradient is that of one real number, not of {len(trace.outputs)}"
+        raise TypeError(msg)
+    (out,) = trace.outputs
+    dtype = np.result_type(plain(out))
+    if dtype.kind == "c":
+        msg = "a gradient is that of a real number, not of a complex one; take its real part"
+        raise TypeError(msg)
+    if np.shape(plain(out)):
+        msg = f"a gradient is that of one number, not of an array of shape {np.shape(plain(out))}"
+        raise ValueError(msg)
+    return out
+
+
+def one_like(out: Any, trace: Trace) -> Any:
+    """The gradient of the number itself."""
+    one = np.ones((), dtype=getattr(out, "dtype", None))
+    return constant_tensor(one) if trace.linked else one
+
+
+def as_tangent(
+    value: Any, shape: tuple[int, ...], dtype: Any, name: str, *, create: bool = False
+) -> Any:
+    """Return what was given for a tangent or cotangent in the shape and dtype it must have.
+
+    Raises
+    ------
+    TypeError
+        If it is complex where the value is real, or no number.
+    ValueError
+        If it does not broadcast to the shape.
+    """
+    if type(value) is np.ndarray and value.shape == shape and value.dtype == dtype and not create:
+        return value
+    kind = np.result_type(plain(value)).kind
+    if kind not in "fiubc" or (kind == "c" != dtype.kind):
+        msg = f"a {name} of kind {kind!r} for a value of dtype {dtype}"
+        raise TypeError(msg)
+    try:
+        np.broadcast_to(np.empty(np.shape(plain(value)), dtype=bool), shape)
+    except ValueError:
+        msg = f"a {name} of shape {np.shape(plain(value))} does not broadcast to {shape}"
+        raise ValueError(msg) from None
+    if not create:
+        return np.array(np.broadcast_to(data_of(value), shape), dtype=dtype)
+    value = value if isinstance(value, Tensor) else wrap(np.array(value), constant=True)
+    if value.dtype != dtype:
+        value = apply(astype, value, dtype=dtype, copy=False)
+    return value if value.shape == shape else recorder.broadcast_to(value, shape=shape)
+
+
+def _matched(cotangents: Any, trace: Trace) -> list[Any]:
+    """The leaves of cotangents, which are nested as the result is."""
+    if len(trace.outputs) == 1 and not isinstance(cotangents, (list, tuple, dict)):
+        return [cotangents]
+    given, _ = flatten(cotangents)
+    if len(given) != len(trace.outputs):
+        msg = f"{len(given)} cotangents for {len(trace.outputs)} outputs"
+        raise ValueError(msg)
+    return given

@@ -1,0 +1,39 @@
+"""`stop_gradient`: what is passed on as a constant."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mygrad_array_api._tensor.handle import Handle
+from mygrad_array_api._tensor.tensor import constant_tensor
+
+from .trace import data_of
+from .tree import map_leaves
+
+__all__ = ["stop_gradient"]
+
+
+def stop_gradient(tree: Any) -> Any:
+    """Return the values of tensors as constants, through which no gradient flows.
+
+    Parameters
+    ----------
+    tree : Tensor, or anything, or a nest of such
+        What is not a tensor is returned as it is.
+
+    Returns
+    -------
+    Tensor, or anything, or a nest of such
+        A constant copy of each tensor.
+
+    Examples
+    --------
+    >>> from mygrad_array_api import grad, stop_gradient
+    >>> float(grad(lambda x: x * stop_gradient(x))(3.0))
+    3.0
+    """
+    return map_leaves(_stopped, tree)
+
+
+def _stopped(x: Any) -> Any:
+    return constant_tensor(data_of(x)) if isinstance(x, Handle) else x

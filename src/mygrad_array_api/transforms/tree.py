@@ -1,0 +1,63 @@
+"""Nested lists, tuples and dicts of arrays, as flat lists and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from operator import itemgetter
+from typing import Any
+
+import numpy as np
+
+from mygrad_array_api._tensor.tensor import Tensor
+
+__all__ = ["Build", "flatten", "map_leaves"]
+
+Build = Callable[[list[Any]], Any]
+"""Makes a nest like the original one, of other leaves. It must be given as many."""
+
+
+def flatten(tree: Any) -> tuple[list[Any], Build]:
+    """Return the leaves of a nest, and what makes such a nest of other leaves.
+
+    Lists, tuples, named tuples and dicts are nests, and so is None, of no leaves. Everything
+    else is a leaf.
+    """
+    kind = type(tree)
+    if kind in _LEAVES:
+        return [tree], itemgetter(0)
+    if kind in _FLAT and _LEAVES.issuperset(map(type, tree)):
+        return list(tree), kind
+    leaves: list[Any] = []
+    build = _descend(tree, leaves)
+    return leaves, lambda values: build(iter(values))
+
+
+_LEAVES = {np.ndarray, np.float64, float, Tensor}
+_FLAT = {list, tuple}
+"""The usual leaves and nests, which need no descent."""
+
+
+def map_leaves(func: Callable[[Any], Any], tree: Any) -> Any:
+    """Return a nest with the results of a function in the place of the leaves."""
+    leaves, build = flatten(tree)
+    return build([func(leaf) for leaf in leaves])
+
+
+def _descend(tree: Any, leaves: list[Any]) -> Callable[[Any], Any]:
+    if tree is None:
+        return lambda values: None
+    if isinstance(tree, dict):
+        kind, keys = type(tree), list(tree)
+        parts = [_descend(tree[key], leaves) for key in keys]
+        return lambda values: kind((key, part(values)) for key, part in zip(keys, parts))
+    if isinstance(tree, (list, tuple)):
+        make = _maker(tree)
+        parts = [_descend(item, leaves) for item in tree]
+        return lambda values: make([part(values) for part in parts])
+    leaves.append(tree)
+    return next
+
+
+def _maker(tree: Any) -> Callable[[list[Any]], Any]:
+    kind = type(tree)
+    return (lambda items: kind(*items)) if hasattr(kind, "_fields") else kind

@@ -1,0 +1,37 @@
+"""Types for annotations, under MyGrad's names.
+
+They are ordinary unions, so that they work at run time as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import EllipsisType
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from ._tensor.tensor import Tensor
+
+__all__ = ["ArrayLike", "DTypeLike", "DTypeLikeReals", "Index", "Mask", "Real", "Shape"]
+
+Real: TypeAlias = int | float
+"""A real number."""
+
+ArrayLike: TypeAlias = Tensor | np.ndarray[Any, Any] | np.generic | complex | Sequence[Any]
+"""What a tensor can be made of."""
+
+DTypeLike: TypeAlias = np.dtype[Any] | type | str | None
+"""What names a data type."""
+
+DTypeLikeReals: TypeAlias = np.dtype[Any] | type[float | np.generic] | str | None
+"""What names a data type of real numbers."""
+
+Index: TypeAlias = int | slice | EllipsisType | ArrayLike | None
+"""What selects elements along one or several axes; or a tuple of such."""
+
+Mask: TypeAlias = Tensor | np.ndarray[Any, Any] | bool | Sequence[Any]
+"""An array of booleans."""
+
+Shape: TypeAlias = int | tuple[int, ...]
+"""The lengths of the axes."""

@@ -1,0 +1,233 @@
+"""One call of another library's function, and what becomes of it when it is given tensors.
+
+Each row is called with NumPy's arrays and with tensors. Its outcome says whether it runs, with
+NumPy's value and in our namespace, and what becomes of the gradient:
+
+* ``exact``: it equals finite differences;
+* ``none``: there is none, for the result does not move with the input;
+* ``cut``: the library leaves the namespace, at a place that the outcome names;
+* ``wrong``: it differs though nothing was converted. No row may say so.
+"""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import re
+import sys
+import traceback
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import numpy as np
+
+import mygrad_array_api as mg
+
+__all__ = ["Outcome", "Row", "evaluate"]
+
+PASSED_BY = (
+    str(Path(mg.__file__).parent),
+    str(Path(np.__file__).parent),
+    str(Path(__file__).parent),
+    copy.__file__,
+)
+"""Whose functions are not the place where a consumer does something."""
+CUTS = (
+    "__array__",
+    "__float__",
+    "__int__",
+    "__dlpack__",
+    "__copy__",
+    "__deepcopy__",
+    "copy",
+    "item",
+    "tolist",
+)
+DIRECTIONS = 3
+STEPS = ((1e-4, 1e-6), (1e-5, 1e-5))
+"""Of differences, with the tolerance; the second where the first crosses a kink."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Row:
+    """A call.
+
+    Attributes
+    ----------
+    name : str
+        The function, and the case where it has several.
+    call : callable
+        Calls it with arrays of whichever library.
+    args : tuple
+        NumPy's arrays, of which those of real or complex numbers are differentiated.
+    """
+
+    name: str
+    call: Callable[..., Any]
+    args: tuple[Any, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Outcome:
+    """What became of a row: see the module."""
+
+    runs: str
+    gradient: str
+    place: str = ""
+
+
+def evaluate(row: Row) -> Outcome:
+    """Call a row with arrays and with tensors."""
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        expected = _leaves(row.call(*map(_copied, row.args)))
+        tensors = [mg.tensor(x) if isinstance(x, np.ndarray) else x for x in row.args]
+        with _conversions() as places:
+            try:
+                found = _leaves(row.call(*tensors))
+            except Exception as error:  # noqa: BLE001 whatever it raises is the outcome
+                return Outcome(f"fails: {type(error).__name__}", "", _last_frame(error))
+        status = _compared(found, expected)
+        if status != "yes":
+            return Outcome(status, "", places[0] if places else "")
+        return Outcome(status, *_gradient(row, tensors, found, places))
+
+
+def _copied(x: Any) -> Any:
+    return x.copy() if isinstance(x, np.ndarray) else x
+
+
+def _leaves(result: Any) -> list[Any]:
+    """The arrays and numbers in a result, in order."""
+    if isinstance(result, dict):
+        return [leaf for key in sorted(result) for leaf in _leaves(result[key])]
+    if isinstance(result, (tuple, list)):
+        return [leaf for item in result for leaf in _leaves(item)]
+    if dataclasses.is_dataclass(result) and not isinstance(result, type):
+        return _leaves([getattr(result, field.name) for field in dataclasses.fields(result)])
+    return [] if result is None or isinstance(result, str) else [result]
+
+
+def _compared(found: list[Any], expected: list[Any]) -> str:
+    """Whether results have NumPy's values, and stayed in the namespace."""
+    if len(found) != len(expected):
+        return f"{len(found)} results, not {len(expected)}"
+    for x, y in zip(found, expected, strict=True):
+        if isinstance(x, np.ndarray) and isinstance(y, np.ndarray):
+            return "leaves the namespace"
+        a, b = np.asarray(x), np.asarray(y)
+        if a.dtype == object and b.dtype == object:
+            continue
+        if a.shape != b.shape:
+            return f"shape {a.shape}, not {b.shape}"
+        if a.dtype.kind in "fc" and b.dtype.kind in "fciub":
+            if not np.allclose(a, b, rtol=1e-7, atol=1e-9, equal_nan=True):
+                return "another value"
+        elif not np.array_equal(a, b):
+            return "another value"
+    return "yes"
+
+
+def _gradient(row: Row, tensors: list[Any], found: list[Any], places: list[str]) -> tuple[str, str]:
+    """What became of the gradient, and where it was cut."""
+    variables = [i for i, x in enumerate(tensors) if isinstance(x, mg.Tensor) and not x.constant]
+    floats = [i for i, x in enumerate(found) if np.asarray(x).dtype.kind in "fc"]
+    if not variables or not floats:
+        return "none", ""
+    rng = np.random.default_rng(0)
+    seeds = [rng.normal(size=np.shape(found[i])) for i in floats]
+    total: Any = 0.0
+    for seed, i in zip(seeds, floats, strict=True):
+        if isinstance(found[i], mg.Tensor):
+            total = total + mg.sum(mg.real(found[i]) * seed)
+            if found[i].dtype.kind == "c":
+                total = total + mg.sum(mg.imag(found[i]) * seed)
+    if isinstance(total, mg.Tensor) and not total.constant:
+        total.backward()
+    directions = [{i: _normal(rng, row.args[i]) for i in variables} for _ in range(DIRECTIONS)]
+    claimed = [_along(direction, tensors) for direction in directions]
+    for step, tolerance in STEPS:
+        slopes = [_slope(row, direction, step, floats, seeds) for direction in directions]
+        if not np.all(np.isfinite(slopes)):
+            return "none", ""
+        largest = float(np.max(np.abs(slopes)))
+        if np.allclose(claimed, slopes, rtol=0.0, atol=tolerance * (1.0 + largest)):
+            return ("exact", "") if largest > tolerance else ("none", "")
+    return ("cut", places[0]) if places else ("wrong", "")
+
+
+def _along(direction: dict[int, Any], tensors: list[Any]) -> float:
+    """The derivative along a direction that the gradients of tensors claim."""
+    grads = [(v, tensors[i].grad) for i, v in direction.items()]
+    return float(sum(np.sum((v.conj() * g).real) for v, g in grads if g is not None))
+
+
+def _normal(rng: np.random.Generator, like: Any) -> Any:
+    """A random direction for an array."""
+    v = rng.normal(size=like.shape)
+    return v + 1j * rng.normal(size=like.shape) if like.dtype.kind == "c" else v
+
+
+def _slope(
+    row: Row, direction: dict[int, Any], step: float, floats: list[int], seeds: list[Any]
+) -> float:
+    """How fast NumPy's result moves when the inputs do, by central differences of order four."""
+
+    def value(length: float) -> float:
+        args = [x + length * direction[i] if i in direction else x for i, x in enumerate(row.args)]
+        found = _leaves(row.call(*map(_copied, args)))
+        return float(
+            sum(
+                np.sum(np.real(found[i]) * seed) + np.sum(np.imag(found[i]) * seed)
+                for seed, i in zip(seeds, floats, strict=True)
+            )
+        )
+
+    near, far = value(step) - value(-step), value(2 * step) - value(-2 * step)
+    return (8.0 * near - far) / (12.0 * step)
+
+
+@contextmanager
+def _conversions() -> Iterator[list[str]]:
+    """Note where tensors that carry a gradient are converted to something else."""
+    places: list[str] = []
+
+    def noting(name: str) -> Callable[..., Any]:
+        plain = getattr(mg.Tensor, name)
+
+        def conversion(self: mg.Tensor, *args: Any, **kwargs: Any) -> Any:
+            if not self.constant:
+                places.append(_caller())
+            return plain(self, *args, **kwargs)
+
+        return conversion
+
+    with mock.patch.multiple(
+        mg.Tensor, **{name: noting(name) for name in CUTS if hasattr(mg.Tensor, name)}
+    ):
+        yield places
+
+
+def _caller() -> str:
+    """The function of the consumer that converts, as ``package/module.py: function``."""
+    frame = sys._getframe(2)
+    while frame is not None and (
+        frame.f_code.co_filename.startswith(PASSED_BY) or frame.f_code.co_name.startswith("<")
+    ):
+        frame = frame.f_back
+    return "" if frame is None else _named(frame.f_code.co_filename, frame.f_code.co_name)
+
+
+def _last_frame(error: BaseException) -> str:
+    """Where an error was raised, not counting our own library and NumPy."""
+    frames = traceback.extract_tb(error.__traceback__)
+    theirs = [frame for frame in frames if not frame.filename.startswith(PASSED_BY)]
+    return _named(theirs[-1].filename, theirs[-1].name) if theirs else ""
+
+
+def _named(filename: str, function: str) -> str:
+    return f"{re.sub(r'^.*site-packages/', '', filename)}: {function}"

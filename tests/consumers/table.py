@@ -1,0 +1,177 @@
+"""The libraries, the outcomes that are on record, and the pages of the docs that show them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+from functools import cache
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+
+from tests.consumers.row import Outcome, Row, evaluate
+
+__all__ = ["LIBRARIES", "PAGES", "Library", "Record", "pages", "read", "record", "write"]
+
+RECORDS = Path(__file__).parent / "outcomes"
+PAGES = Path(__file__).parents[2] / "docs" / "reference"
+
+
+@dataclass(frozen=True)
+class Library:
+    """A library whose functions are the rows of a table.
+
+    Attributes
+    ----------
+    title : str
+        What it is called.
+    distribution : str
+        The name by which pip installs it.
+    module, function : str
+        Where its rows come from; imported only when they are asked for.
+    declared : str
+        What its rows are: what the library itself says to support.
+    """
+
+    title: str
+    distribution: str
+    module: str
+    function: str
+    declared: str
+
+    def rows(self) -> list[Row]:
+        """Return the rows, each with a name of its own."""
+        rows = list(getattr(import_module(f"tests.consumers.{self.module}"), self.function)())
+        repeated = [name for name, n in Counter(row.name for row in rows).items() if n > 1]
+        if repeated:
+            msg = f"rows of {self.title} have the same name: {repeated}"
+            raise ValueError(msg)
+        return rows
+
+
+LIBRARIES = (
+    Library(
+        "SciPy",
+        "scipy",
+        "scipy_rows",
+        "rows",
+        "every function of its table of capabilities that is not for NumPy alone, with "
+        "`SCIPY_ARRAY_API=1`",
+    ),
+    Library(
+        "scikit-learn",
+        "scikit-learn",
+        "scikit_learn",
+        "rows",
+        "the metrics, estimators and tools that its guide and its tests name, under "
+        "`config_context(array_api_dispatch=True)`",
+    ),
+    Library("xarray", "xarray", "xarrays", "rows", "the methods of a `DataArray` around a tensor"),
+    Library(
+        "array-api-extra",
+        "array-api-extra",
+        "array_libraries",
+        "extra_rows",
+        "every function of its namespace",
+    ),
+    Library("einops", "einops", "array_libraries", "rows_of_einops", "its array-API functions"),
+    Library(
+        "opt_einsum", "opt_einsum", "array_libraries", "rows_of_opt_einsum", "its contractions"
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Record:
+    """The outcomes of all rows of a library, and its version when they were recorded."""
+
+    version: str
+    outcomes: dict[str, Outcome]
+
+
+def record(library: Library) -> Record:
+    """Evaluate all rows of a library."""
+    outcomes = {row.name: evaluate(row) for row in library.rows()}
+    return Record(version(library.distribution), outcomes)
+
+
+def _path(library: Library) -> Path:
+    return RECORDS / f"{library.distribution}.json"
+
+
+@cache
+def read(library: Library) -> Record:
+    """Return what is on record."""
+    found = json.loads(_path(library).read_text(encoding="utf-8"))
+    outcomes = {name: Outcome(*outcome) for name, outcome in found["outcomes"].items()}
+    return Record(found["version"], outcomes)
+
+
+def write(library: Library, found: Record) -> None:
+    """Put outcomes on record."""
+    outcomes = {name: astuple(outcome) for name, outcome in found.outcomes.items()}
+    lines = [f"  {json.dumps(name)}: {json.dumps(outcomes[name])}" for name in sorted(outcomes)]
+    text = ",\n".join(lines)
+    RECORDS.mkdir(exist_ok=True)
+    _path(library).write_text(
+        f'{{\n"version": {json.dumps(found.version)},\n"outcomes": {{\n{text}\n}}\n}}\n',
+        encoding="utf-8",
+    )
+
+
+# ---------------------------------------------------------------------------- pages
+
+HEAD = """\
+# Libraries that run on tensors
+
+Code that is written against the array API standard takes our tensors as it is, unpatched, and
+gradients flow through it. These tables say how far, function by function: the rows are what each
+library itself declares to support. They are made by `python -m tests.consumers`, and the tests
+compare every row.
+
+A row **runs** if it has NumPy's value, in our namespace or as a Python number. Its gradient is
+
+- *exact*: it equals finite differences of the run with NumPy;
+- *none*: there is nothing to differentiate, or the result does not move with the input;
+- *cut*: the library itself converts the tensor to something else, at the place that is named,
+  mostly to hand it to compiled code. A switch makes that raise: see
+  [how to debug](../how-to/debugging.md).
+
+| library | version | rows | run | exact | none | cut |
+|---|---|--:|--:|--:|--:|--:|
+"""
+
+
+def pages(found: dict[Library, Record]) -> dict[Path, str]:
+    """Return the text of each page of the docs: the totals, and a page for each library."""
+    totals = "".join(_total(library, record) for library, record in found.items())
+    toctree = "\n".join(f"consumers/{library.distribution}" for library in found)
+    index = f"{HEAD}{totals}\n```{{toctree}}\n:maxdepth: 1\n\n{toctree}\n```\n"
+    each = {
+        PAGES / "consumers" / f"{library.distribution}.md": _page(library, record)
+        for library, record in found.items()
+    }
+    return {PAGES / "consumers.md": index} | each
+
+
+def _total(library: Library, found: Record) -> str:
+    outcomes = found.outcomes.values()
+    runs = [outcome for outcome in outcomes if outcome.runs == "yes"]
+    counts = Counter(outcome.gradient for outcome in runs)
+    numbers = (len(outcomes), len(runs), counts["exact"], counts["none"], counts["cut"])
+    link = f"[{library.title}](consumers/{library.distribution}.md)"
+    return f"| {link} | {found.version} | {' | '.join(map(str, numbers))} |\n"
+
+
+def _page(library: Library, found: Record) -> str:
+    head = f"# {library.title}\n\nThe rows are {library.declared}; version {found.version}.\n\n"
+    table = "| function | runs | gradient | place |\n|---|---|---|---|\n"
+    return head + table + "".join(_lines(found.outcomes.items()))
+
+
+def _lines(outcomes: Iterable[tuple[str, Outcome]]) -> Iterable[str]:
+    for name, outcome in sorted(outcomes):
+        place = f"`{outcome.place}`" if outcome.place else ""
+        yield f"| `{name}` | {outcome.runs} | {outcome.gradient} | {place} |\n"

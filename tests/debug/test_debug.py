@@ -1,0 +1,164 @@
+"""The switches: what they find, where they say it is, and that off they leave nothing behind."""
+
+import threading
+
+import numpy as np
+import pytest
+from numpy.testing import assert_array_equal
+from scipy.special import j0
+
+import mygrad_array_api as mg
+from mygrad_array_api import debug
+from mygrad_array_api._core import functional, node, reverse
+from mygrad_array_api._tensor import tensor as tensor_module
+from mygrad_array_api._tensor.convert import Conversions
+
+
+def hooks():
+    return (
+        node.now,
+        tensor_module.now,
+        reverse._visit,
+        functional._pull_some,
+        Conversions.__array__,
+        Conversions.__dlpack__,
+    )
+
+
+OFF = hooks()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_left_behind():
+    yield
+    assert hooks() == OFF
+    assert not debug.detect_anomaly.is_on()
+    assert not debug.forbid_conversions.is_on()
+
+
+def raises_at(line):
+    return pytest.raises(FloatingPointError, match=rf"test_debug\.py:\d+: {line}")
+
+
+PROGRAMS = {
+    "unary": mg.sqrt,
+    "binary": lambda x: 1.0 / x,
+    "apply": lambda x: mg.pow(x, np.array([0.5, 0.5])),
+    "view": lambda x: x[:1] ** 0.5,
+    "method": lambda x: mg.linalg.vector_norm(x) / x,
+}
+
+
+@pytest.mark.parametrize("program", PROGRAMS.values(), ids=PROGRAMS)
+def test_the_operation_and_its_line_are_named(program):
+    with debug.detect_anomaly:
+        x = mg.tensor([0.0, 1.0])
+        y = program(x * 1.0)
+        with raises_at('(y = program|"binary|"apply|"view|"method)'):
+            y.sum().backward()
+
+
+def test_which_element_of_which_operation():
+    with debug.detect_anomaly():
+        x = mg.tensor([[1.0, 4.0], [9.0, 0.0]])
+        y = mg.sqrt(x)
+        z = y * 2 + x
+        with pytest.raises(
+            FloatingPointError, match=r"'x' of 'sqrt' is inf at element \(1, 1\)"
+        ) as e:
+            z.sum().backward()
+        assert "y = mg.sqrt(x)" in str(e.value)
+        assert x.grad is None
+
+
+def test_all_sweeps_are_watched():
+    with debug.detect_anomaly:
+        root = lambda x: mg.sqrt(x).sum()  # noqa: E731
+        with raises_at("root = "):
+            mg.grad(root)(np.zeros(2))
+        with raises_at("root = "):
+            mg.grad(lambda x: x * mg.grad(lambda y: root(x * y))(0.0))(1.0)
+        x = mg.tensor(0.0)
+        with pytest.raises(FloatingPointError, match="'sqrt'"):
+            mg.sqrt(x).backward(create_graph=True)
+        with pytest.raises(FloatingPointError, match="began with"):
+            (x * 2).backward(np.nan)
+        a, b = mg.tensor(np.eye(2)), mg.tensor(np.ones(2))
+        with pytest.raises(FloatingPointError, match="'eigh'"):
+            (mg.linalg.eigh(a * 1.0)[1] @ b)[0].backward()
+    assert mg.grad(mg.sqrt)(0.0) == np.inf
+
+
+def test_finite_gradients_pass():
+    with debug.detect_anomaly:
+        x = mg.tensor([1.0, 2.0])
+        (mg.exp(x) * x[0]).sum().backward()
+        assert np.all(np.isfinite(x.grad))
+        assert mg.hessian(lambda x: (x**3).sum())(np.ones(2)).shape == (2, 2)
+
+
+def test_recorded_before_the_switch():
+    y = mg.sqrt(mg.tensor(0.0))
+    with debug.detect_anomaly, pytest.raises(FloatingPointError) as caught:
+        y.backward()
+    assert "recorded" not in str(caught.value)
+
+
+def test_for_the_process_and_as_a_decorator():
+    @debug.detect_anomaly
+    def slope(x):
+        return mg.grad(mg.sqrt)(x)
+
+    with pytest.raises(FloatingPointError):
+        slope(0.0)
+    debug.detect_anomaly.enable()
+    debug.detect_anomaly.enable()
+    try:
+        with pytest.raises(FloatingPointError):
+            mg.grad(mg.sqrt)(0.0)
+        assert "on" in repr(debug.detect_anomaly)
+    finally:
+        debug.detect_anomaly.disable()
+        debug.detect_anomaly.disable()
+    assert mg.grad(mg.sqrt)(0.0) == np.inf
+
+
+def test_other_threads_are_left_alone():
+    found = []
+    with debug.detect_anomaly, debug.forbid_conversions:
+        thread = threading.Thread(
+            target=lambda: found.append((mg.grad(mg.sqrt)(0.0), np.asarray(mg.tensor(1.0))))
+        )
+        thread.start()
+        thread.join()
+    assert found == [(np.inf, 1.0)]
+
+
+def test_conversions_are_refused():
+    x = mg.tensor([1.0, 2.0])
+    with debug.forbid_conversions:
+        with pytest.raises(TypeError, match=r"test_debug\.py:\d+: np\.asarray\(x\)"):
+            np.asarray(x)
+        with pytest.raises(TypeError, match="stop_gradient"):
+            np.array(x * 2)
+        with pytest.raises(TypeError, match="converted"):
+            np.from_dlpack(x)
+        with pytest.raises(TypeError):
+            np.random.default_rng(0).normal(x)
+    assert_array_equal(np.asarray(x), [1, 2])
+
+
+def test_conversions_that_are_meant_are_allowed():
+    x = mg.tensor([1.0, 2.0])
+    with debug.forbid_conversions:
+        assert_array_equal(np.asarray(mg.tensor([1.0], constant=True)), [1])
+        assert_array_equal(np.asarray(x > 1), [False, True])
+        assert_array_equal(j0(x.data), j0(np.array([1.0, 2.0])))
+        assert float(x.sum()) == 3.0
+        assert repr(x)
+        assert np.argmax(x) == 1
+        assert_array_equal(x[np.array([1])].data, [2.0])
+        (mg.sin(x) * np.ones(2)).sum().backward()
+        mg.grad(lambda x: (x**3).sum())(np.ones(2))
+        with mg.no_autodiff:
+            assert_array_equal(np.asarray(x), [1, 2])
