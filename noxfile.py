@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import nox
 
 nox.options.sessions = ["lint", "types", "tests"]
@@ -38,10 +40,33 @@ def conformance(session: nox.Session) -> None:
 
 
 @nox.session
+def consumers(session: nox.Session) -> None:
+    """Run other libraries on tensors anew, and write the tables of what they do."""
+    session.install("-e", ".[test]")
+    session.run("python", "-m", "tests.consumers", *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Time the library against hand-written NumPy and its peers."""
     session.install("-e", ".[bench]")
     session.run("python", "-m", "benchmarks", *session.posargs)
+
+
+@nox.session
+def examples(session: nox.Session) -> None:
+    """Run every example; each fails if it misses its goal."""
+    session.install("-e", ".[examples]")
+    for example in sorted(Path("examples").glob("*.py")):
+        session.run("python", str(example), *session.posargs)
+
+
+@nox.session
+def pages(session: nox.Session) -> None:
+    """Write the generated parts of the documentation anew: NumPy's functions, and pictures."""
+    session.install("-e", ".[graphviz]")
+    session.run("python", "docs/generate_numpy_functions.py")
+    session.run("python", "docs/draw_pictures.py")
 
 
 @nox.session

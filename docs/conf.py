@@ -5,8 +5,6 @@ from __future__ import annotations
 from importlib.metadata import version as version_of
 from typing import TYPE_CHECKING, Any
 
-from sphinx.pycode import ModuleAnalyzer
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -43,6 +41,8 @@ def document_where_made(
     app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: list[str]
 ) -> None:
     """Put the documentation of an object in the place of its class's."""
+    from sphinx.pycode import ModuleAnalyzer  # noqa: PLC0415 the tests collect this file without Sphinx
+
     if name in MADE_IN:
         documented = ModuleAnalyzer.for_module(MADE_IN[name]).find_attr_docs()
         lines[:] = documented["", name.rpartition(".")[2]]

@@ -24,11 +24,11 @@ every_array = pytest.mark.parametrize("array", ARRAYS.values(), ids=ARRAYS)
 
 
 def torch_namespace():
-    return pytest.importorskip("torch", reason="needs the extra `consumers`")
+    return pytest.importorskip("torch", reason="needs the extra `interchange`")
 
 
 def jax_namespace():
-    jax = pytest.importorskip("jax", reason="needs the extra `consumers`")
+    jax = pytest.importorskip("jax", reason="needs the extra `interchange`")
     jax.config.update("jax_enable_x64", True)
     return pytest.importorskip("jax.numpy")
 
@@ -102,6 +102,8 @@ def test_a_copy_shares_nothing(other):
     theirs = other().asarray(np.array([1.0, 2.0]))
     x = mg.from_dlpack(theirs, copy=True)
     assert not np.shares_memory(x.data, values(theirs))
+    x[0] = 5.0
+    assert_array_equal(values(theirs), [1.0, 2.0])
 
 
 def test_what_cannot_be_written_is_read_only_here():
@@ -120,17 +122,55 @@ def test_a_gradient_of_pytorch_is_not_lost_in_silence():
         mg.asarray(theirs)
 
 
-def test_what_a_graph_needs_is_exported_read_only():
+def test_what_a_graph_needs_is_converted_to_a_read_only_array():
     x = tensor([1.0, 2.0])
     y = x * x
-    for exported in (np.from_dlpack(x), np.asarray(x)):
-        with pytest.raises(ValueError, match="read-only"):
-            exported[0] = 5.0
+    array = np.asarray(x)
+    with pytest.raises(ValueError, match="read-only"):
+        array[0] = 5.0
     y.backward()
     assert_array_equal(x.grad, [2.0, 4.0])
-    del exported
+    del array
     np.asarray(x)[0] = 5.0
     assert_array_equal(x.data, [5.0, 2.0])
+
+
+NEEDED = {
+    "tensor": lambda x: x,
+    "view": lambda x: x[::-1],
+    "broadcast": lambda x: mg.broadcast_to(x, (3, 2)),
+}
+
+
+@pytest.mark.parametrize("other", [OTHERS["numpy"], OTHERS["torch"]], ids=["numpy", "torch"])
+@pytest.mark.parametrize("exported", NEEDED.values(), ids=NEEDED)
+def test_what_a_graph_needs_is_exported_as_a_copy(other, exported):
+    x = tensor([1.0, 2.0])
+    y = x * x
+    theirs = other().from_dlpack(exported(x))
+    theirs[...] = 5.0
+    assert_array_equal(x.data, [1.0, 2.0])
+    y.backward()
+    assert_array_equal(x.grad, [2.0, 4.0])
+
+
+def test_what_a_graph_needs_is_not_exported_without_a_copy():
+    x = tensor([1.0, 2.0])
+    y = x * x
+    for export in (np.from_dlpack, mg.from_dlpack):
+        with pytest.raises(BufferError, match="copy"):
+            export(x, copy=False)
+    y.backward()
+    np.from_dlpack(x, copy=False)[0] = 5.0
+    assert_array_equal(x.data, [5.0, 2.0])
+
+
+def test_without_the_guard_a_graph_shares_what_it_needs():
+    x = tensor([1.0, 2.0])
+    y = x * x
+    with mg.mem_guard_off:
+        assert np.shares_memory(np.from_dlpack(x, copy=False), x.data)
+    y.backward()
 
 
 def test_what_has_no_dlpack():
@@ -191,6 +231,50 @@ def test_reshape_copies():
     assert not np.shares_memory(mg.reshape(x, (3, 2), copy=True).data, x.data)
     with pytest.raises(ValueError, match="copy"):
         mg.reshape(x.T, (6,), copy=False)
+
+
+VIEWS_OF_ARRAYS = {
+    "astensor": mg.astensor,
+    "astype": lambda a: mg.astype(a, mg.float64, copy=False),
+    "broadcast_to": lambda a: mg.broadcast_to(a, (2, 2)),
+    "diag": mg.diag,
+    "diagonal": mg.diagonal,
+    "expand_dims": lambda a: mg.expand_dims(a, axis=1),
+    "flip": mg.flip,
+    "moveaxis": lambda a: mg.moveaxis(a, 0, 1),
+    "real": mg.real,
+    "reshape": lambda a: mg.reshape(a, (4,)),
+    "rot90": mg.rot90,
+    "rot90 twice": lambda a: mg.rot90(a, 2),
+    "split": lambda a: mg.split(a, 2)[1],
+    "squeeze": lambda a: mg.squeeze(a[None], axis=0),
+    "swapaxes": lambda a: mg.swapaxes(a, 0, 1),
+    "unstack": lambda a: mg.unstack(a)[1],
+}
+
+
+@pytest.mark.parametrize("view", VIEWS_OF_ARRAYS.values(), ids=VIEWS_OF_ARRAYS)
+def test_a_view_of_an_array(view):
+    array = np.array([[1.0, 2.0], [3.0, 4.0]])
+    y = view(array)
+    assert y.base is None
+    before = y.data.copy()
+    x = tensor(np.ones(y.shape))
+    z = x * y
+    array[...] = 100.0  # nobody knows what the graph needs
+    z.sum().backward()
+    assert_array_equal(x.grad, before)
+
+
+def test_a_variable_that_is_a_view_of_an_array():
+    array = np.array([1.0, 2.0])
+    x = mg.reshape(array, (2, 1), constant=False)
+    y = x * x
+    array[...] = 100.0
+    y.sum().backward()
+    assert_array_equal(x.grad, [[2.0], [4.0]])
+    x[0] = 7.0
+    assert array[0] == 7.0
 
 
 # ------------------------------------------------------------------------ devices
