@@ -112,6 +112,9 @@ def take_turns(steps: Mapping[str, Callable[[], Any]], budget: Budget) -> Timing
     samples: dict[str, list[float]] = {name: [] for name in names}
     gc.collect()
     gc.freeze()  # what the libraries themselves are made of is nobody's cost
+    # glibc raises the size from which it hands memory back when a large block is first freed.
+    # Left to chance, that happens in the middle of some runs and not of others, for everybody.
+    np.empty(2**21)
     try:
         start = process_time()
         for number in range(budget.most):

@@ -137,6 +137,20 @@ def test_views_stay_views():
         assert (x.grad is None) is stays
 
 
+def test_a_view_has_the_flag_of_its_base():
+    assert mygrad.tensor([1.0, 2.0]).reshape(2, 1, constant=True).constant
+    x = mg.tensor([1.0, 2.0])
+    with pytest.raises(ValueError, match="view is constant"):
+        x.reshape(2, 1, constant=True)
+    assert x.reshape(2, 1).copy(constant=True).constant
+
+
+@pytest.mark.parametrize("name", ["flat", "sort", "take", "view", "__dlpack__"])
+def test_methods_of_numpys_arrays(name):
+    assert hasattr(mg.tensor([1.0]), name)
+    assert not hasattr(mygrad.tensor([1.0]), name)
+
+
 def test_backward_of_a_constant():
     with pytest.raises(mg.InvalidBackprop):
         mg.tensor([1.0], constant=True).backward()

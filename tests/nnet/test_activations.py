@@ -52,6 +52,14 @@ def test_float32_stays(function):
     assert x.grad.dtype == np.float32
 
 
+@pytest.mark.parametrize("name", ["glu", "logsoftmax", "sigmoid", "silu", "softmax", "softplus"])
+def test_integers_are_taken_as_float64(name):
+    integers = np.array([[0, 2, -1, 3], [1, 1, 0, -2]])
+    out = ACTIVATIONS[name](integers)
+    assert out.dtype == np.float64
+    np.testing.assert_array_equal(out.data, ACTIVATIONS[name](integers.astype("float64")).data)
+
+
 @every_activation
 def test_extreme_scores(function):
     """Neither the value nor the gradient overflows, nor is there a warning."""
@@ -167,7 +175,7 @@ def test_gelu_is_nearly_that_of_the_normal_distribution():
         (lambda: nnet.hard_tanh([1.0], lower_bound=1j), TypeError, "lower_bound"),
         (lambda: nnet.hard_tanh([1.0], upper_bound="a"), TypeError, "upper_bound"),
         (lambda: nnet.glu(np.ones((2, 3))), ValueError, "length 3 is odd"),
-        (lambda: nnet.glu(np.ones((2, 3)), axis=5), IndexError, "out of range"),
+        (lambda: nnet.glu(np.ones((2, 3)), axis=5), IndexError, "out of bounds"),
         (lambda: nnet.softmax(np.ones((2, 3)), axis=5), np.exceptions.AxisError, "axis 5"),
         (lambda: nnet.relu(["a"]), TypeError, "numbers"),
     ],

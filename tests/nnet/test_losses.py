@@ -156,6 +156,15 @@ def test_an_empty_batch(loss):
     loss(x, [])
 
 
+@pytest.mark.parametrize("y", [1, 1.0, np.array([1, -1, 1])])
+def test_signs_do_not_make_a_ranking_more_precise(y):
+    x1, x2 = (mg.tensor(np.array(x, dtype="float32")) for x in ([1, 2, 3], [3, 2, 1]))
+    loss = nnet.margin_ranking_loss(x1, x2, y, 0.5)
+    assert loss.dtype == np.float32
+    loss.backward()
+    assert x1.grad.dtype == np.float32
+
+
 def test_an_empty_ranking():
     assert np.isnan(nnet.margin_ranking_loss(np.zeros(0), np.zeros(0), 1, 1.0).data)
 

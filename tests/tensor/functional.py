@@ -75,9 +75,7 @@ class Dual:
 
     def __mul__(self, other):
         other = self.coerced(other)
-        jacobian = (
-            self.jacobian * other.array[..., None] + other.jacobian * self.array[..., None]
-        )
+        jacobian = self.jacobian * other.array[..., None] + other.jacobian * self.array[..., None]
         return Dual.fresh(self.array * other.array, jacobian)
 
     def sum(self, axis=None):

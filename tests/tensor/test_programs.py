@@ -88,7 +88,7 @@ REARRANGE = {
     "windows": (windows, windows),
 }
 REARRANGE_MATRICES = {
-    "diagonal": (lambda x: np.diagonal(x), lambda x: np.einsum("ii...->...i", corner(x))),
+    "diagonal": (np.diagonal, lambda x: np.einsum("ii...->...i", corner(x))),
     "einsum": (
         lambda x: np.einsum("ij...->ji...", x),
         lambda x: np.einsum("ij...->ji...", x),

@@ -73,6 +73,21 @@ def test_programs(program, wrapped):
     assert_allclose(single, expected, rtol=1e-3, atol=1e-3 * np.max(np.abs(expected)))
 
 
+def test_what_no_rule_reads_is_not_pushed():
+    def rule_of_tangents(xp, tangents, x_shape):
+        raise AssertionError
+
+    total = mg.extend.general(
+        "unpushed_total",
+        forward=np.sum,
+        x=lambda xp, g, x_shape: xp.broadcast_to(g, x_shape),
+        jvp=rule_of_tangents,
+    )
+    assert_allclose(mg.hvp(lambda x: total(x**3) / 2 + 1, X, V), 3 * X * V)
+    with pytest.raises(AssertionError):
+        mg.hvp(lambda x: total(x**3) ** 2, X, V)
+
+
 def test_complex():
     z, v = X * np.exp(1j * X), V * np.exp(2j * V)
 

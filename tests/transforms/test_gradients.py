@@ -108,6 +108,27 @@ def test_inputs_that_were_written_to_since():
     assert_allclose(mg.gradients(z, x), [18, 16, 6])
 
 
+@pytest.mark.parametrize("shared", [False, True])
+def test_inputs_that_were_updated_since(shared):
+    x = mg.tensor(X)
+    view = x[:] if shared else None
+    y = (x * x).sum()
+    x += 1.0
+    x *= x * 2.0
+    z = (x * x).sum()
+    assert_allclose(mg.gradients(y, x, retain_graph=True), 2 * X)
+    assert_allclose(mg.gradients(z, x, retain_graph=True), 4 * (X + 1) ** 2)
+    assert (view is None) or np.shares_memory(view.data, x.data)
+    assert_allclose(mg.gradients(y + z, x), 4 * (X + 1) ** 2)  # of the newest value in use
+
+
+def test_a_result_is_no_update_of_its_input():
+    x = mg.tensor(X)
+    y = x * x
+    with pytest.raises(mg.InvalidBackprop, match="no output depends on input 0"):
+        mg.gradients(y, x + 1.0)
+
+
 def test_complex():
     z = mg.tensor(X + 1j)
     with pytest.raises(TypeError, match="cotangent"):

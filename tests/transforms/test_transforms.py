@@ -1,6 +1,9 @@
 """grad, vjp, jvp, hvp and the rest against one another and against formulas."""
 
+import itertools
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 
 import numpy as np
 import pytest
@@ -357,6 +360,7 @@ def test_inside_no_autodiff():
         assert float(grad(grad(grad(lambda x: w * x**3)))(x)) == 18.0
         assert jvp(lambda y: y**3, 2.0, 1.0)[1] == 12.0
         assert_allclose(hessian(cube)(X), np.diag(6 * X))
+        assert_allclose(hvp(grad(lambda y: w * y**4), 2.0, 1.0), 144.0)  # the third derivative
         g = grad(lambda y: w * y)(2.0)
         assert (x * 2).creator is None
     assert isinstance(g, float)
@@ -404,6 +408,33 @@ def test_threads():
     for thread in threads:
         thread.join()
     assert not errors
+    assert w.grad is None
+
+
+def test_three_deep_across_threads():
+    """Each thread nests other transforms, all at the same time, some inside `no_autodiff`."""
+    w = mg.tensor(0.5)
+    nests = list(itertools.product(ONCE, repeat=3))
+    together = threading.Barrier(4)
+
+    def third_derivatives(nests, pause):
+        together.wait()
+        with mg.no_autodiff if pause else nullcontext():
+            return [
+                first(second(third(lambda x: w * x**4 * mg.exp(x))))(0.7)
+                for first, second, third in nests
+            ]
+
+    with mg.no_autodiff, ThreadPoolExecutor(4) as pool:
+        shares = [(nests[i::4], i % 2 == 0) for i in range(4)]
+        found = list(pool.map(third_derivatives, *zip(*shares, strict=True)))
+    x = 0.7
+    expected = 0.5 * (x**4 + 12 * x**3 + 36 * x**2 + 24 * x) * np.exp(x)
+    for (_, pause), values in zip(shares, found, strict=True):
+        assert values
+        for value in values:
+            assert isinstance(value, mg.Tensor) is not pause  # the outer graph is cut off, or not
+            assert_allclose(np.asarray(value), expected, rtol=1e-13)
     assert w.grad is None
 
 

@@ -57,17 +57,17 @@ def between(roots: Iterable[Node], wanted: Collection[Node], *, through: bool = 
     InvalidBackprop
         If part of the graph was cut. Nothing has been changed then.
     """
-    oldest = min((node.time for node in wanted), default=0)
-    ends = frozenset(() if through else wanted)
+    oldest = min([node.time for node in wanted], default=0)
     inner: list[Node] = []
     foreign = False
-    pending = list(roots)
-    seen = set(pending)
+    seen = set(() if through else wanted)
+    pending = [root for root in dict.fromkeys(roots) if root not in seen]
+    seen.update(pending)
     while pending:
         node = pending.pop()
         if node.time < oldest:
             foreign = True
-        elif node not in ends and node.plan is not LEAF:
+        elif node.plan is not LEAF:
             if node.plan is CUT:
                 msg = "part of the graph was already cut, by an earlier sweep that did not keep it"
                 raise InvalidBackprop(msg)
@@ -82,7 +82,8 @@ def between(roots: Iterable[Node], wanted: Collection[Node], *, through: bool = 
     pure = True
     for node in inner:
         if not needed.isdisjoint(node.parents):
-            pure = pure and needed.issuperset(node.parents)
+            if pure:
+                pure = needed.issuperset(node.parents)
             needed.add(node)
             order.append(node)
     return Between(order, needed, foreign=foreign, pure=pure)

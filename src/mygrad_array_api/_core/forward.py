@@ -80,10 +80,14 @@ def push(node: Node, parts: list[Any], xp: Any) -> Any:
 def _elementwise(node: Node, plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: Any) -> Any:
     """Multiply each tangent by the derivative: the same rules, without conjugation."""
     total: Any = None
-    for part, (rule, select) in zip(parts, plan.edges):
-        if part is not None:
+    for part, (rule, select, position) in zip(parts, plan.steps):
+        if part is None:
+            continue
+        if position >= 0:
+            t = rule(xp, part, saved[position])
+        else:
             t = rule(xp, part, *(saved if select is None else select(saved)))
-            total = t if total is None else total + t
+        total = t if total is None else total + t
     return total if total.shape == node.shape else xp.broadcast_to(total, node.shape)
 
 
@@ -116,15 +120,18 @@ def _linear(op: Op, plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: An
 
 def _bilinear(op: Op, plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: Any) -> Any:
     """The product rule: the operation of each tangent with the other input."""
-    values = dict(zip(plan.names, saved))
-    params = {name: values[name] for name in op.params} if op.params else {}
+    params = {name: saved[plan.names.index(name)] for name in op.params}
     function = _function(op, xp)
-    total = None
+    total: Any = None
     for position, part in zip(plan.wanted, parts):
         if part is None:
             continue
-        other = values[op.inputs[1 - position]]
-        pair = (part, other) if position == 0 else (other, part)
-        t = function(*pair, **params)
-        total = t if total is None else total + t
+        other = saved[plan.names.index(op.inputs[1 - position])]
+        t = function(part, other, **params) if position == 0 else function(other, part, **params)
+        if total is None:
+            total = t
+        elif xp.in_place and total.base is None:  # a product is a new array
+            total += t
+        else:
+            total = total + t
     return total

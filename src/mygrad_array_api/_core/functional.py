@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 from . import reverse as sweep
@@ -133,6 +134,8 @@ def _pull_some(node: Node, towards: tuple[bool, ...], xp: Any) -> None:
     some.saved, some.shape, some.dtype, some.time = saved, node.shape, node.dtype, node.time
     some.grad, some.owned = node.grad, node.owned
     restricted.pull(some, node.grad, saved, xp)
+    if plan.marks:
+        sweep.be_careful(some.parents)
     node.grad, node.owned = some.grad, some.owned
 
 
@@ -141,9 +144,8 @@ def _restricted(plan: Plan, towards: tuple[bool, ...]) -> Plan:
     key = (plan, towards)
     found = _plans.get(key)
     if found is None:
-        found = _plans[key] = object.__new__(Plan)
-        for name in Plan.__slots__:
-            setattr(found, name, getattr(plan, name))
+        found = _plans[key] = copy(plan)
+        found._careful = None
         found.wanted = tuple([i for i, flag in zip(plan.wanted, towards, strict=True) if flag])
         if plan.op.joint is None:
             edges = zip(plan.edges, towards, strict=True)

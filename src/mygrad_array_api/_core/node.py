@@ -83,15 +83,15 @@ NO_GRADIENT = _Origin("NO_GRADIENT")
 `node.grad is not None` tells that a node must be renewed before it enters a new graph."""
 
 
-def inner(plan: Plan, parents: tuple[Node, ...], saved: tuple[Any, ...], data: Any) -> Node:
-    """Make the node of a value that an operation made."""
+def inner(plan: Plan, parents: tuple[Node, ...], saved: tuple[Any, ...], like: Any) -> Node:
+    """Make the node of a value that an operation made, of the shape and dtype of `like`."""
     node = Node()
     node.plan = plan
     node.parents = parents
     node.saved = saved
     node.grad = None
-    node.shape = data.shape
-    node.dtype = data.dtype
+    node.shape = like.shape
+    node.dtype = like.dtype
     node.time = now()
     return node
 

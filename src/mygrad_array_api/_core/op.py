@@ -8,6 +8,7 @@ what it reads of the forward call, hence what the graph saves: an input (``x1``)
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from operator import itemgetter
 from types import FunctionType, MappingProxyType
 from typing import Any, ClassVar, Literal, cast
@@ -90,6 +91,9 @@ class Op:
         How many arrays the operation returns.
     view : bool
         Whether the result shares the input's memory wherever it can.
+    selects : bool
+        Whether the operation passes over elements of its inputs, to which it then gives the
+        gradient zero.
     source : str
         Where a formula that is not obvious comes from.
     forward : callable
@@ -118,6 +122,7 @@ class Op:
         "rules",
         "second",
         "second_shared",
+        "selects",
         "source",
         "variadic",
         "view",
@@ -149,6 +154,7 @@ class Op:
         variadic: bool = False,
         outputs: int = 1,
         view: bool = False,
+        selects: bool = False,
         source: str = "",
     ) -> None:
         self.name = name
@@ -162,9 +168,10 @@ class Op:
         self.variadic = variadic
         self.outputs = outputs
         self.view = view
+        self.selects = selects
         self.source = source
         self.pull = pull or self._default_pull()
-        self._plans: dict[tuple[tuple[bool, ...], Unpack | None], Plan] = {}
+        self._plans: dict[tuple[tuple[bool, ...], Unpack | None, bool], Plan] = {}
         self._check()
 
     def _default_pull(self) -> Pull:
@@ -210,13 +217,15 @@ class Op:
         """Whether a gradient flows through at least one of the inputs."""
         return bool(self.rules) or self.joint is not None
 
-    def plan(self, variable: tuple[bool, ...], unpack: Unpack | None = None) -> Plan:
+    def plan(
+        self, variable: tuple[bool, ...], unpack: Unpack | None = None, *, update: bool = False
+    ) -> Plan:
         """The operation specialised to which of its inputs are variable."""
-        key = (variable, unpack)
+        key = (variable, unpack, update)
         try:
             return self._plans[key]
         except KeyError:
-            plan = self._plans[key] = Plan(self, variable, unpack)
+            plan = self._plans[key] = Plan(self, variable, unpack, update=update)
             return plan
 
     def __getattr__(self, name: str) -> Plan:
@@ -278,11 +287,17 @@ class Plan:
         Takes the cotangent of the output to those of the inputs.
     unpack : callable or None
         Reads the saved values where they are not kept as they are.
+    update : bool
+        Whether the result takes the place of the first input, as in ``x += 1``.
+    marks : bool
+        Whether the sweep goes on with the `careful` plans of the parents.
     """
 
     __slots__ = (
+        "_careful",
         "_edges",
         "keeps",
+        "marks",
         "names",
         "op",
         "partial",
@@ -291,14 +306,25 @@ class Plan:
         "shapes",
         "steps",
         "unpack",
+        "update",
         "wanted",
     )
 
     steps: tuple[Step, ...]
 
-    def __init__(self, op: Op, variable: tuple[bool, ...], unpack: Unpack | None = None) -> None:
+    def __init__(
+        self,
+        op: Op,
+        variable: tuple[bool, ...],
+        unpack: Unpack | None = None,
+        *,
+        update: bool = False,
+    ) -> None:
         self.op = op
         self.unpack = unpack
+        self.update = update
+        self.marks = op.selects
+        self._careful: Plan | None = None
         self.pull = op.pull
         if op.joint is not None:
             self.wanted = tuple(i for i, flag in enumerate(variable) if flag)
@@ -327,6 +353,21 @@ class Plan:
         self.edges = tuple((rule, self.select(rule)) for rule in rules)
 
     @property
+    def careful(self) -> Plan:
+        """The plan by which zero stays zero, though the derivative is not finite.
+
+        A rule that multiplies is not singular by itself, but may multiply a zero of what was
+        passed over by an infinity or a nan: ``where(x > 0, x * log(x), 0)``.
+        """
+        if self._careful is None:
+            plan = self._careful = copy(self)
+            plan._careful = plan
+            plan.marks = True
+            if self.op.kind == "elementwise":
+                plan.edges = tuple((_safe(rule), select) for rule, select in self.edges)
+        return self._careful
+
+    @property
     def edges(self) -> tuple[Edge, ...]:
         return self._edges
 
@@ -349,6 +390,11 @@ class Plan:
         if reads == self.names:
             return None
         return _picker(tuple(map(self.names.index, reads))) or _nothing
+
+
+def _safe(rule: Rule) -> Rule:
+    """The rule, by which zero stays zero; the rule itself where that is so already."""
+    return rule if hasattr(rule, "__wrapped__") or not _reads(rule) else zero_stays_zero(rule)
 
 
 def _usual(picked: tuple[int, ...], inputs: int) -> int:
@@ -396,6 +442,8 @@ def elementwise(
     params: Mapping[str, Any] = MappingProxyType({}),
     *,
     singular: bool = False,
+    pull: Pull | None = None,
+    selects: bool = False,
     source: str = "",
     **rules: Rule | None,
 ) -> Op:
@@ -404,11 +452,24 @@ def elementwise(
     Each rule multiplies by the derivative, without conjugation: the engine conjugates for
     complex values, sums over broadcast axes, and uses the same rule for the JVP. An input
     without a gradient has the rule None. `singular` rules have derivatives that can be infinite.
+    A `pull` computes what the rules say, with less work. An operation that `selects` gives the
+    gradient zero to what it passes over, and zero then stays zero in all that comes before it.
     """
     given = {key: rule for key, rule in rules.items() if rule is not None}
     if singular:
         given = {key: zero_stays_zero(rule) for key, rule in given.items()}
-    return _register(Op(name, "elementwise", tuple(rules), params, rules=given, source=source))
+    return _register(
+        Op(
+            name,
+            "elementwise",
+            tuple(rules),
+            params,
+            rules=given,
+            pull=pull,
+            selects=selects,
+            source=source,
+        )
+    )
 
 
 def linear(
@@ -420,6 +481,7 @@ def linear(
     region: Rule | None = None,
     pull: Pull | None = None,
     view: bool = False,
+    selects: bool = False,
     source: str = "",
     **rules: Rule | None,
 ) -> Op:
@@ -442,6 +504,7 @@ def linear(
             pull=pull,
             variadic=variadic,
             view=view,
+            selects=selects,
             source=source,
         )
     )
@@ -471,6 +534,7 @@ def general(
     outputs: int = 1,
     variadic: bool = False,
     singular: bool = False,
+    selects: bool = False,
     source: str = "",
     **rules: Rule | None,
 ) -> Op:
@@ -493,6 +557,7 @@ def general(
             jvp=jvp,
             outputs=outputs,
             variadic=variadic,
+            selects=selects,
             source=source,
         )
     )

@@ -23,14 +23,15 @@ __all__ = [
     "TAKES_TWO",
     "UNSEEN",
     "Pull",
+    "contribute",
     "deposit",
     "own_buffer",
     "pull_elementwise",
     "pull_into_region",
     "pull_jointly",
     "pull_output",
-    "pull_overwritten",
     "pull_separately",
+    "withdraw",
     "zero_stays_zero",
 ]
 
@@ -79,7 +80,13 @@ def pull_elementwise(  # noqa: C901, PLR0912 the hot path
     if conjugate:
         g = xp.conj(g)
     scalar = None if node.shape else dtype.type
-    for parent, (rule, select, position) in zip(node.parents, node.plan.steps):  # type: ignore[union-attr]
+    parents = node.parents
+    steps = node.plan.steps  # type: ignore[union-attr]
+    left = len(parents)
+    while left:  # to start a `for` over both costs more than all of a scalar's arithmetic
+        left -= 1
+        parent = parents[left]
+        rule, select, position = steps[left]
         # Python passes arguments by position at half the cost of those out of a tuple.
         if position >= 0:
             ct = rule(xp, g, saved[position])
@@ -118,6 +125,25 @@ def pull_elementwise(  # noqa: C901, PLR0912 the hot path
             parent.owned = xp.in_place
 
 
+def contribute(node: Node, parent: Node, ct: Any, g: Any, xp: Any) -> None:
+    """Sum `ct` over the axes along which `parent` was broadcast, and deposit it."""
+    if ct.shape != parent.shape:
+        ct = xp.sum_to(ct, parent.shape)
+    deposit(node, parent, ct, g, xp)
+
+
+def withdraw(node: Node, parent: Node, ct: Any, xp: Any) -> None:
+    """Contribute ``-ct``, which need not be computed where the engine owns the buffer."""
+    if ct.shape != parent.shape:
+        ct = xp.sum_to(ct, parent.shape)
+    held = parent.grad
+    if held is not None and parent.owned and ct.dtype is parent.dtype:
+        held -= ct
+        parent.grad = held
+    else:
+        deposit(node, parent, -ct, None, xp)
+
+
 def pull_separately(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
     """Evaluate one rule per parent; a bilinear one sums over the broadcast batch axes."""
     plan = node.plan
@@ -149,42 +175,12 @@ def pull_into_region(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> Non
         return
     plan = node.plan
     (parent,) = node.parents
+    buffer = parent.grad
+    if buffer is None or not parent.owned or not parent.shape:
+        buffer = own_buffer(parent, xp)
     region: Any = plan.op.region  # type: ignore[union-attr]
     select = plan.edges[0][1]  # type: ignore[union-attr]
-    region(xp, own_buffer(parent, xp), g, *(saved if select is None else select(saved)))
-
-
-def pull_overwritten(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
-    """Reverse a write: the region's gradient goes to the value, and is zeroed in the rest.
-
-    The buffer is handed on from version to version, so a write costs its region. Only the
-    newest version can still be shown by a tensor, and that one keeps its gradient.
-    """
-    if not xp.in_place:
-        pull_separately(node, g, saved, xp)
-        return
-    unseen = node.owned == UNSEEN  # what the rule of the value returns is memory of its own
-    parents = list(node.parents)
-    wanted = node.plan.wanted  # type: ignore[union-attr]
-    if 1 in wanted:
-        rule, select = node.plan.edges[-1]  # type: ignore[union-attr]
-        value = parents.pop()
-        ct = rule(xp, g, *(saved if select is None else select(saved)))
-        deposit(node, value, ct, g, xp)
-    if not parents:
-        return
-    (previous,) = parents
-    if unseen:
-        node.grad = None
-    else:
-        g = xp.copy(g)
-    _, select = node.plan.edges[0]  # type: ignore[union-attr]
-    xp.zero_region(g, *(saved if select is None else select(saved)))
-    if previous.grad is None:
-        previous.grad = g
-        previous.owned = UNSEEN
-    else:
-        deposit(node, previous, g, g, xp)
+    region(xp, buffer, g, *(saved if select is None else select(saved)))
 
 
 def pull_output(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:

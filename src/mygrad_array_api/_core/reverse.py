@@ -10,9 +10,11 @@ from .node import CUT, LEAF, NO_GRADIENT, Node
 from .recording import sweeping
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .op import Plan
 
-__all__ = ["reachable", "reverse"]
+__all__ = ["be_careful", "reachable", "reverse"]
 
 _by_time = attrgetter("time")
 
@@ -100,6 +102,8 @@ def _visit(order: list[Node], xp: Any, *, retain: bool) -> None:
                 else:
                     saved = plan.unpack(node.saved)
                 plan.pull(node, g, saved, xp)
+                if plan.marks:
+                    be_careful(node.parents)
             except BaseException:
                 _forget([*order, node])
                 raise
@@ -111,6 +115,13 @@ def _visit(order: list[Node], xp: Any, *, retain: bool) -> None:
                 node.grad = NO_GRADIENT
         # Let go of the node before its successor's rules need memory.
         del node, g
+
+
+def be_careful(nodes: Sequence[Node]) -> None:
+    """Let zero stay zero in the nodes, which got zeros for what was passed over, and before."""
+    for node in nodes:
+        if node.plan is not LEAF:
+            node.plan = node.plan.careful  # type: ignore[union-attr]
 
 
 def _forget(unfinished: list[Node]) -> None:

@@ -13,6 +13,7 @@ import numpy as np
 
 from mygrad_array_api._rules import creation as rules
 from mygrad_array_api._rules import elementwise, manipulation
+from mygrad_array_api._tensor.composing import copied
 from mygrad_array_api._tensor.convert import checked_constant
 from mygrad_array_api._tensor.device import check_device
 from mygrad_array_api._tensor.tensor import Tensor, apply, has_tensor, stacked, wrap
@@ -182,7 +183,7 @@ def copy(a: ArrayLike, *, constant: bool | None = None) -> Tensor:
     >>> x.tolist()
     [1.0, 2.0]
     """
-    return apply(elementwise.positive, a, constant=constant)
+    return copied(a, constant=constant)
 
 
 def empty(
@@ -352,7 +353,10 @@ def from_dlpack(
     [1.0, 1.0]
     """
     check_device(device)
-    return Tensor(np.from_dlpack(x, copy=copy), constant=constant, copy=False)
+    array = np.from_dlpack(x, copy=copy)
+    if copy and not array.flags.writeable:  # JAX marks its copies as read-only too
+        array = array.copy()
+    return Tensor(array, constant=constant, copy=False)
 
 
 def full(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from mygrad_array_api._rules import linalg as rules
 from mygrad_array_api._tensor.arguments import operand
 from mygrad_array_api._tensor.tensor import Tensor, apply
@@ -134,5 +136,6 @@ def diagonal(
     if x.ndim < 2:
         msg = f"diagonals are of arrays of two or more dimensions, not of {x.ndim}"
         raise ValueError(msg)
-    moved = moveaxis(x, (axis1, axis2), (-2, -1))
+    move = moveaxis if isinstance(x, Tensor) else np.moveaxis
+    moved = move(x, (axis1, axis2), (-2, -1))
     return apply(rules.diagonal, moved, offset=offset, constant=constant)

@@ -91,12 +91,28 @@ def interp(
         segment = np.where((found < 0) | (found >= n - 1), _segment(data), found)
         x0, x1 = _at(places, segment), _at(places, segment + 1)
         y0, y1 = _at(samples, segment), _at(samples, segment + 1)
-        inner = y0 + (y1 - y0) / (x1 - x0) * (at - x0)
+        slope = (y1 - y0) / (x1 - x0)
+        inner = y0 + slope * (at - x0)
+        if np.isnan(plain(inner)).any():
+            inner = _with_infinite_samples(inner, slope, at, x0, x1, y0, y1)
     first = samples[0] if left is None else left
     last = samples[-1] if right is None else right
     inner = apply(rules.where, points < data[0], first, inner)
     inner = apply(rules.where, points == data[-1], samples[-1], inner)
     return apply(rules.where, points > data[-1], last, inner, constant=constant)
+
+
+def _with_infinite_samples(
+    inner: Tensor, slope: Tensor, at: Tensor, x0: Tensor, x1: Tensor, y0: Tensor, y1: Tensor
+) -> Tensor:
+    """Replace what is nan only because a sample is infinite, as NumPy does.
+
+    Seen from its other end, a segment may have a value; at a sample, and between equal ones, it
+    is the sample.
+    """
+    inner = apply(rules.where, np.isnan(plain(inner)), y1 + slope * (at - x1), inner)
+    known = (plain(at) == plain(x0)) | (plain(y0) == plain(y1))
+    return apply(rules.where, np.isnan(plain(inner)) & known, y0, inner)
 
 
 def _check_samples(places: Tensor, samples: Tensor) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._rules import elementwise as rules
-from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.composing import as_tensor, copied
 from mygrad_array_api._tensor.options import store
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike, DType
@@ -287,7 +287,7 @@ def block(arrays: Any, *, constant: bool | None = None) -> Tensor:
     depth = _depth(arrays)
     ndim = max(depth, _most_axes(arrays))
     if depth == 0:
-        return apply(rules.positive, arrays, constant=constant)
+        return copied(arrays, constant=constant)
     return _joined(arrays, depth, ndim, constant=constant)
 
 

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import index
-from typing import SupportsIndex
+from typing import Any
 
 from mygrad_array_api._rules import linear_algebra as rules
 from mygrad_array_api._rules import manipulation
+from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor, apply
-from mygrad_array_api._tensor.typing import ArrayLike
+from mygrad_array_api._tensor.typing import ArrayLike, DType
 
 __all__ = ["matmul", "matrix_transpose", "tensordot", "vecdot"]
 
 
-def matmul(x1: ArrayLike, x2: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
+def matmul(
+    x1: ArrayLike,
+    x2: ArrayLike,
+    /,
+    *,
+    out: Any = None,
+    dtype: DType | None = None,
+    constant: bool | None = None,
+) -> Tensor:
     """Return the matrix product, which is also ``x1 @ x2``.
 
     Parameters
@@ -23,6 +32,10 @@ def matmul(x1: ArrayLike, x2: ArrayLike, /, *, constant: bool | None = None) -> 
         A vector is taken for a row.
     x2 : array_like, shape (..., K, M) or (K,), numeric
         A vector is taken for a column.
+    out : ndarray or Tensor, shape (..., N, M), optional
+        Where to write the result; it is returned, as a tensor.
+    dtype : dtype, optional
+        The dtype of the result, to which the arguments are converted.
     constant : bool, optional
         Whether the result is a constant; by default it is if both arguments are.
 
@@ -35,6 +48,8 @@ def matmul(x1: ArrayLike, x2: ArrayLike, /, *, constant: bool | None = None) -> 
     ------
     ValueError
         If an argument is 0-d, or the shapes do not match.
+    TypeError
+        If the dtypes do not allow for `dtype`, or for that of `out`.
 
     Notes
     -----
@@ -50,7 +65,9 @@ def matmul(x1: ArrayLike, x2: ArrayLike, /, *, constant: bool | None = None) -> 
     >>> x.grad
     array([4., 6.])
     """
-    return apply(rules.matmul, x1, x2, constant=constant)
+    if out is None and dtype is None:
+        return apply(rules.matmul, x1, x2, constant=constant)
+    return with_options(rules.matmul, x1, x2, out=out, dtype=dtype, constant=constant)
 
 
 def matrix_transpose(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
@@ -127,12 +144,14 @@ def tensordot(
     >>> xp.tensordot(xp.ones((2, 3, 4)), xp.ones((4, 2, 5)), axes=((0, 2), (1, 0))).shape
     (3, 5)
     """
-    if isinstance(axes, SupportsIndex):
+    if type(axes) is not tuple and not isinstance(axes, Sequence):
         return apply(rules.tensordot, x1, x2, axes=index(axes), constant=constant)
-    first, second = (
-        (index(a),) if isinstance(a, SupportsIndex) else tuple(map(index, a)) for a in axes
-    )
+    first, second = map(_axes, axes)
     return apply(rules.tensordot, x1, x2, axes=(first, second), constant=constant)
+
+
+def _axes(axes: Sequence[int] | int) -> tuple[int, ...]:
+    return tuple(map(index, axes)) if isinstance(axes, Sequence) else (index(axes),)
 
 
 def vecdot(

@@ -12,14 +12,13 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.composing import as_tensor, copied
 from mygrad_array_api._tensor.tensor import Tensor, has_tensor, wrap
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from . import statistical
 from .creation import full, linspace
 from .data_types import astype
-from .elementwise import positive
 from .indexing import take
 from .manipulation import broadcast_to, concat, flip, moveaxis
 from .statistics import median
@@ -102,7 +101,7 @@ def pad(
         if before or behind:
             x = _MODES[mode](x, axis, before, behind, **kwargs)
     if x is array or constant not in (None, x.constant):
-        return positive(x, constant=constant)
+        return copied(x, constant=constant)
     return x
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 
 from mygrad_array_api._rules import indexing
@@ -138,8 +139,9 @@ def rot90(
     if first == second:
         msg = f"the axes of a plane must be different, not both {first}"
         raise ValueError(msg)
-    if k % 4 == 0:
-        return apply(indexing.getitem, x, key=(slice(None),), constant=constant)
+    if k % 4 == 0 or not isinstance(x, Tensor):
+        turned = x if k % 4 == 0 else np.rot90(x, k, axes)
+        return apply(indexing.getitem, turned, key=(slice(None),), constant=constant)
     if k % 4 == 2:
         return flip(x, axis=(first, second), constant=constant)
     if k % 4 == 1:

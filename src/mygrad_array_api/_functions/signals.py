@@ -134,4 +134,4 @@ def _part(full: Tensor, m: int, n: int, mode: str, *, constant: bool | None) -> 
         return full
     # A copy: a view would keep all of it.
     part = apply(indexing.getitem, full, key=parts[mode])
-    return apply(rules.positive, part, constant=constant)
+    return apply(manipulation.reshape, part, shape=part.shape, copy=True, constant=constant)

@@ -7,11 +7,13 @@ from typing import Literal
 
 import numpy as np
 
-from mygrad_array_api._rules import gathering, manipulation
+from mygrad_array_api._rules import gathering
 from mygrad_array_api._rules import sorting as rules
 from mygrad_array_api._tensor.composing import as_tensor, constant_results, plain
 from mygrad_array_api._tensor.tensor import Tensor, apply, apply_many
 from mygrad_array_api._tensor.typing import ArrayLike
+
+from .manipulation import ravel
 
 __all__ = ["argpartition", "argsort", "partition", "sort"]
 
@@ -51,15 +53,15 @@ def argpartition(
 
 
 def argsort(
-    x: ArrayLike, /, axis: int = -1, *, descending: bool = False, stable: bool = True
+    x: ArrayLike, /, axis: int | None = -1, *, descending: bool = False, stable: bool = True
 ) -> Tensor:
     """Return the indices that sort an array along an axis.
 
     Parameters
     ----------
     x : array_like, real, of at least one axis
-    axis : int
-        The axis to sort along.
+    axis : int, optional
+        The axis to sort along; None, beyond the standard, flattens `x`.
     descending : bool
         Whether the largest element comes first.
     stable : bool
@@ -131,7 +133,7 @@ def partition(
     """
     x = as_tensor(a)
     if axis is None:
-        x, axis = apply(manipulation.reshape, x, shape=(-1,)), -1
+        x, axis = ravel(x), -1
     items = plain(argpartition(x, kth, axis, kind, order))
     return apply(gathering.take_along_axis, x, items, axis=axis, constant=constant)
 
@@ -139,7 +141,7 @@ def partition(
 def sort(
     x: ArrayLike,
     /,
-    axis: int = -1,
+    axis: int | None = -1,
     *,
     descending: bool = False,
     stable: bool = True,
@@ -150,8 +152,8 @@ def sort(
     Parameters
     ----------
     x : array_like, real, of at least one axis
-    axis : int
-        The axis to sort along.
+    axis : int, optional
+        The axis to sort along; None, beyond the standard, flattens `x`.
     descending : bool
         Whether the largest element comes first.
     stable : bool
@@ -178,6 +180,8 @@ def sort(
     >>> x.grad
     array([20., 30., 10.])
     """
+    if axis is None:
+        x, axis = ravel(x), -1
     values: Tensor
     values, _ = apply_many(
         rules.sort, x, axis=axis, descending=descending, stable=stable, constant=constant

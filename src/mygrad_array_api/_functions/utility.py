@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
+from numpy.lib.array_utils import normalize_axis_index
 
 from mygrad_array_api._rules import manipulation
 from mygrad_array_api._rules import utility as rules
 from mygrad_array_api._tensor.composing import delivered
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
+
+from .manipulation.operands import shape_of
 
 __all__ = ["all", "any", "diff"]
 
@@ -135,15 +137,11 @@ def _extended(
     x: ArrayLike, axis: int, prepend: ArrayLike | None, append: ArrayLike | None
 ) -> Tensor:
     """Join what comes before and after to an array; a single number is repeated to fit."""
-    shape = list(_shape(x))
-    shape[axis] = 1
+    shape = list(shape_of(x))
+    shape[normalize_axis_index(axis, len(shape))] = 1
     fitting = [
-        part if _shape(part) else apply(manipulation.broadcast_to, part, shape=tuple(shape))
+        part if shape_of(part) else apply(manipulation.broadcast_to, part, shape=tuple(shape))
         for part in (prepend, x, append)
         if part is not None
     ]
     return apply(manipulation.concat, *fitting, axis=axis)
-
-
-def _shape(x: ArrayLike) -> tuple[int, ...]:
-    return x.shape if isinstance(x, Tensor) else np.shape(x)  # type: ignore[arg-type]

@@ -8,13 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
-
 from mygrad_array_api._tensor.composing import constant_results
 from mygrad_array_api._tensor.dispatch import CONSTANT, DECLINED, FUNCTIONS
-from mygrad_array_api._tensor.tensor import Tensor, write
 
-__all__ = ["answers", "as_constants", "constants", "declines", "into", "on_arrays"]
+__all__ = ["answers", "as_constants", "constants", "declines"]
 
 Function = Callable[..., Any]
 
@@ -42,24 +39,6 @@ def declines(reason: str, *functions: Function) -> None:
         DECLINED[function] = reason
 
 
-def into(out: Any, result: Any) -> Any:
-    """Return `result`, written into `out` if there is one."""
-    if out is None:
-        return result
-    target = out if isinstance(out, Tensor) else Tensor(out, copy=False)
-    write(target, ..., result)
-    return target
-
-
-def on_arrays(function: Function) -> Function:
-    """Run a function of NumPy on the tensors' arrays."""
-
-    def plain(*args: Any, **kwargs: Any) -> Any:
-        return function(*map(_array, args), **{key: _array(x) for key, x in kwargs.items()})
-
-    return plain
-
-
 def as_constants(function: Function) -> Function:
     """Run a function of NumPy on the tensors' arrays, and make its arrays constant tensors."""
 
@@ -67,9 +46,3 @@ def as_constants(function: Function) -> Function:
         return constant_results(function, *args, **kwargs)
 
     return constant
-
-
-def _array(x: Any) -> Any:
-    if isinstance(x, Tensor):
-        return np.asarray(x)
-    return type(x)(map(_array, x)) if type(x) in (list, tuple) else x

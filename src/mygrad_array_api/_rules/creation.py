@@ -8,8 +8,8 @@ from mygrad_array_api._core.op import linear
 
 __all__ = ["linspace", "tril", "triu"]
 
-tril = linear("tril", {"k": 0}, x=lambda xp, g, k: xp.tril(g, k=k))
-triu = linear("triu", {"k": 0}, x=lambda xp, g, k: xp.triu(g, k=k))
+tril = linear("tril", {"k": 0}, x=lambda xp, g, k: xp.tril(g, k=k), selects=True)
+triu = linear("triu", {"k": 0}, x=lambda xp, g, k: xp.triu(g, k=k), selects=True)
 
 
 def way_from_start(xp: Any, g: Any, num: int, endpoint: bool) -> Any:

@@ -31,6 +31,7 @@ take = linear(
     region=lambda xp, buffer, g, x_shape, indices, axis: xp.add_at(
         buffer, key_of_take(indices, axis, len(x_shape)), g
     ),
+    selects=True,
 )
 
 
@@ -58,4 +59,5 @@ take_along_axis = linear(
     region=lambda xp, buffer, g, x_shape, indices, axis: xp.add_at(
         buffer, key_along_axis(xp, x_shape, indices, axis), g
     ),
+    selects=True,
 )

@@ -6,18 +6,42 @@ which `g` is added at `key`, once for each time that an element is named.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mygrad_array_api._core.op import linear
-from mygrad_array_api._core.pull import pull_overwritten
+from mygrad_array_api._core.pull import UNSEEN, deposit, own_buffer, pull_separately
+
+if TYPE_CHECKING:
+    from mygrad_array_api._core.node import Node
 
 __all__ = ["getitem", "overwrite", "read_written", "scatter_add", "view", "write"]
+
+
+def pull_part(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
+    """Add to the part of the parent's gradient that was read, and touch nothing else.
+
+    The same as `pull_into_region`, with as little as possible around the sum of two rows.
+    """
+    if not xp.in_place:
+        pull_separately(node, g, saved, xp)
+        return
+    key, shape = saved
+    (parent,) = node.parents
+    buffer = parent.grad
+    if buffer is None or not parent.owned or not shape:
+        buffer = own_buffer(parent, xp)
+    if type(key) is int and len(shape) > 1:
+        region = buffer[key]
+        region += g  # a view, which need not be written back
+    else:
+        xp.add_at(buffer, key, g)
+
 
 getitem = linear(
     "getitem",
     {"key": ()},
-    x=lambda xp, g, x_shape, key: xp.scatter_add(g, shape=x_shape, key=key),
-    region=lambda xp, buffer, g, x_shape, key: xp.add_at(buffer, key, g),
+    x=lambda xp, g, key, x_shape: xp.scatter_add(g, shape=x_shape, key=key),
+    pull=pull_part,
     view=True,
 )
 
@@ -52,8 +76,11 @@ view = linear(
 def written(xp: Any, g: Any, path: Any, key: Any, value_shape: tuple[int, ...]) -> Any:
     """Read the cotangent of what was written: of a repeated index, only the last write counts."""
     part = xp.read_written(g, path=path, key=key)
-    if part.shape == value_shape:
-        return part
+    return part if part.shape == value_shape else fitted(xp, part, value_shape)
+
+
+def fitted(xp: Any, part: Any, value_shape: tuple[int, ...]) -> Any:
+    """Sum over the axes along which a value was broadcast when it was written."""
     # NumPy lets a value have leading axes of length one that the region has not.
     fitting = value_shape[max(len(value_shape) - len(part.shape), 0) :]
     part = xp.sum_to(part, fitting)
@@ -74,6 +101,36 @@ read_written = linear(
         xp.zeros(x_shape, dtype=g.dtype), g, path=path, key=key
     ),
 )
+
+
+def pull_overwritten(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
+    """Reverse a write: the region's gradient goes to the value, and is zeroed in the rest.
+
+    The buffer is handed on from version to version, so a write costs its region. Only the
+    newest version can still be shown by a tensor, and that one keeps its gradient.
+    """
+    if not xp.in_place or 0 not in node.plan.wanted:  # type: ignore[union-attr]
+        pull_separately(node, g, saved, xp)  # what is for the value alone leaves `g` as it is
+        return
+    if node.owned == UNSEEN:
+        node.grad = None
+    else:
+        g = xp.copy(g)
+    previous = node.parents[0]
+    if len(node.parents) == 2:
+        path, key, value_shape = saved
+        part = xp.take_out(g, path, key)
+        if part.shape != value_shape:
+            part = fitted(xp, part, value_shape)
+        deposit(node, node.parents[1], part, g, xp)
+    else:
+        xp.zero_region(g, saved[0], saved[1])
+    if previous.grad is None:
+        previous.grad = g
+        previous.owned = UNSEEN
+    else:
+        deposit(node, previous, g, g, xp)
+
 
 overwrite = linear(
     "overwrite",

@@ -201,8 +201,8 @@ def extreme_rule(xp: Any, g: Any, x: Any, out: Any, axis: Axes, keepdims: bool) 
     return xp.where(extreme, g / ties, 0)
 
 
-max = general("max", {"axis": None, "keepdims": False}, x=extreme_rule)
-min = general("min", {"axis": None, "keepdims": False}, x=extreme_rule)
+max = general("max", {"axis": None, "keepdims": False}, x=extreme_rule, selects=True)
+min = general("min", {"axis": None, "keepdims": False}, x=extreme_rule, selects=True)
 
 
 # Moments

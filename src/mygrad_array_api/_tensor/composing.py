@@ -7,10 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from .options import store
-from .tensor import Tensor, constant_tensor, has_tensor, stacked
+from mygrad_array_api._rules import elementwise as rules
 
-__all__ = ["as_tensor", "axes_of", "constant_results", "delivered", "plain"]
+from .options import store
+from .tensor import Tensor, apply, constant_tensor, has_tensor, stacked
+
+__all__ = ["as_tensor", "axes_of", "constant_results", "copied", "delivered", "plain"]
 
 
 def as_tensor(x: Any) -> Tensor:
@@ -38,6 +40,12 @@ def _constants(result: Any) -> Any:
     if isinstance(result, (np.ndarray, np.generic)):
         return constant_tensor(result)
     return type(result)(map(_constants, result)) if type(result) in (list, tuple) else result
+
+
+def copied(x: Any, *, constant: bool | None = None) -> Tensor:
+    """Return a copy, also of truth values, of which there is no `positive`."""
+    x = as_tensor(x)
+    return apply(rules.astype, x, dtype=x.dtype, copy=True, constant=constant)
 
 
 def delivered(result: Tensor, out: Any, name: str) -> Tensor:

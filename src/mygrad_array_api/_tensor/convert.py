@@ -17,7 +17,7 @@ from .device import DEVICE
 from .handle import Handle, current, derive, refresh
 from .memory import View, own, prepare_write
 
-__all__ = ["Conversions", "as_operand", "checked_constant"]
+__all__ = ["Conversions", "as_operand", "check_flag", "checked_constant"]
 
 
 def checked_constant(constant: Any, dtype: Any) -> bool:
@@ -33,13 +33,18 @@ def checked_constant(constant: Any, dtype: Any) -> bool:
     inexact = dtype.kind in "fc"
     if constant is None:
         return not inexact
-    if not isinstance(constant, bool):
-        msg = f"constant must be True, False or None, not {constant!r}"
-        raise TypeError(msg)
+    check_flag(constant)
     if not constant and not inexact:
         msg = f"a tensor of dtype {dtype} is constant: only floating-point and complex ones vary"
         raise ValueError(msg)
-    return constant
+    return constant  # type: ignore[no-any-return]
+
+
+def check_flag(constant: Any) -> None:
+    """Raise a TypeError if `constant` is neither True nor False."""
+    if not isinstance(constant, bool):
+        msg = f"constant must be True, False or None, not {constant!r}"
+        raise TypeError(msg)
 
 
 def as_operand(x: Any) -> Any:
@@ -86,7 +91,7 @@ class Conversions(Handle):
         step = ((OPS["reshape"], {"shape": data.shape}),)
         share = self._share
         if type(share) is View:
-            self._share = View(share.base, share.path + step)
+            self._share = View.along(share.base, share.path + step)
         else:
             owner = own(self)
             owner.unknown = owner.unknown or owner.history() is not None
@@ -114,6 +119,26 @@ class Conversions(Handle):
     def size(self) -> int:
         """How many elements there are."""
         return self._refreshed().size  # type: ignore[no-any-return]
+
+    @property
+    def itemsize(self) -> int:
+        """How many bytes an element takes."""
+        return self.dtype.itemsize
+
+    @property
+    def nbytes(self) -> int:
+        """How many bytes the elements take."""
+        return self.size * self.itemsize
+
+    @property
+    def strides(self) -> tuple[int, ...]:
+        """How many bytes lie between one element and the next along each axis."""
+        return self._refreshed().strides  # type: ignore[no-any-return]
+
+    @property
+    def flags(self) -> Any:
+        """NumPy's facts about the memory: how it is laid out, and whether it can be written to."""
+        return self._refreshed().flags
 
     @property
     def device(self) -> str:
@@ -149,6 +174,10 @@ class Conversions(Handle):
     def tolist(self) -> Any:
         """Return the values as nested lists of Python numbers."""
         return self._refreshed().tolist()
+
+    def tobytes(self, order: Any = "C") -> bytes:
+        """Return the bytes of the values, in row-major order or another."""
+        return self._refreshed().tobytes(order)  # type: ignore[no-any-return]
 
     def _scalar(self, convert: Callable[[Any], Any]) -> Any:
         data = self._refreshed()
@@ -198,8 +227,13 @@ class Conversions(Handle):
         dl_device: tuple[int, int] | None = None,
         copy: bool | None = None,
     ) -> Any:
+        needed = self._is_needed()
+        if needed and copy is False:
+            msg = "a graph needs the values of the tensor, so only a copy of them is exported"
+            raise BufferError(msg)
         data = self.data
-        if not data.flags.writeable and copy is None and (max_version or (0, 0)) < (1, 0):
+        unmarked = not data.flags.writeable and (max_version or (0, 0)) < (1, 0)
+        if copy is None and (needed or unmarked):  # PyTorch writes also to what is read-only
             data = data.copy()
         return data.__dlpack__(
             stream=stream, max_version=max_version, dl_device=dl_device, copy=copy

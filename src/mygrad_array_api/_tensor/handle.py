@@ -42,11 +42,9 @@ class Handle:
         """
         if self._share is not None:
             refresh(self)
-        share = self._share
-        owner = own(share.base if type(share) is View else self)
-        owner.external = True
+        needed = self._is_needed()
         data = self._data
-        if (owner.unknown or owner.history() is not None) and is_guarding():
+        if needed:
             data = data.view()
             data.flags.writeable = False
         return data  # type: ignore[no-any-return]
@@ -63,6 +61,13 @@ class Handle:
         shape, dtype = self._data.shape, self._data.dtype
         if node.plan is not LEAF or node.shape != shape or node.dtype != dtype:
             self._node = leaf(shape, dtype)
+
+    def _is_needed(self) -> bool:
+        """Whether a graph needs the values, which are now to be handed out."""
+        share = self._share
+        owner = own(share.base if type(share) is View else self)
+        owner.external = True
+        return (owner.unknown or owner.history() is not None) and is_guarding()
 
     @property
     def constant(self) -> bool:
@@ -146,6 +151,7 @@ def refresh(x: Handle) -> None:
         base = share.base._data
         if base.shape != share.data.shape:
             share.path = ((OPS["reshape"], {"shape": share.data.shape}), *share.path)
+            share.row = -1
         share.data = base
         x._data = follow(base, share.path)
 
@@ -156,8 +162,9 @@ def current(x: Handle) -> Node | None:
     The node of a view is made from its base's: again after each write, and after each sweep.
     """
     share = x._share
+    node = x._node
     if type(share) is not View:
-        return renew(x)
+        return node if node is None or node.grad is None else renew(x)
     base = share.base
     if share.data is not base._data:
         refresh(x)
@@ -167,10 +174,13 @@ def current(x: Handle) -> Node | None:
         return None
     if origin.grad is not None:
         origin = renew(base)
-    node = x._node
     if node is None or share.node is not origin or node.grad is not None:
         share.node = origin
-        node = x._node = derive(origin, share.path, x._data)  # type: ignore[arg-type]
+        if share.row >= 0:
+            node = inner(getitem.first, (origin,), (share.row, origin.shape), x._data)  # type: ignore[union-attr,arg-type]
+        else:
+            node = derive(origin, share.path, x._data)  # type: ignore[arg-type]
+        x._node = node
     return node
 
 

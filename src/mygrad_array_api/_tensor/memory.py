@@ -8,9 +8,13 @@ gets one when a view of it is taken, its array is handed out, or it wraps an arr
 
 What a rule saves of such memory is a `Cell`, which can still be read after writes. As long as
 there is a cell there is a `History`, which knows the regions that were saved, and keeps the old
-values of those that were overwritten since. The sweep visits nodes from the newest to the
-oldest, so old values are restored in one copy of the memory, the shadow, by undoing the log step
-by step: each write is undone once, and nobody sees the data change.
+values of those that were overwritten since. It does so in one of two ways:
+
+* By rows, which is how loops write: as long as only rows are saved and only rows are written, a
+  write hands the old row to the cells of this row.
+* By a log, from the first saved value or write of another kind on. The sweep visits nodes from
+  the newest to the oldest, so old values are restored in one copy of the memory, the shadow, by
+  undoing the log step by step: each write is undone once, and nobody sees the data change.
 
 An array that somebody outside may hold, or a view of it, is copied where a rule saves it. A lock
 would not do: who has taken a view before can write through it.
@@ -64,17 +68,46 @@ def follow(array: Array, path: Path) -> Array:
 class View:
     """What makes a tensor a view: its base, the path from there, and what it last saw of it.
 
-    ``data`` is the base's array as it was then. ``node`` is the base's node that the view's own
-    node was made from, None before the view was first used: taking a view records nothing.
+    ``row`` says which row of the base the view is, and is negative if it is no whole row: loops
+    read rows, whose path is made when it is first asked for. ``data`` is the base's array as it
+    was then. ``node`` is the base's node that the view's own node was made from, None before the
+    view was first used: taking a view records nothing.
     """
 
-    __slots__ = ("base", "data", "node", "path")
+    __slots__ = ("base", "data", "node", "path", "row")
 
-    def __init__(self, base: Handle, path: Path) -> None:
-        self.base = base
-        self.path = path
-        self.data = base._data
-        self.node: Node | None = None
+    base: Handle
+    data: Array
+    node: Node | None
+    path: Path
+    row: int
+
+    @classmethod
+    def along(cls, base: Handle, path: Path) -> View:
+        """Return the view of `base` that `path` leads to."""
+        view = cls()
+        view.base = base
+        view.data = base._data
+        view.node = None
+        view.path = path
+        view.row = _row(path, ..., base._data)
+        return view
+
+    @classmethod
+    def of_row(cls, base: Handle, row: int) -> View:
+        """Return the view of one row of `base`."""
+        view = cls()
+        view.base = base
+        view.data = base._data
+        view.node = None
+        view.row = row
+        return view
+
+    def __getattr__(self, name: str) -> Path:
+        if name != "path":
+            raise AttributeError(name)
+        path = self.path = ((getitem, {"key": self.row}),)
+        return path
 
     @property
     def overlapping(self) -> bool:
@@ -114,26 +147,67 @@ class History:
     ----------
     base : array
         The memory.
+    rows : dict of int to list, or None
+        For each saved row the list that a write will put its old values in, and that the row's
+        cells look in. None once there is a log.
     low, high : int
-        The rows that the saved values lie within.
+        The rows that the saved values lie within, of use once there is a log.
     log : list of (path, key, old values)
         What was overwritten since the oldest saved value, oldest first.
     shadow : array or None
         A copy of the memory as it was when the log had `undone` entries.
     """
 
-    __slots__ = ("__weakref__", "base", "high", "log", "low", "shadow", "undone")
+    __slots__ = ("__weakref__", "base", "high", "log", "low", "rows", "shadow", "undone")
 
     def __init__(self, base: Array) -> None:
         self.base = base
+        self.rows: dict[int, list[Array]] | None = {}
         self.low = sys.maxsize
         self.high = 0
         self.log: list[tuple[Path, Any, Array]] = []
         self.shadow: Array | None = None
         self.undone = 0
 
+    def save(self, view: View | None) -> Cell:
+        """Return the cell of a view of the memory, or of all of it, as it is now."""
+        cell = Cell()
+        cell.history = self
+        cell.row = row = -1 if view is None else view.row
+        rows = self.rows
+        if rows is not None:
+            if row >= 0:
+                old = rows.get(row)
+                if old is None:
+                    old = rows[row] = []
+                cell.old = old
+                cell.version = 0
+                return cell
+            self._begin_log(rows)
+        cell.path = path = () if view is None else view.path
+        low, high = _rows(self.base.shape, path)
+        self.low = min(low, self.low)
+        self.high = max(high, self.high)
+        cell.old = ()
+        cell.version = len(self.log)
+        return cell
+
+    def _begin_log(self, rows: dict[int, list[Array]]) -> None:
+        self.rows = None
+        if rows:
+            self.low, self.high = min(rows), max(rows) + 1
+
     def preserve(self, target: Array, path: Path, key: Any) -> None:
-        """Log the values at ``target[key]``, unless they lie outside all that was saved."""
+        """Keep the values at ``target[key]``, unless they lie outside all that was saved."""
+        rows = self.rows
+        if rows is not None:
+            row = _row(path, key, self.base)
+            if row >= 0:
+                old = rows.pop(row, None)
+                if old is not None:
+                    old.append(target[key].copy())
+                return
+            self._begin_log(rows)
         low, high = _rows(self.base.shape, path, key)
         if low < self.high and high > self.low:
             self.log.append((path, key, target[key].copy()))
@@ -144,26 +218,41 @@ class History:
         if self.shadow is None or self.undone < version:
             self.shadow = self.base.copy(order="K")
             self.undone = len(self.log)
+        shadow = self.shadow
         while self.undone > version:
             self.undone -= 1
             path, key, old = self.log[self.undone]
-            target = follow(self.shadow, path) if path else self.shadow
-            target[key] = old
-        return self.shadow
+            (follow(shadow, path) if path else shadow)[key] = old
+        return shadow
+
+
+def _row(path: Path, key: Any, base: Array) -> int:
+    """Which row of `base` ``[key]`` of the view at `path` is; negative if it is no whole row."""
+    if path:
+        if len(path) > 1 or key is not ...:
+            return -1
+        op, params = path[0]
+        if op is getitem:
+            key = params["key"]
+    if type(key) is not int:
+        return -1
+    return key if key >= 0 else key + len(base)
 
 
 def _rows(shape: tuple[int, ...], path: Path, key: Any = ...) -> tuple[int, int]:
     """The rows of an array of some shape that ``[key]`` of the view at `path` lies within."""
-    if not shape:
-        return 0, 1
     if path:
         op, params = path[0]
         key = params["key"] if op is getitem else ...
     if type(key) is tuple and key:
         key = key[0]
+    if type(key) is int and key >= 0:  # most of all, and so first
+        return key, key + 1
+    if not shape:
+        return 0, 1
     count = shape[0]
     if type(key) is int:
-        return (key, key + 1) if key >= 0 else (key + count, key + count + 1)
+        return key + count, key + count + 1
     if type(key) is slice:
         rows = range(count)[key]
         return (min(rows[0], rows[-1]), max(rows[0], rows[-1]) + 1) if rows else (0, 0)
@@ -171,25 +260,37 @@ def _rows(shape: tuple[int, ...], path: Path, key: Any = ...) -> tuple[int, int]
 
 
 class Cell:
-    """A saved value in memory that may be written to."""
+    """A saved value in memory that may be written to.
 
-    __slots__ = ("history", "path", "version")
+    It is a row of the memory, or what `path` leads to where `row` is negative. ``old`` gets the
+    old values of a row, when it is overwritten. Otherwise they are found in what the memory was
+    when the log of the history had `version` entries. A row needs no path.
+    """
 
-    def __init__(self, history: History, path: Path) -> None:
-        self.history = history
-        self.path = path
-        self.version = len(history.log)
+    __slots__ = ("history", "old", "path", "row", "version")
+
+    history: History
+    old: list[Array] | tuple[()]
+    path: Path
+    row: int
+    version: int
 
     def read(self) -> Array:
         """Return the value as it was when it was saved."""
+        if self.old:
+            return self.old[0]
         history = self.history
         version = self.version
-        whole = history.base if version == len(history.log) else history.at(version)
-        return follow(whole, self.path) if self.path else whole
+        array = history.base if version == len(history.log) else history.at(version)
+        return array[self.row] if self.row >= 0 else follow(array, self.path)
 
 
 def unpack(saved: tuple[Any, ...]) -> tuple[Any, ...]:
     """Read the saved values of which some may be kept apart."""
+    if len(saved) == 2:  # of most products and quotients
+        first, second = saved
+        if type(first) is Cell and type(second) is Cell:
+            return first.read(), second.read()
     return tuple(
         [
             item.read() if type(item) is Cell else unpack(item) if type(item) is tuple else item
@@ -257,11 +358,13 @@ def kept(x: Handle, locals: int = 0) -> Any:
     """
     share = x._share
     base: Handle = x
-    path: Path = ()
+    view: View | None = None
     if type(share) is View:
+        view = share
         base = share.base
-        path = share.path
-    owner = own(base)
+    owner = base._share
+    if type(owner) is not Owner or owner.unknown:
+        owner = own(base)
     if owner.unknown or type(x._data) is not np.ndarray:
         return x._data
     history = owner.history()
@@ -270,12 +373,7 @@ def kept(x: Handle, locals: int = 0) -> Any:
     if history is None:
         history = History(base._data)
         owner.history = ref(history)
-    low, high = _rows(base._data.shape, path)
-    if low < history.low:  # noqa: PLR1730 a call of min() costs more than all of this
-        history.low = low
-    if high > history.high:  # noqa: PLR1730
-        history.high = high
-    return Cell(history, path)
+    return history.save(view)
 
 
 class _Slot:

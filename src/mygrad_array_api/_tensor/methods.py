@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar, SupportsIndex
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
@@ -52,7 +52,7 @@ class Methods(Conversions):
         constant: bool | None = None,
     ) -> Tensor:
         """Return the tensor in another shape, as a view where possible."""
-        new = _as_shape(shape[0] if len(shape) == 1 else shape)
+        new = shape if len(shape) != 1 else _as_shape(shape[0])
         if order != "C":
             return numpys(np.reshape, self, new, order=order, copy=copy, constant=constant)
         return self._apply(manipulation.reshape, self, shape=new, copy=copy, constant=constant)
@@ -85,8 +85,9 @@ class Methods(Conversions):
 
     def moveaxis(self, source: Any, destination: Any, *, constant: bool | None = None) -> Tensor:
         """Return the tensor with axes moved to new positions, as a view."""
-        places = {"source": source, "destination": destination}
-        return self._apply(manipulation.moveaxis, self, **places, constant=constant)
+        return self._apply(
+            manipulation.moveaxis, self, source=source, destination=destination, constant=constant
+        )
 
     def squeeze(self, axis: Any = None, *, constant: bool | None = None) -> Tensor:
         """Return the tensor without axes of length one, as a view."""
@@ -109,8 +110,9 @@ class Methods(Conversions):
     ) -> Tensor:
         """Return the sum over `axis`."""
         if out is None and initial is None and where is True:
-            options = {"axis": axis, "dtype": dtype, "keepdims": keepdims}
-            return self._apply(statistical.sum, self, **options, constant=constant)
+            return self._apply(
+                statistical.sum, self, axis=axis, dtype=dtype, keepdims=keepdims, constant=constant
+            )
         return numpys(np.sum, self, axis, dtype, out, keepdims, initial, where, constant=constant)
 
     def prod(
@@ -126,8 +128,9 @@ class Methods(Conversions):
     ) -> Tensor:
         """Return the product over `axis`."""
         if out is None and initial is None and where is True:
-            options = {"axis": axis, "dtype": dtype, "keepdims": keepdims}
-            return self._apply(statistical.prod, self, **options, constant=constant)
+            return self._apply(
+                statistical.prod, self, axis=axis, dtype=dtype, keepdims=keepdims, constant=constant
+            )
         return numpys(np.prod, self, axis, dtype, out, keepdims, initial, where, constant=constant)
 
     def mean(
@@ -142,8 +145,9 @@ class Methods(Conversions):
     ) -> Tensor:
         """Return the mean over `axis`."""
         if dtype is None and out is None and where is True:
-            options = {"axis": axis, "keepdims": keepdims}
-            return self._apply(statistical.mean, self, **options, constant=constant)
+            return self._apply(
+                statistical.mean, self, axis=axis, keepdims=keepdims, constant=constant
+            )
         return numpys(np.mean, self, axis, dtype, out, keepdims, where=where, constant=constant)
 
     def var(
@@ -159,8 +163,14 @@ class Methods(Conversions):
     ) -> Tensor:
         """Return the variance over `axis`. The second argument is MyGrad's, not NumPy's."""
         if dtype is None and out is None and where is True:
-            options = {"axis": axis, "correction": ddof, "keepdims": keepdims}
-            return self._apply(statistical.var, self, **options, constant=constant)
+            return self._apply(
+                statistical.var,
+                self,
+                axis=axis,
+                correction=ddof,
+                keepdims=keepdims,
+                constant=constant,
+            )
         return numpys(
             np.var, self, axis, dtype, out, ddof, keepdims, where=where, constant=constant
         )
@@ -178,8 +188,14 @@ class Methods(Conversions):
     ) -> Tensor:
         """Return the standard deviation over `axis`. The second argument is MyGrad's."""
         if dtype is None and out is None and where is True:
-            options = {"axis": axis, "correction": ddof, "keepdims": keepdims}
-            return self._apply(statistical.std, self, **options, constant=constant)
+            return self._apply(
+                statistical.std,
+                self,
+                axis=axis,
+                correction=ddof,
+                keepdims=keepdims,
+                constant=constant,
+            )
         return numpys(
             np.std, self, axis, dtype, out, ddof, keepdims, where=where, constant=constant
         )
@@ -196,8 +212,9 @@ class Methods(Conversions):
     ) -> Tensor:
         """Return the maximum over `axis`."""
         if out is None and initial is None and where is True:
-            options = {"axis": axis, "keepdims": keepdims}
-            return self._apply(statistical.max, self, **options, constant=constant)
+            return self._apply(
+                statistical.max, self, axis=axis, keepdims=keepdims, constant=constant
+            )
         return numpys(np.max, self, axis, out, keepdims, initial, where, constant=constant)
 
     def min(
@@ -212,8 +229,9 @@ class Methods(Conversions):
     ) -> Tensor:
         """Return the minimum over `axis`."""
         if out is None and initial is None and where is True:
-            options = {"axis": axis, "keepdims": keepdims}
-            return self._apply(statistical.min, self, **options, constant=constant)
+            return self._apply(
+                statistical.min, self, axis=axis, keepdims=keepdims, constant=constant
+            )
         return numpys(np.min, self, axis, out, keepdims, initial, where, constant=constant)
 
     def any(
@@ -283,10 +301,21 @@ class Methods(Conversions):
             return self  # type: ignore[return-value]
         return self._apply(rules.real, self)
 
+    @real.setter
+    def real(self, value: Any) -> None:
+        self.real[...] = value
+
     @property
     def imag(self) -> Tensor:
-        """The imaginary part."""
+        """The imaginary part: of a complex tensor a view."""
         return self._apply(rules.imag, self)
+
+    @imag.setter
+    def imag(self, value: Any) -> None:
+        if self.dtype.kind != "c":
+            msg = f"a tensor of dtype {self.dtype} has no imaginary part to write to"
+            raise TypeError(msg)
+        self.imag[...] = value
 
     def conj(self) -> Tensor:
         """Return the complex conjugate."""
@@ -348,4 +377,6 @@ def numpys(
 
 
 def _as_shape(shape: Any) -> tuple[int, ...]:
-    return (operator.index(shape),) if isinstance(shape, SupportsIndex) else tuple(shape)
+    if type(shape) is tuple:
+        return shape
+    return tuple(map(operator.index, shape)) if np.ndim(shape) else (operator.index(shape),)

@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._core.functional import gradients
 from mygrad_array_api._core.node import Node, leaf
 from mygrad_array_api._core.op import OPS, OUTPUT, Plan
-from mygrad_array_api._core.reverse import reachable, reverse
 from mygrad_array_api._rules import elementwise as rules
 
 from . import backend
@@ -17,7 +17,7 @@ from .dispatch import NAMESPACES
 from .handle import Handle, refresh
 from .tensor import Tensor, apply, constant_tensor, plain_key, record, wrap
 
-__all__ = ["Recorder", "gradients", "recorder"]
+__all__ = ["Recorder", "recorder"]
 
 
 class Recorder:
@@ -84,8 +84,7 @@ class Recorder:
             if part is not None and parent.grad is not None:
                 term = apply(rules.real, apply(rules.conj, part) * parent.grad).sum()
                 total = term if total is None else total + term
-        tangents = gradients(total, [tensor._node for tensor in g])
-        moved = [0 * x if t is None else t for t, x in zip(tangents, g, strict=True)]
+        moved = [0 * x if t is None else t for t, x in zip(_gradients(total, g), g, strict=True)]
         return tuple(moved) if plan.op.outputs > 1 else moved[0]
 
     @staticmethod
@@ -119,23 +118,14 @@ def _probe(node: Node) -> Node:
     return leaf(node.shape, node.dtype)
 
 
-def gradients(output: Tensor | None, wanted: list[Any]) -> list[Any]:
-    """Return the gradients of a real number with respect to nodes, as tensors.
-
-    No node keeps a gradient of this: all are as they were afterwards.
-    """
+def _gradients(output: Tensor | None, inputs: list[Tensor]) -> list[Any]:
+    """Return the gradients of a real number with respect to tensors, None for a constant one."""
     if output is None or output._node is None:
-        return [None] * len(wanted)
-    inner, leaves = reachable(output._node)
-    before = [(node, node.grad, getattr(node, "owned", False)) for node in (*inner, *leaves)]
-    try:
-        reverse(output._node, wrap(np.ones((), dtype=output.dtype)), recorder, retain=True)
-        found = {node: node.grad for node, _, _ in before}
-        return [found.get(node) for node in wanted]
-    finally:
-        for node, grad, owned in before:
-            node.grad = grad
-            node.owned = owned
+        return [None] * len(inputs)
+    wanted = [x._node for x in inputs if x._node is not None]
+    one = constant_tensor(np.ones((), dtype=output.dtype))
+    found = iter(gradients([output._node], [one], wanted, recorder, retain=True))
+    return [None if x._node is None else next(found) for x in inputs]
 
 
 def _plain(value: Any) -> Any:

@@ -19,7 +19,7 @@ from mygrad_array_api._rules import indexing, linear_algebra, manipulation
 
 from . import backend
 from .array_methods import ArrayMethods
-from .convert import as_operand, checked_constant
+from .convert import as_operand, check_flag, checked_constant
 from .dispatch import NAMESPACES, Dispatch
 from .handle import Handle, current, refresh, renew
 from .keys import is_basic, plain_key
@@ -109,6 +109,8 @@ class Tensor(Dispatch, ArrayMethods):
         if data.dtype.kind not in "fciub":
             msg = f"a tensor holds numbers, not {data.dtype}"
             raise TypeError(msg)
+        if copy and not data.ndim and data.dtype.kind in "fc":
+            data = data[()]  # nobody else has the array, and arithmetic of a scalar is cheaper
         self._data = data
         constant = checked_constant(constant, data.dtype)
         self._node = _new_leaf(data, constant)
@@ -366,7 +368,7 @@ class Tensor(Dispatch, ArrayMethods):
     # ------------------------------------------------------------------ indexing
 
     def __getitem__(self, key: Any, /) -> Tensor:
-        if is_basic(key) and type(self._data) is np.ndarray:
+        if (type(key) is int or is_basic(key)) and type(self._data) is np.ndarray:
             return _part(self, key)
         return apply(indexing.getitem, self, key=plain_key(key))
 
@@ -375,7 +377,7 @@ class Tensor(Dispatch, ArrayMethods):
 
         A constant stays one, also where the value is a variable: no gradient flows through it.
         """
-        write(self, plain_key(key), value)
+        write(self, key if type(key) is int else plain_key(key), value)
 
     def __iter__(self) -> Iterator[Tensor]:
         if not self.shape:
@@ -574,9 +576,12 @@ def _shared(op: Op, x1: Any, x2: Any) -> Tensor:
     if keeps is NOTHING:
         return record(plan, parents, (), data)
     locals_ = 2 if x1 is x2 else 1
-    k1 = _keep(x1, locals_) if op.inputs[0] in plan.names else None
-    k2 = _keep(x2, locals_) if op.inputs[1] in plan.names else None
-    saved = (k1, k2) if keeps is BOTH else _picked(plan, (k1, k2), (a1, a2), data)
+    if keeps is BOTH:
+        saved = (_keep(x1, locals_), _keep(x2, locals_))
+    else:
+        k1 = _keep(x1, locals_) if op.inputs[0] in plan.names else None
+        k2 = _keep(x2, locals_) if op.inputs[1] in plan.names else None
+        saved = _picked(plan, (k1, k2), (a1, a2), data)
     return record(plan, parents, saved, data)
 
 
@@ -604,7 +609,8 @@ def _array_of(x: Any) -> Any:
     """The array or number of an operand that takes no conversion, else None."""
     kind = type(x)
     if kind is Tensor:
-        if x._share is not None:
+        share = x._share
+        if type(share) is View and share.data is not share.base._data:
             refresh(x)
         return x._data
     if kind in _SCALARS or (kind is np.ndarray and x.dtype.kind in "fciub"):
@@ -627,9 +633,8 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
     Tensor
         Of an operation with several outputs, the tuple of them: then call it `apply_many`.
     """
-    if constant is not None and not isinstance(constant, bool):
-        msg = f"constant must be True, False or None, not {constant!r}"
-        raise TypeError(msg)
+    if constant is not None:
+        check_flag(constant)
     arrays, variables, shared = _operands(inputs)
     if True not in [hasattr(array, "dtype") for array in arrays]:  # numbers only
         arrays = [None if array is None else np.asarray(array) for array in arrays]
@@ -642,7 +647,8 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
     variable = tuple([x is not None for x in variables])
     moves = op.differentiable and True in variable
     if constant is True or not moves or paused():
-        return _unrecorded(data, not moves if constant is None else constant)
+        out = _unrecorded(data, not moves if constant is None else constant)
+        return _disowned(out, inputs, arrays) if shared else out
     plan = op.plan(variable, unpack if shared else None)
     if not plan.wanted:
         return _unrecorded(data, constant=True)
@@ -739,6 +745,15 @@ def _unrecorded(data: Any, constant: bool) -> Tensor:
     return constant_tensor(data) if constant else wrap(data, constant=data.dtype.kind not in "fc")
 
 
+def _disowned(out: Tensor, inputs: tuple[Any, ...], arrays: list[Any]) -> Tensor:
+    """Note of a result that its memory may be that of an operand."""
+    if type(out) is Tensor:
+        data = out._data
+        if type(data) is np.ndarray and (data.base is not None or data is arrays[0]):
+            out._share = Owner(unknown=has_tensor(inputs), external=True)
+    return out
+
+
 def _record_outputs(
     plan: Plan, parents: tuple[Any, ...], saved: tuple[Any, ...], data: tuple[Any, ...]
 ) -> Tensor:
@@ -776,7 +791,7 @@ def _view(op: Op, x: Any, params: dict[str, Any], data: Any, constant: bool | No
     out: Tensor = _new(Tensor)
     out._data = data
     out._node = None
-    out._share = View(base, path)
+    out._share = View.along(base, path)
     if constant is not None and constant is not out.constant:
         msg = "a view is constant if and only if its base is"
         raise ValueError(msg)
@@ -786,21 +801,24 @@ def _view(op: Op, x: Any, params: dict[str, Any], data: Any, constant: bool | No
 def _part(x: Tensor, key: Any) -> Tensor:
     """Return ``x[key]`` for a basic key: a view, or the node of one element."""
     share = x._share
-    if share is not None:
+    if type(share) is View:
         refresh(x)
-    data = x._data[key]
+    array = x._data
+    data = array[key]
     if type(data) is np.ndarray:
-        step = ((indexing.getitem, {"key": key}),)
-        if type(share) is View:
-            view = View(share.base, share.path + step)
-        else:
-            if share is None:
-                own(x, locals=1)  # the base of the view
-            view = View(x, step)
         out: Tensor = _new(Tensor)
         out._data = data
         out._node = None
-        out._share = view
+        if type(share) is View:
+            path = (*share.path, (indexing.getitem, {"key": key}))
+            out._share = View.along(share.base, path)
+            return out
+        if share is None:
+            own(x, locals=1)  # `array`
+        if type(key) is int:
+            out._share = View.of_row(x, key if key >= 0 else key + len(array))
+        else:
+            out._share = View.along(x, ((indexing.getitem, {"key": key}),))
         return out
     if paused():
         return _unrecorded(data, x.constant)
@@ -813,7 +831,7 @@ def _part(x: Tensor, key: Any) -> Tensor:
 # ---------------------------------------------------------------------- writing
 
 
-def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901 the hot path of loops
+def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the hot path of loops
     """Write `value` to ``x[key]``: into the memory, and into the history of its owner.
 
     Raises
@@ -843,23 +861,29 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901 the hot path o
         (array,), (variable,), _ = _operands((value,))
     if type(x._data) is not np.ndarray:
         x._data = np.array(x._data)
-    _check_kind(x._data.dtype, array)
+    if variable is None or array.dtype is not x._data.dtype:
+        _check_kind(x._data.dtype, array)
     if share is not None or not is_exclusive(x):
-        history = prepare_write(base).history()
-        if path:
-            refresh(x)
+        owner = base._share
+        if type(owner) is not Owner or owner.unknown:
+            owner = prepare_write(base)
+            if path:
+                refresh(x)
+        history = owner.history()
         if history is not None:
             history.preserve(x._data, path, key)
     x._data[key] = array
     if base._node is None or paused():
         return
     node = None if variable is None else current(variable)
-    origin: Node = renew(base)  # type: ignore[assignment]
+    origin = base._node  # not before: `current` may have renewed it
+    if origin.grad is not None:
+        origin = cast("Node", renew(base))
     if node is None:
-        base._node = inner(indexing.overwrite.first, (origin,), (path, key), base._data)
+        base._node = inner(indexing.overwrite.first, (origin,), (path, key), origin)
     else:
-        saved = (path, key, np.shape(array))
-        base._node = inner(indexing.overwrite.both, (origin, node), saved, base._data)
+        saved = (path, key, array.shape)
+        base._node = inner(indexing.overwrite.both, (origin, node), saved, origin)
 
 
 def _check_kind(dtype: Any, value: Any) -> None:
@@ -905,7 +929,7 @@ def update(x: T, op: Op, in_place: Callable[[Any, Any], Any] | None, other: Any)
     old = x._data
     plan = None
     if x._node is not None and not paused():
-        plan = op.plan((True, variable is not None), unpack if shared else None)
+        plan = op.plan((True, variable is not None), unpack if shared else None, update=True)
     if type(old) is not np.ndarray:
         data = np.asarray(in_place(old, array), dtype=old.dtype)
     elif (plan is not None and "x1" in plan.names) or not is_exclusive(x, locals=1):

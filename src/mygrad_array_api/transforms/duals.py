@@ -20,7 +20,7 @@ from mygrad_array_api._tensor import backend
 from mygrad_array_api._tensor.backend import engine
 from mygrad_array_api._tensor.tensor import plain_key
 
-__all__ = ["Dual", "Duals"]
+__all__ = ["Dual", "Duals", "read_before"]
 
 
 class Dual:
@@ -66,7 +66,7 @@ class Dual:
     @property
     def mT(self) -> Dual:
         """The last two axes exchanged."""
-        return Dual(self.array.swapaxes(-1, -2), self.tangent.swapaxes(-1, -2))
+        return Dual(self.array.mT, self.tangent.mT)
 
     @property
     def size(self) -> int:
@@ -212,12 +212,12 @@ class Duals:
         """Return the saved values of a node with their derivatives."""
         plan: Any = node.plan
         saved = node.saved if plan.unpack is None else plan.unpack(node.saved)
-        if not saved:
+        sources = _sources(plan)
+        if not sources:
             return saved
-        moving = self._moving
         lifted = list(saved)
-        for place, source in _sources(plan):
-            t = moving.get(node if source is None else node.parents[source])
+        for place, source in sources:
+            t = self._moving.get(node if source is None else node.parents[source])
             if t is not None:
                 lifted[place] = _lifted(saved[place], t)
         return tuple(lifted)
@@ -230,11 +230,18 @@ class Duals:
         return engine.cast(ct, dtype)
 
     @staticmethod
+    def conj(x: Any) -> Any:
+        """Conjugate what is complex, and return the rest as it is."""
+        if x.dtype.kind != "c":
+            return x
+        if type(x) is Dual:
+            return Dual(x.array.conj(), x.tangent.conj())
+        return x.conj()
+
+    @staticmethod
     def matrix_transpose(x: Any) -> Any:
         """Exchange the last two axes."""
-        if type(x) is Dual:
-            return Dual(x.array.swapaxes(-1, -2), x.tangent.swapaxes(-1, -2))
-        return x.swapaxes(-1, -2)
+        return x.mT
 
     @staticmethod
     def sum_to(x: Any, shape: tuple[int, ...]) -> Any:
@@ -256,15 +263,32 @@ class Duals:
     @staticmethod
     def zero_stays_zero(g: Any, ct: Any) -> Any:
         """Return `ct`, with zero where it is not finite though `g` is exactly zero."""
-        array = _primal(ct)
+        if type(ct) is not Dual:
+            return engine.zero_stays_zero(_primal(g), ct)
+        array = ct.array
         if isfinite(np.vdot(array, array).real):
             return ct
-        zeroed = engine.falsely_infinite(_primal(g), _primal(ct))
+        zeroed = engine.falsely_infinite(_primal(g), array)
         if not np.any(zeroed):
             return ct
-        if type(ct) is Dual:
-            return Dual(np.where(zeroed, 0, ct.array), np.where(zeroed, 0, ct.tangent))
-        return np.where(zeroed, 0, ct)
+        return Dual(np.where(zeroed, 0, array), np.where(zeroed, 0, ct.tangent))
+
+
+def read_before(order: list[Node]) -> list[Node]:
+    """Return the nodes of an order up to the last whose tangent a rule reads.
+
+    What comes after it, such as the sum at the end of a loss, need not be pushed through.
+    """
+    order = list(order)
+    read: set[Node] = set()
+    while order and order[-1] not in read:
+        node = order.pop()
+        for _, source in _sources(node.plan):  # type: ignore[arg-type]
+            if source is None:
+                order.append(node)
+                return order
+            read.add(node.parents[source])
+    return order
 
 
 def _sources(plan: Plan) -> list[tuple[int, int | None]]:

@@ -11,6 +11,7 @@ from mygrad_array_api._core import functional
 from mygrad_array_api._core.between import between
 from mygrad_array_api._core.errors import InvalidBackprop
 from mygrad_array_api._core.node import CUT, Node
+from mygrad_array_api._core.op import Plan
 from mygrad_array_api._core.recording import paused, recording
 from mygrad_array_api._rules.indexing import overwrite
 from mygrad_array_api._tensor import backend
@@ -72,9 +73,9 @@ def gradients(
 
     Notes
     -----
-    A view's gradient is that part of the gradient of the memory that it shows. If elements of an
-    input were assigned since, the gradient is that of the values that the outputs were computed
-    from.
+    A view's gradient is that part of the gradient of the memory that it shows. If an input was
+    written to since, by ``x[0] = 1`` or ``x += 1``, the gradient is that of the values that the
+    outputs were computed from.
 
     Examples
     --------
@@ -171,19 +172,27 @@ def _holder(x: Tensor) -> tuple[Node | None, Any]:
 
 def _as_used(roots: list[Node], nodes: list[Node | None]) -> list[Node | None]:
     """In the place of nodes of tensors that were written to since, those that the roots used."""
-    if not any(node is not None and node.plan.op is overwrite for node in nodes):
-        return nodes
-    return [_version(roots, node) for node in nodes]
+    return [
+        node if node is None or _before(node) is None else _version(roots, node) for node in nodes
+    ]
 
 
-def _version(roots: list[Node], node: Node | None) -> Node | None:
-    newest = node
+def _version(roots: list[Node], newest: Node) -> Node:
+    node: Node | None = newest
     while node is not None:
         if _reaches(roots, node):
             return node
-        written = node.plan.op is overwrite and node.plan.wanted[0] == 0
-        node = node.parents[0] if written else None
+        node = _before(node)
     return newest
+
+
+def _before(node: Node) -> Node | None:
+    """The node of the same tensor before it was written to, if that made the node."""
+    plan = node.plan
+    if not isinstance(plan, Plan):
+        return None
+    written = plan.update or (plan.op is overwrite and plan.wanted[0] == 0)
+    return node.parents[0] if written else None
 
 
 def _reaches(roots: list[Node], node: Node) -> bool:

@@ -16,7 +16,7 @@ from mygrad_array_api._tensor.recorder import recorder
 from mygrad_array_api._tensor.tensor import Tensor, constant_tensor
 
 from .call import is_call
-from .duals import Dual, Duals
+from .duals import Dual, Duals, read_before
 from .forward import as_arguments, push, tangents_of
 from .reverse import scalar_output
 from .trace import Trace, is_variable, plain
@@ -124,7 +124,7 @@ def _hessian_times(trace: Trace, vectors: list[Any]) -> list[Any]:
     """Differentiate the gradient along the vectors, and give it to the user."""
     if not isinstance(vectors[0], np.ndarray):
         return _by_two_sweeps(trace, vectors)
-    if any(is_call(node) for node in trace.path.order):
+    if any(map(is_call, trace.path.order)):
         return [trace.give(h) for h in _by_two_sweeps(trace, vectors, create=False)]
     return [trace.give(h) for h in _by_duals(trace, vectors)]
 
@@ -134,7 +134,7 @@ def _by_duals(trace: Trace, vectors: list[Any]) -> list[Any]:
     tangents = dict(zip(trace.nodes, vectors, strict=True))
     roots = [node for node in trace.roots if node is not None]
     with recording():
-        moving = push_all(trace.path.order, tangents, backend)
+        moving = push_all(read_before(trace.path.order), tangents, backend)
         found = gradients(
             roots,
             [np.ones((), dtype=node.dtype) for node in roots],

@@ -190,12 +190,13 @@ def scalar_output(trace: Trace) -> Any:
         msg = f"a gradient is that of one real number, not of {len(trace.outputs)}"
         raise TypeError(msg)
     (out,) = trace.outputs
-    dtype = np.result_type(plain(out))
-    if dtype.kind == "c":
+    kind = (out.dtype if isinstance(out, Tensor) else np.result_type(out)).kind
+    if kind == "c":
         msg = "a gradient is that of a real number, not of a complex one; take its real part"
         raise TypeError(msg)
-    if np.shape(plain(out)):
-        msg = f"a gradient is that of one number, not of an array of shape {np.shape(plain(out))}"
+    shape = out.shape if isinstance(out, Tensor) else np.shape(out)
+    if shape:
+        msg = f"a gradient is that of one number, not of an array of shape {shape}"
         raise ValueError(msg)
     return out
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from mygrad_array_api._core.between import Between, between
 from mygrad_array_api._core.functional import gradients
-from mygrad_array_api._core.node import Node
+from mygrad_array_api._core.node import Node, leaf
 from mygrad_array_api._core.recording import paused, recording
 from mygrad_array_api._rules.elementwise import positive
 from mygrad_array_api._tensor import backend
@@ -127,6 +127,8 @@ class Trace:
 
     def give(self, value: Any) -> Any:
         """Return a value to the user: as it came where it is linked, else a tensor or array."""
+        if type(value) is np.ndarray and value.ndim and not self._tensors:
+            return value
         if not isinstance(value, (np.ndarray, np.generic, Tensor)):
             return value
         if self.linked and isinstance(value, Tensor):
@@ -193,7 +195,9 @@ def select(argnums: int | Sequence[int], values: list[Any]) -> Any:
 def _fresh(x: Any, *, link: bool) -> Tensor:
     """Make a variable with the value of `x`, in a memory of its own."""
     if type(x) is np.ndarray and x.dtype.kind in "fc":
-        return wrap(x.copy())
+        fresh = constant_tensor(x.copy())
+        fresh._node = leaf(x.shape, x.dtype)
+        return fresh
     data = data_of(x) if isinstance(x, Handle) else np.array(x)
     if data.dtype.kind not in "fc":
         msg = (

@@ -288,7 +288,7 @@ def _inputs(node: Node) -> Iterator[tuple[int, str]]:
         yield from enumerate(op.inputs)
         return
     (name,) = op.inputs
-    counts = [len(variable) for (variable, _), plan in op._plans.items() if plan is node.plan]
+    counts = [len(variable) for (variable, *_), plan in op._plans.items() if plan is node.plan]
     yield from ((i, name) for i in range(counts[0]))
 
 

@@ -27,28 +27,8 @@ def elu(x, *, alpha):
     return np.where(x < 0, alpha * (np.exp(x) - 1), x)
 
 
-def softmax(x, *, axis):
-    return np.exp(x) / np.sum(np.exp(x), axis=axis, keepdims=True)
-
-
-def logsoftmax(x, *, axis):
-    return np.log(softmax(x, axis=axis))
-
-
 def kept_where(condition, x):
     return np.where(condition, x, 0)
-
-
-def softmaxes(reference):
-    return [
-        *(Sample((x,), {"axis": -1}, reference=reference) for x in (VECTOR, MATRIX, *LAYOUTS)),
-        Sample((CUBE,), {"axis": 1}, reference=reference),
-        Sample((CUBE,), {"axis": (0, -1)}, reference=reference),
-        Sample((CUBE,), {"axis": None}, reference=reference),
-        Sample((EMPTY,), {"axis": -1}, reference=reference),
-        Sample((EMPTY,), {"axis": 0}, reference=reference),
-        Sample((SCALAR,), {"axis": None}, reference=reference),
-    ]
 
 
 # Convolution, one product at a time
@@ -281,8 +261,6 @@ SAMPLES: dict[str, list[Sample]] = {
         *(Sample((x,), reference=sigmoid) for x in EVERYWHERE),
         Sample((np.array([0.0, 30.0, -30.0, 300.0]),), reference=sigmoid),
     ],
-    "logsoftmax": softmaxes(logsoftmax),
-    "normalized_exponential": softmaxes(softmax),
     "conv_nd": [
         Sample((x, filters), params, reference=conv_nd)
         for x, filters, _, params in all_convolutions()

@@ -227,8 +227,6 @@ SAMPLES: dict[str, list[Sample]] = {
         Sample((np.array([0.0]), np.array([2.0])), reference=scipy.xlog1py),
     ],
     # reductions
-    "softmax": reductions(scipy.softmax),
-    "log_softmax": reductions(scipy.log_softmax),
     "logsumexp": [
         *reductions(scipy.logsumexp),
         Sample((real(-2, 2, (2, 3)),), {"axis": 1, "keepdims": True}, reference=scipy.logsumexp),

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from .arithmetic import (
     add,
-    cbrt,
     divide,
-    float_power,
     floor_divide,
     fmod,
-    hypot,
     mod,
     multiply,
     negative,
     positive,
-    pow,
-    power,
     reciprocal,
     remainder,
-    sqrt,
-    square,
     subtract,
     true_divide,
 )
-from .bits_and_logic import (
+from .bits import (
     bitwise_and,
     bitwise_invert,
     bitwise_left_shift,
@@ -31,31 +24,10 @@ from .bits_and_logic import (
     bitwise_right_shift,
     bitwise_xor,
     invert,
-    isfinite,
-    isinf,
-    isnan,
     left_shift,
-    logical_and,
-    logical_not,
-    logical_or,
-    logical_xor,
     right_shift,
-    signbit,
 )
-from .comparison import (
-    clip,
-    equal,
-    fmax,
-    fmin,
-    greater,
-    greater_equal,
-    heaviside,
-    less,
-    less_equal,
-    maximum,
-    minimum,
-    not_equal,
-)
+from .comparison import equal, greater, greater_equal, heaviside, less, less_equal, not_equal
 from .complex import (
     abs,
     absolute,
@@ -77,6 +49,37 @@ from .exponential import (
     log10,
     logaddexp,
     logaddexp2,
+)
+from .extremes import clip, fmax, fmin, maximum, minimum
+from .hyperbolic import (
+    acosh,
+    arccosh,
+    arcsinh,
+    arctanh,
+    asinh,
+    atanh,
+    cosh,
+    sinh,
+    tanh,
+)
+from .logic import (
+    isfinite,
+    isinf,
+    isnan,
+    logical_and,
+    logical_not,
+    logical_or,
+    logical_xor,
+    signbit,
+)
+from .powers import (
+    cbrt,
+    float_power,
+    hypot,
+    pow,
+    power,
+    sqrt,
+    square,
 )
 from .quotients import divmod
 from .reciprocals import (
@@ -108,30 +111,21 @@ from .sequences import (
 )
 from .trigonometric import (
     acos,
-    acosh,
     arccos,
-    arccosh,
     arcsin,
-    arcsinh,
     arctan,
     arctan2,
-    arctanh,
     asin,
-    asinh,
     atan,
     atan2,
-    atanh,
     cos,
-    cosh,
     deg2rad,
     degrees,
     rad2deg,
     radians,
     sin,
     sinc,
-    sinh,
     tan,
-    tanh,
 )
 
 __all__ = [

@@ -1,34 +1,25 @@
-"""Arithmetic: sums, products, quotients, powers and roots."""
+"""Sums, products and quotients."""
 
 from __future__ import annotations
 
-from typing import Any, Unpack
-
-import numpy as np
+from typing import Unpack
 
 from mygrad_array_api._rules import elementwise as rules
-from mygrad_array_api._tensor.options import compute, with_options
-from mygrad_array_api._tensor.tensor import Tensor, apply, binary, unary
+from mygrad_array_api._tensor.options import with_options
+from mygrad_array_api._tensor.tensor import Tensor, binary, unary
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
 __all__ = [
     "add",
-    "cbrt",
     "divide",
-    "float_power",
     "floor_divide",
     "fmod",
-    "hypot",
     "mod",
     "multiply",
     "negative",
     "positive",
-    "pow",
-    "power",
     "reciprocal",
     "remainder",
-    "sqrt",
-    "square",
     "subtract",
     "true_divide",
 ]
@@ -340,197 +331,3 @@ def reciprocal(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     [0.5, 0.25]
     """
     return with_options(rules.reciprocal, x, **options) if options else unary(rules.reciprocal, x)
-
-
-def square(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
-    """Multiply by itself.
-
-    Parameters
-    ----------
-    x : array_like, numeric
-    **options
-        The options of `UfuncOptions`.
-
-    Returns
-    -------
-    Tensor
-        ``x * x``.
-
-    Notes
-    -----
-    Differentiable everywhere.
-
-    Standard: square, 2025.12.
-
-    Examples
-    --------
-    >>> import mygrad_array_api as xp
-    >>> xp.square(xp.asarray([2.0, -3.0])).tolist()
-    [4.0, 9.0]
-    """
-    return with_options(rules.square, x, **options) if options else unary(rules.square, x)
-
-
-def pow(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
-    """Raise to a power.
-
-    Parameters
-    ----------
-    x1, x2 : array_like, numeric
-    **options
-        The options of `UfuncOptions`.
-
-    Returns
-    -------
-    Tensor
-        ``x1 ** x2``.
-
-    Notes
-    -----
-    At a base of zero, the gradient of the base is that of the monomial: zero for an exponent
-    of zero or above one, and one for an exponent of one. The gradient of the exponent is zero
-    there, and minus infinity for negative exponents; for negative real bases it is nan.
-
-    Standard: pow, 2025.12.
-
-    Examples
-    --------
-    >>> import mygrad_array_api as xp
-    >>> xp.pow(xp.asarray([2.0, 3.0]), 2.0).tolist()
-    [4.0, 9.0]
-    """
-    return with_options(rules.pow, x1, x2, **options) if options else binary(rules.pow, x1, x2)
-
-
-power = pow
-
-
-def float_power(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
-    """Raise to a power in double precision.
-
-    Parameters
-    ----------
-    x1, x2 : array_like, numeric
-    **options
-        The options of `UfuncOptions`.
-
-    Returns
-    -------
-    Tensor
-        ``x1 ** x2``, float64 or complex128 whatever the arguments are.
-
-    Notes
-    -----
-    Differentiated as `pow`.
-
-    NumPy's, beyond the standard.
-
-    Examples
-    --------
-    >>> import mygrad_array_api as xp
-    >>> xp.float_power(xp.asarray([2, 4]), -1).tolist()
-    [0.5, 0.25]
-    """
-    if options:
-        result: Tensor = compute("float_power", _power, np.float_power, (x1, x2), **options)
-        return result
-    return _power(x1, x2)
-
-
-def _power(x1: Any, x2: Any, constant: bool | None = None) -> Tensor:
-    return apply(rules.pow, _double(x1), _double(x2), constant=constant)
-
-
-def _double(x: Any) -> Any:
-    """Convert to double precision, which a Python scalar has already."""
-    if isinstance(x, (int, float, complex)):
-        return x if isinstance(x, complex) else float(x)
-    dtype = np.complex128 if np.iscomplexobj(x) else np.float64
-    return apply(rules.astype, x, dtype=np.dtype(dtype), copy=False)
-
-
-def sqrt(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
-    """Return the principal square root.
-
-    Parameters
-    ----------
-    x : array_like, floating-point
-    **options
-        The options of `UfuncOptions`.
-
-    Returns
-    -------
-    Tensor
-        The root, with a non-negative real part; nan for negative real numbers.
-
-    Notes
-    -----
-    At zero the gradient is infinite, unless the cotangent is zero.
-
-    Standard: sqrt, 2025.12.
-
-    Examples
-    --------
-    >>> import mygrad_array_api as xp
-    >>> xp.sqrt(xp.asarray([4.0, 9.0])).tolist()
-    [2.0, 3.0]
-    """
-    return with_options(rules.sqrt, x, **options) if options else unary(rules.sqrt, x)
-
-
-def cbrt(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
-    """Return the real cube root.
-
-    Parameters
-    ----------
-    x : array_like, real floating-point
-    **options
-        The options of `UfuncOptions`.
-
-    Returns
-    -------
-    Tensor
-        The root, with the sign of `x`.
-
-    Notes
-    -----
-    At zero the gradient is infinite, unless the cotangent is zero.
-
-    NumPy's, beyond the standard.
-
-    Examples
-    --------
-    >>> import mygrad_array_api as xp
-    >>> xp.cbrt(xp.asarray([8.0, -27.0])).tolist()
-    [2.0, -3.0]
-    """
-    return with_options(rules.cbrt, x, **options) if options else unary(rules.cbrt, x)
-
-
-def hypot(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
-    """Return the length of the hypotenuse.
-
-    Parameters
-    ----------
-    x1, x2 : array_like, real floating-point
-    **options
-        The options of `UfuncOptions`.
-
-    Returns
-    -------
-    Tensor
-        ``sqrt(x1**2 + x2**2)``, without overflow on the way.
-
-    Notes
-    -----
-    At the origin the gradient is zero, as for a norm.
-
-    Standard: hypot, 2025.12.
-
-    Examples
-    --------
-    >>> import mygrad_array_api as xp
-    >>> xp.hypot(xp.asarray([3.0, 5.0]), xp.asarray([4.0, 12.0])).tolist()
-    [5.0, 13.0]
-    """
-    return with_options(rules.hypot, x1, x2, **options) if options else binary(rules.hypot, x1, x2)

@@ -1,4 +1,4 @@
-"""Trigonometric and hyperbolic functions, and their inverses."""
+"""Trigonometric functions, and their inverses."""
 
 from __future__ import annotations
 
@@ -11,30 +11,21 @@ from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
 __all__ = [
     "acos",
-    "acosh",
     "arccos",
-    "arccosh",
     "arcsin",
-    "arcsinh",
     "arctan",
     "arctan2",
-    "arctanh",
     "asin",
-    "asinh",
     "atan",
     "atan2",
-    "atanh",
     "cos",
-    "cosh",
     "deg2rad",
     "degrees",
     "rad2deg",
     "radians",
     "sin",
     "sinc",
-    "sinh",
     "tan",
-    "tanh",
 ]
 
 
@@ -251,189 +242,6 @@ def atan2(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> T
 
 
 arctan2 = atan2
-
-
-def sinh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
-    """Return the hyperbolic sine.
-
-    Parameters
-    ----------
-    x : array_like, floating-point
-    **options
-        The options of `UfuncOptions`.
-
-    Returns
-    -------
-    Tensor
-        ``(exp(x) - exp(-x)) / 2``.
-
-    Notes
-    -----
-    Differentiable everywhere.
-
-    Standard: sinh, 2025.12.
-
-    Examples
-    --------
-    >>> import mygrad_array_api as xp
-    >>> xp.sinh(xp.asarray([0.0])).tolist()
-    [0.0]
-    """
-    return with_options(rules.sinh, x, **options) if options else unary(rules.sinh, x)
-
-
-def cosh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
-    """Return the hyperbolic cosine.
-
-    Parameters
-    ----------
-    x : array_like, floating-point
-    **options
-        The options of `UfuncOptions`.
-
-    Returns
-    -------
-    Tensor
-        ``(exp(x) + exp(-x)) / 2``.
-
-    Notes
-    -----
-    Differentiable everywhere.
-
-    Standard: cosh, 2025.12.
-
-    Examples
-    --------
-    >>> import mygrad_array_api as xp
-    >>> xp.cosh(xp.asarray([0.0])).tolist()
-    [1.0]
-    """
-    return with_options(rules.cosh, x, **options) if options else unary(rules.cosh, x)
-
-
-def tanh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
-    """Return the hyperbolic tangent.
-
-    Parameters
-    ----------
-    x : array_like, floating-point
-    **options
-        The options of `UfuncOptions`.
-
-    Returns
-    -------
-    Tensor
-        ``sinh(x) / cosh(x)``.
-
-    Notes
-    -----
-    The derivative is one less the square of the result.
-
-    Standard: tanh, 2025.12.
-
-    Examples
-    --------
-    >>> import mygrad_array_api as xp
-    >>> xp.tanh(xp.asarray([0.0, float("inf")])).tolist()
-    [0.0, 1.0]
-    """
-    return with_options(rules.tanh, x, **options) if options else unary(rules.tanh, x)
-
-
-def asinh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
-    """Return the inverse of the hyperbolic sine.
-
-    Parameters
-    ----------
-    x : array_like, floating-point
-    **options
-        The options of `UfuncOptions`.
-
-    Returns
-    -------
-    Tensor
-        The principal value.
-
-    Notes
-    -----
-    Differentiable for every real number.
-
-    Standard: asinh, 2025.12.
-
-    Examples
-    --------
-    >>> import mygrad_array_api as xp
-    >>> xp.asinh(xp.asarray([0.0])).tolist()
-    [0.0]
-    """
-    return with_options(rules.asinh, x, **options) if options else unary(rules.asinh, x)
-
-
-arcsinh = asinh
-
-
-def acosh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
-    """Return the inverse of the hyperbolic cosine.
-
-    Parameters
-    ----------
-    x : array_like, floating-point
-    **options
-        The options of `UfuncOptions`.
-
-    Returns
-    -------
-    Tensor
-        The principal value; nan for real numbers below one.
-
-    Notes
-    -----
-    At one the derivative is infinite.
-
-    Standard: acosh, 2025.12.
-
-    Examples
-    --------
-    >>> import mygrad_array_api as xp
-    >>> xp.acosh(xp.asarray([1.0])).tolist()
-    [0.0]
-    """
-    return with_options(rules.acosh, x, **options) if options else unary(rules.acosh, x)
-
-
-arccosh = acosh
-
-
-def atanh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
-    """Return the inverse of the hyperbolic tangent.
-
-    Parameters
-    ----------
-    x : array_like, floating-point
-    **options
-        The options of `UfuncOptions`.
-
-    Returns
-    -------
-    Tensor
-        The principal value; nan for real numbers outside of [-1, 1].
-
-    Notes
-    -----
-    At ±1 the derivative is infinite.
-
-    Standard: atanh, 2025.12.
-
-    Examples
-    --------
-    >>> import mygrad_array_api as xp
-    >>> xp.atanh(xp.asarray([0.0, 1.0])).tolist()
-    [0.0, inf]
-    """
-    return with_options(rules.atanh, x, **options) if options else unary(rules.atanh, x)
-
-
-arctanh = atanh
 
 
 def deg2rad(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:

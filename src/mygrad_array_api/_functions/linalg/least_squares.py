@@ -200,5 +200,5 @@ def tensorsolve(a: ArrayLike, b: ArrayLike, axes: tuple[int, ...] | None = None)
     if prod(shape) ** 2 != prod(a.shape):
         msg = f"the axes {a.shape} of `a` are not those of a square matrix for b of {b.shape}"
         raise np.linalg.LinAlgError(msg)
-    matrix = reshape(a, (-1, prod(shape)))
+    matrix = reshape(a, (prod(shape), prod(shape)))
     return solve(matrix, b.reshape(-1)).reshape(shape)

@@ -66,16 +66,23 @@ def matrix_norm(
     """
     if ord == "fro" or ord is None:
         return apply(rules.vector_norm, x, axis=(-2, -1), keepdims=keepdims, ord=2)
-    both = {"axis": (-2, -1), "keepdims": keepdims}
     if ord in SINGULAR_VALUES:
-        values: Tensor = SINGULAR_VALUES[ord](expand_dims(svdvals(x), axis=-2), **both)
-        return values
+        values = expand_dims(svdvals(x), axis=-2)
+        return _over_matrices(SINGULAR_VALUES[ord], values, keepdims=keepdims)
     if ord in ABSOLUTE_SUMS:
         extreme, axis = ABSOLUTE_SUMS[ord]
-        sums: Tensor = extreme(sum(abs(x), axis=axis, keepdims=True), **both)
-        return sums
+        sums = sum(abs(x), axis=axis, keepdims=True)
+        return _over_matrices(extreme, sums, keepdims=keepdims)
     msg = f"there is no matrix norm of order {ord!r}"
     raise ValueError(msg)
+
+
+def _over_matrices(reduce: Any, x: Tensor, *, keepdims: bool) -> Tensor:
+    """Reduce the last two axes of numbers that are not negative: the largest of none is zero."""
+    if reduce is max and 0 in x.shape[-2:]:
+        reduce = sum
+    result: Tensor = reduce(x, axis=(-2, -1), keepdims=keepdims)
+    return result
 
 
 def matrix_rank(x: ArrayLike, /, *, rtol: float | ArrayLike | None = None) -> Tensor:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mygrad_array_api._tensor.backend import special as _computed  # noqa: F401 binds the operations
+
 from .bessel import (
     j0,
     j1,

@@ -14,8 +14,10 @@ from mygrad_array_api._functions.manipulation import broadcast_arrays, expand_di
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._functions.statistical import sum
 from mygrad_array_api._functions.utility import any
+from mygrad_array_api._rules import normalized
 from mygrad_array_api._rules import special as rules
-from mygrad_array_api._tensor.backend.special import shift
+from mygrad_array_api._tensor.backend.normalized import shift
+from mygrad_array_api._tensor.composing import axes_of
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
@@ -69,12 +71,9 @@ def logsumexp(
         return apply(rules.logsumexp, a, axis=axis, keepdims=keepdims)
     out, phase = _weighted(a, 1.0 if b is None else b, axis, return_sign)
     if not keepdims:
-        out, phase = squeeze(out, axis=_all(out, axis)), squeeze(phase, axis=_all(phase, axis))
+        axes = axes_of(axis, out.ndim)
+        out, phase = squeeze(out, axis=axes), squeeze(phase, axis=axes)
     return (out, phase) if return_sign else out
-
-
-def _all(x: Tensor, axis: Axis) -> Any:
-    return tuple(range(x.ndim)) if axis is None else axis
 
 
 def _weighted(a: Any, b: Any, axis: Axis, magnitude: bool) -> tuple[Tensor, Tensor]:
@@ -112,8 +111,8 @@ def softmax(x: ArrayLike, axis: Axis = None) -> Tensor:
     >>> mg.special.softmax(mg.asarray([[1.0, 1.0], [0.0, 1000.0]]), axis=1).tolist()
     [[0.5, 0.5], [0.0, 1.0]]
     """
-    (x,) = floating(rules.softmax, (x,))
-    return apply(rules.softmax, x, axis=axis)
+    (x,) = floating(normalized.softmax, (x,))
+    return apply(normalized.softmax, x, axis=axis)
 
 
 def log_softmax(x: ArrayLike, axis: Axis = None) -> Tensor:
@@ -140,8 +139,8 @@ def log_softmax(x: ArrayLike, axis: Axis = None) -> Tensor:
     >>> mg.special.log_softmax(mg.asarray([0.0, 1000.0])).tolist()
     [-1000.0, 0.0]
     """
-    (x,) = floating(rules.log_softmax, (x,))
-    return apply(rules.log_softmax, x, axis=axis)
+    (x,) = floating(normalized.log_softmax, (x,))
+    return apply(normalized.log_softmax, x, axis=axis)
 
 
 def multigammaln(a: ArrayLike, d: Any) -> Tensor:

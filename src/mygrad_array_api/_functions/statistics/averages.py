@@ -255,9 +255,9 @@ def _variables(m: Tensor, y: Tensor | None, rowvar: bool, dtype: Any) -> Tensor:
     if dtype is None:
         dtype = np.result_type(np.float64, *(part.dtype for part in parts))
     rows = [_rows(part, rowvar or part.ndim < 2, dtype) for part in parts]
-    if y is not None and not rows[0].size:
-        rows = rows[1:]
-    return rows[0] if len(rows) == 1 else apply(manipulation.concat, *rows, axis=0)
+    if y is None or not rows[0].shape[0]:  # without variables in `m`, NumPy ignores those of `y`
+        return rows[0]
+    return apply(manipulation.concat, *rows, axis=0)
 
 
 def _rows(x: Tensor, rowvar: bool, dtype: Any) -> Tensor:

@@ -13,7 +13,7 @@ from mygrad_array_api._tensor.composing import as_tensor, axes_of, constant_resu
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
-from .ranking import front, ranked, reduced_shape, taken, with_nan
+from .ranking import front, reduced_shape, sorted_at, with_nan
 
 __all__ = ["estimate"]
 
@@ -55,7 +55,9 @@ def estimate(
     if x.dtype.kind == "c":
         msg = "quantiles are of real numbers, not of complex ones"
         raise TypeError(msg)
-    if not x.size or (x.constant and (not isinstance(q, Tensor) or q.constant)):
+    constants = x.constant and (not isinstance(q, Tensor) or q.constant)
+    # Of infinite elements NumPy's own arithmetic makes nan even where a quantile is finite.
+    if not x.size or (constants and not np.isinf(plain(x)).any()):
         result: Tensor = constant_results(
             function, x, q, axis=axis, method=method, keepdims=keepdims, weights=weights
         )
@@ -132,8 +134,8 @@ def _at(items: Tensor, position: Tensor, counts: Any, dtype: Any) -> Tensor:
     above = np.clip(below + 1, 0, np.maximum(counts - 1, 0))
     part = apply(rules.astype, position - below, dtype=dtype)
     if not np.any(plain(part)) and position.constant:
-        return apply(rules.astype, _sorted_at(items, below), dtype=dtype, copy=False)
-    both = _sorted_at(items, np.concatenate([below, above]))
+        return apply(rules.astype, sorted_at(items, below), dtype=dtype, copy=False)
+    both = sorted_at(items, np.concatenate([below, above]))
     low, high = both[: len(below)], both[len(below) :]
     step = high - low
     if np.isfinite(plain(step)).all():
@@ -143,13 +145,3 @@ def _at(items: Tensor, position: Tensor, counts: Any, dtype: Any) -> Tensor:
     step = apply(rules.where, still & ~np.isfinite(plain(step)), 0, step)
     nearer = plain(part) < 0.5
     return apply(rules.where, nearer, low + part * step, high - (1 - part) * step)
-
-
-def _sorted_at(items: Tensor, ranks: Any) -> Tensor:
-    """Return the items of the given ranks, which are the same everywhere or different ones."""
-    data = plain(items)
-    if ranks.shape[1:] == data.shape[1:] and data.ndim > 1:
-        order = np.argsort(data, axis=0, kind="stable")
-        return taken(items, np.take_along_axis(order, ranks, 0))
-    ranks, inverse = np.unique(ranks, return_inverse=True)
-    return taken(items, ranked(data, ranks)[inverse.reshape(-1)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -12,8 +14,7 @@ from mygrad_array_api._tensor.composing import as_tensor, axes_of, delivered, pl
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
-from .quantiles import nanquantile
-from .ranking import front, ranked, reduced_shape, taken, with_nan
+from .ranking import front, ranked, reduced_shape, sorted_at, taken, with_nan
 
 __all__ = ["median", "nanmedian"]
 
@@ -67,20 +68,7 @@ def median(
     >>> x.grad
     array([0.5, 0. , 0.5, 0. ])
     """
-    x = as_tensor(a)
-    if not x.size:
-        mean = apply(statistical.mean, x, axis=axis, keepdims=keepdims, constant=constant)
-        return delivered(mean, out, "median")
-    if x.dtype.kind in "iub":
-        x = apply(rules.astype, x, dtype=np.dtype(np.float64), copy=False)
-    axes = axes_of(axis, x.ndim)
-    items = front(x, axes)
-    n = items.shape[0]
-    middle = _mean(taken(items, ranked(plain(items), np.unique([(n - 1) // 2, n // 2]))))
-    shape = reduced_shape(x.shape, axes, keepdims=keepdims)
-    result = apply(
-        manipulation.reshape, with_nan(middle, items), shape=shape, copy=True, constant=constant
-    )
+    result = _over(axis, as_tensor(a), _median, keepdims=keepdims, constant=constant)
     return delivered(result, out, "median")
 
 
@@ -97,7 +85,7 @@ def nanmedian(
 
     Parameters
     ----------
-    a : array_like, real
+    a : array_like, numeric
     axis, out, overwrite_input, keepdims, constant
         As for `median`.
 
@@ -118,11 +106,44 @@ def nanmedian(
     >>> float(xp.nanmedian(xp.asarray([5.0, float("nan"), 2.0])))
     3.5
     """
-    x = as_tensor(a)
-    if x.dtype.kind == "b":  # booleans are not subtracted
+    result = _over(axis, as_tensor(a), _nanmedian, keepdims=keepdims, constant=constant)
+    return delivered(result, out, "nanmedian")
+
+
+def _over(
+    axis: Axis,
+    x: Tensor,
+    middle: Callable[[Tensor], Tensor],
+    *,
+    keepdims: bool,
+    constant: bool | None,
+) -> Tensor:
+    """Apply what reduces the first axis to the given ones."""
+    if not x.size:
+        return apply(statistical.mean, x, axis=axis, keepdims=keepdims, constant=constant)
+    if x.dtype.kind in "iub":
         x = apply(rules.astype, x, dtype=np.dtype(np.float64), copy=False)
-    return nanquantile(x, 0.5, axis, out, overwrite_input, "linear", keepdims, constant=constant)
+    axes = axes_of(axis, x.ndim)
+    result = middle(front(x, axes))
+    shape = reduced_shape(x.shape, axes, keepdims=keepdims)
+    return apply(manipulation.reshape, result, shape=shape, copy=True, constant=constant)
+
+
+def _median(items: Tensor) -> Tensor:
+    n = items.shape[0]
+    middle = taken(items, ranked(plain(items), np.unique([(n - 1) // 2, n // 2])))
+    return with_nan(_mean(middle), items)
+
+
+def _nanmedian(items: Tensor) -> Tensor:
+    n = np.sum(~np.isnan(plain(items)), axis=0)
+    middle = _mean(sorted_at(items, np.stack([np.maximum(n - 1, 0) // 2, n // 2])))
+    if n.all():
+        return middle
+    warnings.warn("All-NaN slice encountered", RuntimeWarning, stacklevel=4)
+    return apply(rules.where, n > 0, middle, np.nan)
 
 
 def _mean(items: Tensor) -> Tensor:
-    return items[0] if items.shape[0] == 1 else (items[0] + items[1]) / 2
+    """Return the mean of one item or two, which are halved first: large ones do not overflow."""
+    return items[0] if items.shape[0] == 1 else items[0] / 2 + items[1] / 2

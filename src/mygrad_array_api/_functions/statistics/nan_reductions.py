@@ -330,10 +330,20 @@ def _nan_extreme(
     if mask.all():
         result = apply(op, x, axis=axis, keepdims=keepdims, constant=constant)
     else:
-        rest = apply(rules.where, mask, x, -np.inf if largest else np.inf)
+        rest = apply(rules.where, mask, x, _outermost(x.dtype, smallest=largest))
         result = apply(op, rest, axis=axis, keepdims=keepdims, constant=constant)
         if initial is None:
             warn_if_empty(mask, axis, "All-NaN slice encountered")
             some = mask.any(axis=axes_of(axis, x.ndim), keepdims=keepdims)
             result = result if some.all() else apply(rules.where, some, result, np.nan)
     return result if initial is None else apply(pair, result, initial, constant=constant)
+
+
+def _outermost(dtype: Any, *, smallest: bool) -> Any:
+    """Return what no number of a dtype is below, or above."""
+    if dtype.kind == "b":
+        return not smallest
+    if dtype.kind in "iu":
+        limits = np.iinfo(dtype)
+        return limits.min if smallest else limits.max
+    return -np.inf if smallest else np.inf

@@ -68,7 +68,8 @@ def quantile(
     them. Differentiable in `q` where the method interpolates. The gradient of `weights`, which
     only select, is zero.
 
-    NumPy's, beyond the standard.
+    NumPy's, beyond the standard. Beside an infinite element, where NumPy gives nan, a quantile
+    that is exactly another element is that element.
 
     Examples
     --------

@@ -12,7 +12,7 @@ from mygrad_array_api._rules import gathering, manipulation
 from mygrad_array_api._tensor.composing import plain
 from mygrad_array_api._tensor.tensor import Tensor, apply
 
-__all__ = ["front", "ranked", "reduced_shape", "taken", "with_nan"]
+__all__ = ["front", "ranked", "reduced_shape", "sorted_at", "taken", "with_nan"]
 
 Shape = tuple[int, ...]
 
@@ -61,5 +61,16 @@ def ranked(data: Any, ranks: Any) -> Any:
     return np.stack(found)
 
 
+def sorted_at(items: Tensor, ranks: Any) -> Tensor:
+    """Return the items of the given ranks, which are the same everywhere or different ones."""
+    data = plain(items)
+    if ranks.shape[1:] == data.shape[1:] and data.ndim > 1:
+        order = np.argsort(data, axis=0, kind="stable")
+        return taken(items, np.take_along_axis(order, ranks, 0))
+    ranks, inverse = np.unique(ranks, return_inverse=True)
+    return taken(items, ranked(data, ranks)[inverse.reshape(-1)])
+
+
 def taken(items: Tensor, indices: Any) -> Tensor:
+    """Return the items at these places along the first axis."""
     return apply(gathering.take_along_axis, items, indices, axis=0)

@@ -16,18 +16,17 @@ __all__ = ["as_dtype", "filled", "numbers_in", "warn_if_empty"]
 
 
 def numbers_in(x: Tensor, where: Any) -> Any:
-    """Where the elements are that count."""
+    """Where the elements are that count: that are not nan, and that `where` selects."""
     data = plain(x)
-    mask = np.ones(data.shape, bool) if data.dtype.kind in "iub" else ~np.isnan(data)
-    return mask & plain(where)
+    # Broadcast on its own: together with the data, it could select elements more than once.
+    selected = np.broadcast_to(plain(where), data.shape)
+    return selected if data.dtype.kind in "iub" else selected & ~np.isnan(data)
 
 
 def filled(x: Tensor, where: Any, value: float) -> Tensor:
     """The elements that count, and `value` in the place of the others."""
     mask = numbers_in(x, where)
-    if mask.shape == x.shape and mask.all():
-        return x
-    return apply(rules.where, mask, x, value)
+    return x if mask.all() else apply(rules.where, mask, x, value)
 
 
 def as_dtype(x: Tensor, dtype: Any) -> Tensor:

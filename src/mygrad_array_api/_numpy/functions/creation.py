@@ -8,7 +8,7 @@ import numpy as np
 
 from mygrad_array_api._functions import creation, elementwise, manipulation, spacing
 from mygrad_array_api._numpy.table import answers, constants
-from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.composing import as_tensor, copied
 
 __all__: list[str] = []
 
@@ -109,7 +109,7 @@ def _meshgrid(*xi: Any, copy: bool = True, sparse: bool = False, indexing: Any =
     ]
     if not sparse:
         return manipulation.broadcast_arrays(*grids)
-    return tuple(elementwise.positive(grid) for grid in grids) if copy else grids
+    return tuple(map(copied, grids)) if copy else grids
 
 
 @answers(np.tril)

@@ -119,8 +119,8 @@ def _triangle(uplo: str) -> str:
 
 @answers(np.linalg.pinv)
 def _pinv(a: Any, rcond: Any = None, hermitian: bool = False, *, rtol: Any = np._NoValue) -> Tensor:
-    if rtol is np._NoValue or rtol is None:
-        rtol = rcond
+    if rtol is np._NoValue:
+        rtol = 1e-15 if rcond is None else rcond
     elif rcond is not None:
         msg = "`rtol` and `rcond` can't be both set."
         raise ValueError(msg)

@@ -11,7 +11,7 @@ from mygrad_array_api._functions import linear_algebra, products
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.linalg import cross as cross_product
 from mygrad_array_api._functions.manipulation import concat, moveaxis
-from mygrad_array_api._numpy.table import answers, constants, on_arrays
+from mygrad_array_api._numpy.table import answers, as_constants, constants
 from mygrad_array_api._tensor.composing import as_tensor, delivered
 from mygrad_array_api._tensor.contraction import contracted, parsed
 from mygrad_array_api._tensor.options import compute, store
@@ -19,7 +19,7 @@ from mygrad_array_api._tensor.tensor import Tensor
 
 __all__: list[str] = []
 
-constants(np.einsum_path)(on_arrays(np.einsum_path))
+constants(np.einsum_path)(as_constants(np.einsum_path))
 
 
 @answers(np.dot)

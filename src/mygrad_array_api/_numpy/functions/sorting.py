@@ -38,8 +38,7 @@ def _sort(
     stable: bool | None = None,
 ) -> Any:
     np.sort(np.zeros(0), kind=kind, order=order, stable=stable)  # refuses what it does not know
-    x = as_tensor(a)
-    return _sorted(x.ravel() if axis is None else x, -1 if axis is None else axis)
+    return _sorted(as_tensor(a), axis)
 
 
 @answers(np.sort_complex)
@@ -50,7 +49,7 @@ def _sort_complex(a: Any) -> Any:
     return astype(x, np.dtype(np.complex64 if x.dtype.char in "bhBH" else np.complex128))
 
 
-def _sorted(x: Tensor, axis: int) -> Tensor:
-    if not x.ndim:
+def _sorted(x: Tensor, axis: int | None) -> Tensor:
+    if not x.ndim and axis is not None:
         raise np.exceptions.AxisError(axis, 0)
     return sorting.sort(x, axis)

@@ -10,7 +10,7 @@ import numpy as np
 from mygrad_array_api._core.op import OPS, Op
 from mygrad_array_api._functions import elementwise
 from mygrad_array_api._tensor.dispatch import UFUNCS
-from mygrad_array_api._tensor.options import NUMPY_NAMES, compute, with_options
+from mygrad_array_api._tensor.options import NUMPY_NAMES, with_options
 from mygrad_array_api._tensor.tensor import apply, binary, unary
 
 __all__ = ["CONSTANT", "ELEMENTWISE"]
@@ -50,21 +50,9 @@ for _ufunc in list(vars(np).values()):
                 CONSTANT.add(_ufunc)
 
 UFUNCS[np.conjugate] = elementwise.conj
+UFUNCS[np.divmod] = elementwise.divmod
 UFUNCS[np.float_power] = elementwise.float_power
 ELEMENTWISE.append(np.float_power)
-
-
-def _divmod(x1: Any, x2: Any, **options: Any) -> Any:
-    """Return quotient and remainder, each with its own gradient."""
-
-    def both(x1: Any, x2: Any, constant: bool | None = None) -> tuple[Any, Any]:
-        quotient = elementwise.floor_divide(x1, x2, constant=constant)
-        return quotient, elementwise.remainder(x1, x2, constant=constant)
-
-    return compute("divmod", both, np.divmod, (x1, x2), **options)
-
-
-UFUNCS[np.divmod] = _divmod
 
 
 def _isnat(*inputs: Any, **options: Any) -> NoReturn:

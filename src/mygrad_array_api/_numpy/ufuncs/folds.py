@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from itertools import accumulate as accumulated
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -20,11 +21,10 @@ from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.elementwise import positive
 from mygrad_array_api._functions.manipulation import concat, moveaxis, stack
 from mygrad_array_api._functions.searching import where as select
-from mygrad_array_api._numpy.table import on_arrays
-from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.composing import as_tensor, constant_results
 from mygrad_array_api._tensor.dispatch import UFUNC_METHODS, UFUNCS
 from mygrad_array_api._tensor.options import store
-from mygrad_array_api._tensor.tensor import Tensor, wrap
+from mygrad_array_api._tensor.tensor import Tensor
 
 from .calls import CONSTANT, ELEMENTWISE
 
@@ -76,7 +76,7 @@ def _reduce(ufunc: np.ufunc) -> Function:
             options = {"axis": axis, "dtype": dtype, "keepdims": keepdims, "where": where}
             if initial is not None:
                 options["initial"] = initial
-            return _stored(out, _plain(ufunc.reduce, x, **options), name)
+            return _stored(out, constant_results(ufunc.reduce, x, **options), name)
         x = _cast(x, dtype)
         axes = tuple(range(x.ndim)) if axis is None else normalize_axis_tuple(axis, x.ndim)
         if where is not True:
@@ -132,7 +132,8 @@ def _no_identity(ufunc: np.ufunc) -> ValueError:
 def _flattened(x: Tensor, axes: tuple[int, ...]) -> Tensor:
     """Move axes to the front, as one."""
     moved = moveaxis(x, axes, tuple(range(len(axes))))
-    return moved.reshape((-1, *moved.shape[len(axes) :]))
+    size = prod(x.shape[axis] for axis in axes)
+    return moved.reshape((size, *moved.shape[len(axes) :]))
 
 
 def _by_halves(call: Function, x: Tensor) -> Tensor:
@@ -166,7 +167,7 @@ def _accumulate(ufunc: np.ufunc) -> Function:
     def accumulate(x: Any, axis: int = 0, dtype: Any = None, out: Any = None) -> Any:
         name = f"{ufunc.__name__}.accumulate"
         if ufunc in CONSTANT or _is_constant(x):
-            return _stored(out, _plain(ufunc.accumulate, x, axis=axis, dtype=dtype), name)
+            return _stored(out, constant_results(ufunc.accumulate, x, axis=axis, dtype=dtype), name)
         x = _cast(x, dtype)
         axis = _one_axis(axis, x, name)
         if ufunc in ACCUMULATIONS:
@@ -185,7 +186,9 @@ def _reduceat(ufunc: np.ufunc) -> Function:
     def reduceat(x: Any, indices: Any, axis: int = 0, dtype: Any = None, out: Any = None) -> Any:
         name = f"{ufunc.__name__}.reduceat"
         if ufunc in CONSTANT or _is_constant(x):
-            return _stored(out, _plain(ufunc.reduceat, x, indices, axis=axis, dtype=dtype), name)
+            return _stored(
+                out, constant_results(ufunc.reduceat, x, indices, axis=axis, dtype=dtype), name
+            )
         x = _cast(x, dtype)
         axis = _one_axis(axis, x, name)
         along = moveaxis(x, axis, 0)
@@ -207,11 +210,6 @@ def _reduceat(ufunc: np.ufunc) -> Function:
 
 def _is_constant(*operands: Any) -> bool:
     return all(not isinstance(x, Tensor) or x.constant for x in operands)
-
-
-def _plain(method: Function, *args: Any, **options: Any) -> Tensor:
-    """Let NumPy compute a constant."""
-    return wrap(on_arrays(method)(*args, **options), constant=True)
 
 
 def _cast(x: Any, dtype: Any) -> Tensor:

@@ -42,6 +42,7 @@ where = elementwise(
     condition=None,
     x1=lambda xp, g, condition: xp.masked(g, condition),
     x2=lambda xp, g, condition: xp.masked(g, xp.logical_not(condition)),
+    selects=True,
 )
 
 
@@ -55,11 +56,13 @@ maximum = elementwise(
     "maximum",
     x1=lambda xp, g, x1, x2: share(xp, g, x1 > x2, x1 == x2),
     x2=lambda xp, g, x1, x2: share(xp, g, x2 > x1, x1 == x2),
+    selects=True,
 )
 minimum = elementwise(
     "minimum",
     x1=lambda xp, g, x1, x2: share(xp, g, x1 < x2, x1 == x2),
     x2=lambda xp, g, x1, x2: share(xp, g, x2 < x1, x1 == x2),
+    selects=True,
 )
 
 
@@ -78,11 +81,13 @@ fmax = elementwise(
     "fmax",
     x1=lambda xp, g, x1, x2: share(xp, g, (x1 > x2) | only(x1, x2), (x1 == x2) | missing(x1, x2)),
     x2=lambda xp, g, x1, x2: share(xp, g, (x2 > x1) | only(x2, x1), (x1 == x2) | missing(x1, x2)),
+    selects=True,
 )
 fmin = elementwise(
     "fmin",
     x1=lambda xp, g, x1, x2: share(xp, g, (x1 < x2) | only(x1, x2), (x1 == x2) | missing(x1, x2)),
     x2=lambda xp, g, x1, x2: share(xp, g, (x2 < x1) | only(x2, x1), (x1 == x2) | missing(x1, x2)),
+    selects=True,
 )
 
 heaviside = elementwise(
@@ -98,15 +103,18 @@ clip = elementwise(
     x=lambda xp, g, x, min, max: xp.masked(g, (x >= min) & (x <= max)),
     min=lambda xp, g, x, min, max: xp.masked(g, (x < min) & (min <= max)),
     max=lambda xp, g, x, min, max: xp.masked(g, (x > max) | (min > max)),
+    selects=True,
 )
 # Clipping with one bound.
 at_least = elementwise(
     "at_least",
     x=lambda xp, g, x, min: xp.masked(g, x >= min),
     min=lambda xp, g, x, min: xp.masked(g, x < min),
+    selects=True,
 )
 at_most = elementwise(
     "at_most",
     x=lambda xp, g, x, max: xp.masked(g, x <= max),
     max=lambda xp, g, x, max: xp.masked(g, x > max),
+    selects=True,
 )

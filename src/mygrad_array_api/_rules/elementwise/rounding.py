@@ -63,6 +63,7 @@ nan_to_num = elementwise(
     "nan_to_num",
     {"nan": 0.0, "posinf": None, "neginf": None},
     x=lambda xp, g, x: xp.where(xp.isfinite(x), g, 0),
+    selects=True,
 )
 
 # The engine casts the gradient back.

@@ -29,7 +29,7 @@ def vector_norm_rule(
     """
     shape = kept(x_shape, axis)
     g = xp.reshape(g, shape)
-    if ord == 0:
+    if ord == 0 or 0 in x_shape:
         return xp.broadcast_to(g * 0, x_shape)
     if ord == 1:
         return g * xp.sign(x)

@@ -3,8 +3,6 @@
 from .activations import (
     elu,
     keep_where,
-    logsoftmax,
-    normalized_exponential,
     relu,
     sigmoid,
 )
@@ -33,9 +31,7 @@ __all__ = [
     "gated_recurrence",
     "gather_windows",
     "keep_where",
-    "logsoftmax",
     "max_pool",
-    "normalized_exponential",
     "relu",
     "scatter_windows",
     "sigmoid",

@@ -113,11 +113,7 @@ from .integrals import (
     lpmv,
     spence,
 )
-from .reductions import (
-    log_softmax,
-    logsumexp,
-    softmax,
-)
+from .reductions import logsumexp
 
 __all__ = [
     "bdtr",
@@ -183,7 +179,6 @@ __all__ = [
     "kl_div",
     "log_expit",
     "log_ndtr",
-    "log_softmax",
     "loggamma",
     "logit",
     "logsumexp",
@@ -204,7 +199,6 @@ __all__ = [
     "rel_entr",
     "rgamma",
     "sindg",
-    "softmax",
     "spence",
     "stdtr",
     "stdtrit",

@@ -152,6 +152,7 @@ from .engine import (
     copy,
     falsely_infinite,
     in_place,
+    is_finite,
     masked,
     sum_to,
     transposed,
@@ -181,6 +182,7 @@ from .indexing import (
     shapes_along,
     take,
     take_along_axis,
+    take_out,
     view,
     write,
     zero_region,
@@ -236,7 +238,7 @@ from .utility import all, any, diff
 
 def __getattr__(name: str) -> _Any:
     """Look a function up in the modules that are imported when one of theirs is asked for."""
-    for module in (".nnet", ".special"):
+    for module in (".nnet", ".normalized", ".special"):
         found = getattr(_import_module(module, __name__), name, None)
         if found is not None:
             return found

@@ -364,4 +364,4 @@ logical_not = np.logical_not
 isfinite = np.isfinite
 isinf = np.isinf
 isnan = np.isnan
-signbit = unary(np.signbit)
+signbit = np.signbit

@@ -14,6 +14,7 @@ __all__ = [
     "copy",
     "falsely_infinite",
     "in_place",
+    "is_finite",
     "masked",
     "sum_to",
     "transposed",
@@ -43,21 +44,27 @@ def sum_to(x: Any, shape: tuple[int, ...]) -> Any:
     extra = x.ndim - len(shape)
     if extra:
         x = np.add.reduce(x, axis=tuple(range(extra)) if extra > 1 else 0)
+        if x.shape == shape:
+            return x
     stretched = tuple(axis for axis, size in enumerate(shape) if size == 1 and x.shape[axis] != 1)
     return np.add.reduce(x, axis=stretched, keepdims=True) if stretched else x
 
 
 def zero_stays_zero(g: Any, ct: Any) -> Any:
-    """Return `ct`, with zero where it is not finite though `g` is exactly zero.
-
-    That all is finite, as it nearly always is, shows in one number.
-    """
-    if isinstance(ct, np.generic):
-        if isfinite(ct):
-            return ct
-    elif isfinite((ct.dot(ct) if ct.ndim == 1 else np.vdot(ct, ct)).real):
+    """Return `ct`, with zero where it is not finite though `g` is exactly zero."""
+    if is_finite(ct):
         return ct
     return np.where(falsely_infinite(g, ct), 0, ct)
+
+
+def is_finite(x: Any) -> bool:
+    """Whether all of an array is finite, as it nearly always is: that shows in one number.
+
+    Where the squares overflow it is False as well.
+    """
+    if type(x) is not np.ndarray:
+        return isfinite(x)
+    return isfinite(x.dot(x) if x.ndim == 1 else np.vdot(x, x))
 
 
 def masked(g: Any, mask: Any) -> Any:

@@ -24,6 +24,7 @@ __all__ = [
     "shapes_along",
     "take",
     "take_along_axis",
+    "take_out",
     "view",
     "write",
     "zero_region",
@@ -126,6 +127,18 @@ def write(x: Array, value: Array, path: Path = (), key: Key = ()) -> Array:
 def zero_region(buffer: Array, path: Path, key: Key) -> None:
     """Set ``[key]`` of the view at `path` to zero, in place."""
     _assign(buffer, 0, path, key)
+
+
+def take_out(buffer: Array, path: Path, key: Key) -> Array:
+    """Copy the cotangent of what was written to ``[key]`` of the view at `path`, and zero it."""
+    if not path and type(key) is int and buffer.ndim > 1:
+        region = buffer[key]
+        part = region.copy()
+        region.fill(0)
+        return part
+    part = read_written(buffer, path, key)
+    zero_region(buffer, path, key)
+    return part
 
 
 def read_written(g: Array, path: Path = (), key: Key = ()) -> Array:

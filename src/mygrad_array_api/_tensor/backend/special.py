@@ -17,6 +17,8 @@ import numpy as np
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._rules import special as rules
 
+from .normalized import shift
+
 __all__ = [
     "bdtr",
     "bdtrc",
@@ -81,7 +83,6 @@ __all__ = [
     "kl_div",
     "log_expit",
     "log_ndtr",
-    "log_softmax",
     "loggamma",
     "logit",
     "logsumexp",
@@ -102,7 +103,6 @@ __all__ = [
     "rel_entr",
     "rgamma",
     "sindg",
-    "softmax",
     "spence",
     "stdtr",
     "stdtrit",
@@ -250,12 +250,6 @@ yn = by_scipy("yn")
 zeta = by_scipy("zeta")
 
 
-def shift(x: Any, axis: Any) -> Any:
-    """Return the largest element along an axis, zero where it is infinite."""
-    top = np.max(x, axis=axis, keepdims=True, initial=-np.inf)
-    return np.where(np.isfinite(top), top, np.zeros_like(top))
-
-
 def logsumexp(a: Any, *, axis: Any = None, keepdims: bool = False) -> Any:
     """Return the logarithm of the sum of exponentials, none of which overflows."""
     top = shift(a, axis)
@@ -263,18 +257,6 @@ def logsumexp(a: Any, *, axis: Any = None, keepdims: bool = False) -> Any:
     with np.errstate(divide="ignore"):  # of nothing, or of what is minus infinity
         out = np.log(total) + top
     return out if keepdims else np.squeeze(out, axis=axis)
-
-
-def softmax(x: Any, *, axis: Any = None) -> Any:
-    """Return exponentials over their sum."""
-    powers = np.exp(x - shift(x, axis))
-    return powers / np.sum(powers, axis=axis, keepdims=True)
-
-
-def log_softmax(x: Any, *, axis: Any = None) -> Any:
-    """Return the logarithm of `softmax`, accurate where that underflows."""
-    shifted = x - shift(x, axis)
-    return shifted - np.log(np.sum(np.exp(shifted), axis=axis, keepdims=True))
 
 
 for _name in rules.__all__:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from numpy.lib.array_utils import normalize_axis_index
+
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.nnet._operands import finished, real_operand
@@ -48,9 +50,10 @@ def glu(x: ArrayLike, axis: int = -1, *, constant: bool | None = None) -> Tensor
     [1.0, 3.0]
     """
     x = real_operand("glu", "x", x)
+    axis = normalize_axis_index(axis, x.ndim, msg_prefix="glu()")
     half, rest = divmod(x.shape[axis], 2)
     if rest:
         msg = f"glu() halves axis {axis}, whose length {x.shape[axis]} is odd"
         raise ValueError(msg)
-    before = (slice(None),) * (axis % x.ndim)
+    before = (slice(None),) * axis
     return finished(x[(*before, slice(half))] * sigmoid(x[(*before, slice(half, None))]), constant)

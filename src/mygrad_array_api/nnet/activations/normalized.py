@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mygrad_array_api._rules import nnet as rules
+from mygrad_array_api._rules import normalized as rules
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 from mygrad_array_api.nnet._operands import real_operand
@@ -47,7 +47,7 @@ def softmax(x: ArrayLike, axis: Axis = -1, *, constant: bool | None = None) -> T
     [0.5, 0.5, 0.0]
     """
     x = real_operand("softmax", "x", x)
-    return apply(rules.normalized_exponential, x, axis=axis if x.ndim else None, constant=constant)
+    return apply(rules.softmax, x, axis=axis if x.ndim else None, constant=constant)
 
 
 def logsoftmax(x: ArrayLike, axis: Axis = -1, *, constant: bool | None = None) -> Tensor:
@@ -82,4 +82,4 @@ def logsoftmax(x: ArrayLike, axis: Axis = -1, *, constant: bool | None = None) -
     [0.0, -10000.0]
     """
     x = real_operand("logsoftmax", "x", x)
-    return apply(rules.logsoftmax, x, axis=axis if x.ndim else None, constant=constant)
+    return apply(rules.log_softmax, x, axis=axis if x.ndim else None, constant=constant)

@@ -75,5 +75,8 @@ def margin_ranking_loss(
         raise ValueError(msg)
     if sign.ndim == 1 and first.ndim == 2:
         sign = sign.reshape(-1, 1)
-    lack = relu(margin - sign * (first - second))
+    difference = first - second
+    if difference.dtype.kind == "f":  # signs, often integers, do not make it more precise
+        sign = sign.astype(difference.dtype)
+    lack = relu(margin - sign * difference)
     return finished(mean_of(lack.sum(), lack.size), constant)

@@ -3,7 +3,7 @@
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._rules import nnet as rules
 
-from .activations import elu, logsoftmax, normalized_exponential, relu, sigmoid
+from .activations import elu, relu, sigmoid
 from .convolution import conv_filter_adjoint, conv_input_adjoint, conv_nd
 from .normalization import standardize
 from .pooling import avg_pool, avg_pool_adjoint, gather_windows, max_pool, scatter_windows
@@ -20,9 +20,7 @@ __all__ = [
     "gated_recurrence",
     "gather_windows",
     "keep_where",
-    "logsoftmax",
     "max_pool",
-    "normalized_exponential",
     "relu",
     "scatter_windows",
     "sigmoid",

@@ -1,0 +1,217 @@
+"""The bits of integers."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._tensor.options import with_options
+from mygrad_array_api._tensor.tensor import Tensor, binary, unary
+from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
+
+__all__ = [
+    "bitwise_and",
+    "bitwise_invert",
+    "bitwise_left_shift",
+    "bitwise_or",
+    "bitwise_right_shift",
+    "bitwise_xor",
+    "invert",
+    "left_shift",
+    "right_shift",
+]
+
+
+def bitwise_and(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Combine bits by and.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, integer or boolean
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        ``x1 & x2``.
+
+    Notes
+    -----
+    The result is constant.
+
+    Standard: bitwise_and, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.bitwise_and(xp.asarray([5, 6]), 3).tolist()
+    [1, 2]
+    """
+    if options:
+        return with_options(rules.bitwise_and, x1, x2, **options)
+    return binary(rules.bitwise_and, x1, x2)
+
+
+def bitwise_or(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Combine bits by or.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, integer or boolean
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        ``x1 | x2``.
+
+    Notes
+    -----
+    The result is constant.
+
+    Standard: bitwise_or, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.bitwise_or(xp.asarray([5, 6]), 3).tolist()
+    [7, 7]
+    """
+    if options:
+        return with_options(rules.bitwise_or, x1, x2, **options)
+    return binary(rules.bitwise_or, x1, x2)
+
+
+def bitwise_xor(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Combine bits by exclusive or.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, integer or boolean
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        ``x1 ^ x2``.
+
+    Notes
+    -----
+    The result is constant.
+
+    Standard: bitwise_xor, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.bitwise_xor(xp.asarray([5, 6]), 3).tolist()
+    [6, 5]
+    """
+    if options:
+        return with_options(rules.bitwise_xor, x1, x2, **options)
+    return binary(rules.bitwise_xor, x1, x2)
+
+
+def bitwise_invert(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Flip every bit.
+
+    Parameters
+    ----------
+    x : array_like, integer or boolean
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        ``~x``.
+
+    Notes
+    -----
+    The result is constant.
+
+    Standard: bitwise_invert, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.bitwise_invert(xp.asarray([5, -1])).tolist()
+    [-6, 0]
+    """
+    if options:
+        return with_options(rules.bitwise_invert, x, **options)
+    return unary(rules.bitwise_invert, x)
+
+
+invert = bitwise_invert
+
+
+def bitwise_left_shift(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Shift bits to the left.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, integer
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        ``x1 << x2``.
+
+    Notes
+    -----
+    The result is constant.
+
+    Standard: bitwise_left_shift, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.bitwise_left_shift(xp.asarray([1, 2]), 3).tolist()
+    [8, 16]
+    """
+    if options:
+        return with_options(rules.bitwise_left_shift, x1, x2, **options)
+    return binary(rules.bitwise_left_shift, x1, x2)
+
+
+left_shift = bitwise_left_shift
+
+
+def bitwise_right_shift(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Shift bits to the right, keeping the sign.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, integer
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        ``x1 >> x2``.
+
+    Notes
+    -----
+    The result is constant.
+
+    Standard: bitwise_right_shift, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.bitwise_right_shift(xp.asarray([8, -8]), 1).tolist()
+    [4, -4]
+    """
+    if options:
+        return with_options(rules.bitwise_right_shift, x1, x2, **options)
+    return binary(rules.bitwise_right_shift, x1, x2)
+
+
+right_shift = bitwise_right_shift

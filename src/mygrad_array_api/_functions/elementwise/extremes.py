@@ -1,0 +1,176 @@
+"""The larger and the smaller of two numbers, and limits on both sides."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._tensor.options import with_options
+from mygrad_array_api._tensor.tensor import Tensor, apply, binary
+from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
+
+__all__ = ["clip", "fmax", "fmin", "maximum", "minimum"]
+
+
+def maximum(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the greater of two numbers.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, real
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The greater, or nan where one of the two is.
+
+    Notes
+    -----
+    Where the two are equal, each takes half of the gradient.
+
+    Standard: maximum, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.maximum(xp.asarray([1.0, 3.0]), 2.0).tolist()
+    [2.0, 3.0]
+    """
+    if options:
+        return with_options(rules.maximum, x1, x2, **options)
+    return binary(rules.maximum, x1, x2)
+
+
+def minimum(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the lesser of two numbers.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, real
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The lesser, or nan where one of the two is.
+
+    Notes
+    -----
+    Where the two are equal, each takes half of the gradient.
+
+    Standard: minimum, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.minimum(xp.asarray([1.0, 3.0]), 2.0).tolist()
+    [1.0, 2.0]
+    """
+    if options:
+        return with_options(rules.minimum, x1, x2, **options)
+    return binary(rules.minimum, x1, x2)
+
+
+def fmax(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the greater of two numbers, and of a number and nan the number.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, real
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The greater, or nan where both are.
+
+    Notes
+    -----
+    Where the two are equal, or both nan, each takes half of the gradient.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.fmax(xp.asarray([1.0, float("nan")]), 2.0).tolist()
+    [2.0, 2.0]
+    """
+    return with_options(rules.fmax, x1, x2, **options) if options else binary(rules.fmax, x1, x2)
+
+
+def fmin(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+    """Return the lesser of two numbers, and of a number and nan the number.
+
+    Parameters
+    ----------
+    x1, x2 : array_like, real
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        The lesser, or nan where both are.
+
+    Notes
+    -----
+    Where the two are equal, or both nan, each takes half of the gradient.
+
+    NumPy's, beyond the standard.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.fmin(xp.asarray([1.0, float("nan")]), 2.0).tolist()
+    [1.0, 2.0]
+    """
+    return with_options(rules.fmin, x1, x2, **options) if options else binary(rules.fmin, x1, x2)
+
+
+def clip(
+    x: ArrayLike,
+    /,
+    min: ArrayLike | None = None,
+    max: ArrayLike | None = None,
+    *,
+    constant: bool | None = None,
+) -> Tensor:
+    """Limit to an interval.
+
+    Parameters
+    ----------
+    x : array_like, real
+    min, max : array_like, real, optional
+        The bounds, broadcast against `x`. No bound if None.
+    constant : bool, optional
+        Whether the result is a constant; by default it is if all inputs are.
+
+    Returns
+    -------
+    Tensor
+        In the dtype of `x`, whatever that of the bounds.
+
+    Notes
+    -----
+    The gradient goes to `x` in the closed interval, and outside to the bound that was taken.
+
+    Standard: clip, 2025.12.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as xp
+    >>> xp.clip(xp.asarray([-1.0, 0.5, 2.0]), 0.0, 1.0).tolist()
+    [0.0, 0.5, 1.0]
+    """
+    if min is None and max is None:
+        return apply(rules.positive, x, constant=constant)
+    if max is None:
+        return apply(rules.at_least, x, min, constant=constant)
+    if min is None:
+        return apply(rules.at_most, x, max, constant=constant)
+    return apply(rules.clip, x, min, max, constant=constant)

@@ -1,0 +1,66 @@
+"""What an operation passes over gets the gradient zero, whatever was computed from it before."""
+
+import numpy as np
+import pytest
+from numpy.testing import assert_array_equal
+
+import mygrad_array_api as mg
+
+X = np.array([0.0, -1.0, 2.0, np.inf, np.nan])
+GOOD = np.array([False, False, True, False, False])
+
+
+def entropy(x):
+    return x * mg.log(x)
+
+
+MASKS = {
+    "where": lambda x: mg.where(GOOD, entropy(x), 0.0),
+    "where, of a product of products": lambda x: mg.where(GOOD, 3.0 * (entropy(x) * x), 0.0),
+    "where, behind a sum": lambda x: mg.where(GOOD, entropy(x) + x, 0.0) * 2.0,
+    "where, twice": lambda x: mg.where(GOOD, mg.where(GOOD, entropy(x), 1.0) * x, 0.0),
+    "take": lambda x: mg.take(entropy(x), np.array([2])),
+    "take_along_axis": lambda x: mg.take_along_axis(entropy(x), np.array([2, 2])),
+    "nan_to_num": lambda x: mg.nan_to_num(entropy(x)),
+}
+
+
+@pytest.mark.parametrize("masked", MASKS.values(), ids=MASKS)
+def test_of_a_backward_pass(masked):
+    x = mg.tensor(X)
+    masked(x).sum().backward()
+    assert np.isfinite(x.grad[2])
+    assert x.grad[2] != 0.0
+    assert_array_equal(x.grad[~GOOD], 0.0)
+
+
+@pytest.mark.parametrize("masked", MASKS.values(), ids=MASKS)
+def test_of_the_transforms(masked):
+    def loss(x):
+        return masked(x).sum()
+
+    x = mg.tensor(X)
+    loss(x).backward()
+    assert_array_equal(mg.grad(loss)(X), x.grad)
+    second = mg.hvp(loss, X, np.ones(5))
+    assert_array_equal(second[~GOOD], 0.0)
+    assert np.isfinite(second[2])
+
+
+def test_with_respect_to_what_multiplies_missing_data():
+    weights = mg.tensor(np.ones(5))
+    mg.sum(mg.where(np.isfinite(X), X * weights, 0.0)).backward()
+    assert_array_equal(weights.grad, [0.0, -1.0, 2.0, 0.0, 0.0])
+
+
+def test_a_gradient_that_is_not_zero_is_left_alone():
+    x = mg.tensor(X)
+    entropy(x).sum().backward()
+    assert_array_equal(np.isfinite(x.grad), GOOD)
+
+
+def test_the_second_derivative_of_a_kept_graph():
+    x = mg.tensor(X)
+    mg.where(GOOD, entropy(x), 0.0).sum().backward(create_graph=True)
+    x.grad.sum().backward()
+    assert_array_equal(x.grad, np.where(GOOD, 0.5, 0.0))
