@@ -116,13 +116,19 @@ def pull_overwritten(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> Non
         node.grad = None
     else:
         g = xp.copy(g)
-    previous = node.parents[0]
-    if len(node.parents) == 2:
+    parents = node.parents
+    previous = parents[0]
+    if len(parents) == 2:
+        value = parents[1]
         path, key, value_shape = saved
         part = xp.take_out(g, path, key)
         if part.shape != value_shape:
             part = fitted(xp, part, value_shape)
-        deposit(node, node.parents[1], part, g, xp)
+        if value.grad is None and part.dtype is value.dtype and part.base is None:
+            value.grad = part  # as for most: what `deposit` does with memory of the engine's own
+            value.owned = True
+        else:
+            deposit(node, value, part, g, xp)
     else:
         xp.zero_region(g, saved[0], saved[1])
     if previous.grad is None:

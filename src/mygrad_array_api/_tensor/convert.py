@@ -91,7 +91,7 @@ class Conversions(Handle):
         step = ((OPS["reshape"], {"shape": data.shape}),)
         share = self._share
         if type(share) is View:
-            self._share = View.along(share.base, share.path + step)
+            self._share = View(share.base, share.path + step)
         else:
             owner = own(self)
             owner.unknown = owner.unknown or owner.history() is not None

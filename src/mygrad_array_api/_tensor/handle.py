@@ -150,7 +150,7 @@ def refresh(x: Handle) -> None:
     if type(share) is View and share.data is not share.base._data:
         base = share.base._data
         if base.shape != share.data.shape:
-            share.path = ((OPS["reshape"], {"shape": share.data.shape}), *share.path)
+            share._path = ((OPS["reshape"], {"shape": share.data.shape}), *share.path)
             share.row = -1
         share.data = base
         x._data = follow(base, share.path)

@@ -74,39 +74,27 @@ class View:
     view was first used: taking a view records nothing.
     """
 
-    __slots__ = ("base", "data", "node", "path", "row")
+    __slots__ = ("_path", "base", "data", "node", "row")
 
     base: Handle
     data: Array
     node: Node | None
-    path: Path
     row: int
+    _path: Path | None
 
-    @classmethod
-    def along(cls, base: Handle, path: Path) -> View:
-        """Return the view of `base` that `path` leads to."""
-        view = cls()
-        view.base = base
-        view.data = base._data
-        view.node = None
-        view.path = path
-        view.row = _row(path, ..., base._data)
-        return view
+    def __init__(self, base: Handle, path: Path) -> None:
+        self.base = base
+        self.data = base._data
+        self.node = None
+        self.row = _row(path, ..., base._data)
+        self._path = path
 
-    @classmethod
-    def of_row(cls, base: Handle, row: int) -> View:
-        """Return the view of one row of `base`."""
-        view = cls()
-        view.base = base
-        view.data = base._data
-        view.node = None
-        view.row = row
-        return view
-
-    def __getattr__(self, name: str) -> Path:
-        if name != "path":
-            raise AttributeError(name)
-        path = self.path = ((getitem, {"key": self.row}),)
+    @property
+    def path(self) -> Path:
+        """The view operations that lead from the base to the view, in order."""
+        path = self._path
+        if path is None:
+            path = self._path = ((getitem, {"key": self.row}),)
         return path
 
     @property
@@ -280,6 +268,8 @@ class Cell:
         if self.old:
             return self.old[0]
         history = self.history
+        if history.rows is not None:  # there is no log, and the row was not written
+            return history.base[self.row]  # type: ignore[no-any-return]
         version = self.version
         array = history.base if version == len(history.log) else history.at(version)
         return array[self.row] if self.row >= 0 else follow(array, self.path)
@@ -357,6 +347,8 @@ def kept(x: Handle, locals: int = 0) -> Any:
     So many local variables of the callers hold its array as well.
     """
     share = x._share
+    if share is None:
+        return x._data
     base: Handle = x
     view: View | None = None
     if type(share) is View:

@@ -368,7 +368,21 @@ class Tensor(Dispatch, ArrayMethods):
     # ------------------------------------------------------------------ indexing
 
     def __getitem__(self, key: Any, /) -> Tensor:
-        if (type(key) is int or is_basic(key)) and type(self._data) is np.ndarray:
+        array = self._data
+        if type(key) is int and type(self._share) is Owner and array.ndim > 1:
+            # What `_part` does as well, but a row is what loops read, and needs no path.
+            out: Tensor = _new(Tensor)
+            out._data = array[key]
+            out._node = None
+            view: View = _new(View)
+            view._path = None
+            view.base = self
+            view.data = array
+            view.node = None
+            view.row = key if key >= 0 else key + len(array)
+            out._share = view
+            return out
+        if type(array) is np.ndarray and (type(key) is int or is_basic(key)):
             return _part(self, key)
         return apply(indexing.getitem, self, key=plain_key(key))
 
@@ -576,8 +590,8 @@ def _shared(op: Op, x1: Any, x2: Any) -> Tensor:
     if keeps is NOTHING:
         return record(plan, parents, (), data)
     locals_ = 2 if x1 is x2 else 1
-    if keeps is BOTH:
-        saved = (_keep(x1, locals_), _keep(x2, locals_))
+    if keeps is BOTH and n1 is not None and n2 is not None:
+        saved = (kept(x1, locals_), kept(x2, locals_))  # both are tensors: the case of loops
     else:
         k1 = _keep(x1, locals_) if op.inputs[0] in plan.names else None
         k2 = _keep(x2, locals_) if op.inputs[1] in plan.names else None
@@ -621,7 +635,7 @@ def _array_of(x: Any) -> Any:
 def _keep(x: Any, locals: int) -> Any:
     """What a rule saves of an operand, whose array so many local variables hold."""
     if type(x) is Tensor:
-        return x._data if x._share is None else kept(x, locals)
+        return kept(x, locals)
     return guarded(x) if type(x) is np.ndarray else x
 
 
@@ -791,7 +805,7 @@ def _view(op: Op, x: Any, params: dict[str, Any], data: Any, constant: bool | No
     out: Tensor = _new(Tensor)
     out._data = data
     out._node = None
-    out._share = View.along(base, path)
+    out._share = View(base, path)
     if constant is not None and constant is not out.constant:
         msg = "a view is constant if and only if its base is"
         raise ValueError(msg)
@@ -803,26 +817,24 @@ def _part(x: Tensor, key: Any) -> Tensor:
     share = x._share
     if type(share) is View:
         refresh(x)
-    array = x._data
-    data = array[key]
+    data = x._data[key]
     if type(data) is np.ndarray:
+        base: Handle = x
+        path: Path = ((indexing.getitem, {"key": key}),)
+        if type(share) is View:
+            base, path = share.base, share.path + path
+        elif share is None:
+            own(x, locals=2)  # that of `__getitem__`, and the base of the view
         out: Tensor = _new(Tensor)
         out._data = data
         out._node = None
-        if type(share) is View:
-            path = (*share.path, (indexing.getitem, {"key": key}))
-            out._share = View.along(share.base, path)
-            return out
-        if share is None:
-            own(x, locals=1)  # `array`
-        if type(key) is int:
-            out._share = View.of_row(x, key if key >= 0 else key + len(array))
-        else:
-            out._share = View.along(x, ((indexing.getitem, {"key": key}),))
+        out._share = View(base, path)
         return out
     if paused():
         return _unrecorded(data, x.constant)
-    node = current(x)
+    node = x._node
+    if type(share) is View or (node is not None and node.grad is not None):
+        node = current(x)
     if node is None:
         return constant_tensor(data)
     return record(indexing.getitem.first, (node,), (key, node.shape), data)
@@ -859,20 +871,23 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the h
         if isinstance(value, Handle) and _is_region(x, key, value):
             return
         (array,), (variable,), _ = _operands((value,))
-    if type(x._data) is not np.ndarray:
-        x._data = np.array(x._data)
-    if variable is None or array.dtype is not x._data.dtype:
-        _check_kind(x._data.dtype, array)
-    if share is not None or not is_exclusive(x):
+    target = x._data
+    if type(target) is not np.ndarray:
+        target = x._data = np.array(target)
+    if variable is None or array.dtype is not target.dtype:
+        _check_kind(target.dtype, array)
+    if share is not None or not is_exclusive(x, locals=1):
         owner = base._share
         if type(owner) is not Owner or owner.unknown:
+            del target  # or else it would be said to be somebody's
             owner = prepare_write(base)
             if path:
                 refresh(x)
+            target = x._data
         history = owner.history()
         if history is not None:
-            history.preserve(x._data, path, key)
-    x._data[key] = array
+            history.preserve(target, path, key)
+    target[key] = array
     if base._node is None or paused():
         return
     node = None if variable is None else current(variable)
@@ -882,7 +897,7 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the h
     if node is None:
         base._node = inner(indexing.overwrite.first, (origin,), (path, key), origin)
     else:
-        saved = (path, key, array.shape)
+        saved = (path, key, node.shape)
         base._node = inner(indexing.overwrite.both, (origin, node), saved, origin)
 
 
