@@ -14,7 +14,21 @@ def entropy(x):
     return x * mg.log(x)
 
 
+def picked(x):
+    y = entropy(x)
+    return y[GOOD]
+
+
+def overwritten(x):
+    y = entropy(x)
+    y[~GOOD] = 0.0
+    return y
+
+
 MASKS = {
+    "a mask as an index": picked,
+    "indices": lambda x: entropy(x)[[2, 2]],
+    "a mask that is overwritten": overwritten,
     "where": lambda x: mg.where(GOOD, entropy(x), 0.0),
     "where, of a product of products": lambda x: mg.where(GOOD, 3.0 * (entropy(x) * x), 0.0),
     "where, behind a sum": lambda x: mg.where(GOOD, entropy(x) + x, 0.0) * 2.0,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from mygrad_array_api._core.op import linear
 from mygrad_array_api._core.pull import UNSEEN, deposit, own_buffer, pull_separately
+from mygrad_array_api._core.reverse import be_careful
 
 if TYPE_CHECKING:
     from mygrad_array_api._core.node import Node
@@ -17,15 +18,24 @@ if TYPE_CHECKING:
 __all__ = ["getitem", "overwrite", "read_written", "scatter_add", "view", "write"]
 
 
+def passes_over(key: Any) -> bool:
+    """Whether a key is a mask or holds indices, which are often chosen by the values."""
+    return hasattr(key, "shape") or (
+        type(key) is tuple and True in [hasattr(item, "shape") for item in key]
+    )
+
+
 def pull_part(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
     """Add to the part of the parent's gradient that was read, and touch nothing else.
 
     The same as `pull_into_region`, with as little as possible around the sum of two rows.
     """
+    key, shape = saved
+    if type(key) is not int and passes_over(key):
+        be_careful(node.parents)
     if not xp.in_place:
         pull_separately(node, g, saved, xp)
         return
-    key, shape = saved
     (parent,) = node.parents
     buffer = parent.grad
     if buffer is None or not parent.owned or not shape:
@@ -94,13 +104,15 @@ write = linear(
     value=written,
 )
 
-read_written = linear(
-    "read_written",
-    {"path": (), "key": ()},
-    x=lambda xp, g, x_shape, path, key: xp.write(
-        xp.zeros(x_shape, dtype=g.dtype), g, path=path, key=key
-    ),
-)
+def put_back(xp: Any, g: Any, x_shape: tuple[int, ...], path: Any, key: Any) -> Any:
+    """Write a cotangent into zeros: complex ones, where the path leads through a part of them."""
+    whole = xp.zeros(x_shape, dtype=g.dtype)
+    if True in [op.name in ("real", "imag") for op, _ in path]:
+        whole = whole * 1j
+    return xp.write(whole, g, path=path, key=key)
+
+
+read_written = linear("read_written", {"path": (), "key": ()}, x=put_back)
 
 
 def pull_overwritten(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
@@ -109,7 +121,10 @@ def pull_overwritten(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> Non
     The buffer is handed on from version to version, so a write costs its region. Only the
     newest version can still be shown by a tensor, and that one keeps its gradient.
     """
-    if not xp.in_place or 0 not in node.plan.wanted:  # type: ignore[union-attr]
+    of_rest = 0 in node.plan.wanted  # type: ignore[union-attr]
+    if of_rest and passes_over(saved[1]):
+        be_careful(node.parents[:1])
+    if not xp.in_place or not of_rest:
         pull_separately(node, g, saved, xp)  # what is for the value alone leaves `g` as it is
         return
     if node.owned == UNSEEN:
