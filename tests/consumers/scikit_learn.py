@@ -125,6 +125,8 @@ PAIRWISE = (
     "pairwise_distances",
     "pairwise_distances_argmin",
 )
+DISTANCES = ("cosine", "euclidean", "l2")
+KERNELS = ("additive_chi2", "chi2", "cosine", "linear", "poly", "polynomial", "rbf", "sigmoid")
 METRICS = frozenset((*PREDICTED, *SCORED, *PROBABILISTIC, *REGRESSION, *PAIRWISE))
 """The metrics that scikit-learn's own tests call with arrays of other libraries."""
 
@@ -133,7 +135,7 @@ def _metric(name: str) -> Call:
     return getattr(metrics, name, None) or getattr(metrics.pairwise, name)  # type: ignore[no-any-return]
 
 
-def _metric_rows() -> Iterator[Row]:
+def _classification_rows() -> Iterator[Row]:
     for name in PREDICTED:
         f = _metric(name)
         beta = {"beta": 0.5} if name == "fbeta_score" else {}
@@ -152,6 +154,9 @@ def _metric_rows() -> Iterator[Row]:
         yield from _weighted(f"{name}, binary", f, SCORES)
         yield from _weighted(f"{name}, multiclass", f, (THREE, PROBABILITIES))
         yield from _weighted(f"{name}, multilabel", f, (LABELS, PROBABILITIES))
+
+
+def _regression_rows() -> Iterator[Row]:
     for name in REGRESSION:
         f = _metric(name)
         yield from _weighted(name, f, (POSITIVE, GUESS))
@@ -165,8 +170,17 @@ def _metric_rows() -> Iterator[Row]:
     for alpha in (0.1, 0.9):
         pinball = partial(metrics.d2_pinball_score, alpha=alpha)
         yield Row(f"d2_pinball_score, alpha {alpha}", dispatched(pinball), (POSITIVE, GUESS))
+
+
+def _pairwise_rows() -> Iterator[Row]:
     for name in PAIRWISE:
         yield Row(name, dispatched(_metric(name)), PAIR)
+    for name in DISTANCES:
+        distances = partial(metrics.pairwise_distances, metric=name)
+        yield Row(f"pairwise_distances, {name}", dispatched(distances), PAIR)
+    for name in KERNELS:
+        kernels = partial(metrics.pairwise.pairwise_kernels, metric=name)
+        yield Row(f"pairwise_kernels, {name}", dispatched(kernels), PAIR)
 
 
 def _weighted(name: str, f: Call, args: tuple[Any, ...]) -> Iterator[Row]:
@@ -375,4 +389,5 @@ def _loss_rows() -> Iterator[Row]:
 def rows() -> list[Row]:
     """All rows, in the order of the table."""
     tools = [Row(name, dispatched(call), args) for name, (call, args) in TOOLS.items()]
-    return [*_metric_rows(), *_estimator_rows(), *tools, *_loss_rows()]
+    metric = [*_classification_rows(), *_regression_rows(), *_pairwise_rows()]
+    return [*metric, *_estimator_rows(), *tools, *_loss_rows()]

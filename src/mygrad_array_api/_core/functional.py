@@ -134,8 +134,6 @@ def _pull_some(node: Node, towards: tuple[bool, ...], xp: Any) -> None:
     some.saved, some.shape, some.dtype, some.time = saved, node.shape, node.dtype, node.time
     some.grad, some.owned = node.grad, node.owned
     restricted.pull(some, node.grad, saved, xp)
-    if plan.marks:
-        sweep.be_careful(some.parents)
     node.grad, node.owned = some.grad, some.owned
 
 

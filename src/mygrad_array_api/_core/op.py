@@ -19,6 +19,7 @@ from .pull import (
     TAKES_NONE,
     TAKES_TWO,
     Pull,
+    marking,
     pull_elementwise,
     pull_into_region,
     pull_jointly,
@@ -289,15 +290,12 @@ class Plan:
         Reads the saved values where they are not kept as they are.
     update : bool
         Whether the result takes the place of the first input, as in ``x += 1``.
-    marks : bool
-        Whether the sweep goes on with the `careful` plans of the parents.
     """
 
     __slots__ = (
         "_careful",
         "_edges",
         "keeps",
-        "marks",
         "names",
         "op",
         "partial",
@@ -323,9 +321,8 @@ class Plan:
         self.op = op
         self.unpack = unpack
         self.update = update
-        self.marks = op.selects
+        self.pull = marking(op.pull) if op.selects else op.pull
         self._careful: Plan | None = None
-        self.pull = op.pull
         if op.joint is not None:
             self.wanted = tuple(i for i, flag in enumerate(variable) if flag)
             rules: list[Rule] = [op.joint]
@@ -362,7 +359,7 @@ class Plan:
         if self._careful is None:
             plan = self._careful = copy(self)
             plan._careful = plan
-            plan.marks = True
+            plan.pull = marking(self.op.pull)
             if self.op.kind == "elementwise":
                 plan.edges = tuple((_safe(rule), select) for rule, select in self.edges)
         return self._careful

@@ -7,12 +7,13 @@ the dtype of their input, and accumulated.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, cast
 
 from .errors import InvalidGradient
+from .node import LEAF
 
 if TYPE_CHECKING:
     from .node import Node
@@ -23,8 +24,10 @@ __all__ = [
     "TAKES_TWO",
     "UNSEEN",
     "Pull",
+    "be_careful",
     "contribute",
     "deposit",
+    "marking",
     "own_buffer",
     "pull_elementwise",
     "pull_into_region",
@@ -224,6 +227,24 @@ def zero_stays_zero(rule: Callable[..., Any]) -> Callable[..., Any]:
     reads = cast("FunctionType", rule).__code__.co_argcount - 2
     arities: dict[int, Callable[..., Any]] = {1: of_one, 2: of_two}
     return arities.get(reads, zero_where_masked)
+
+
+def be_careful(nodes: Sequence[Node]) -> None:
+    """Let zero stay zero in nodes that got zeros for what was passed over, and in all before."""
+    for node in nodes:
+        if node.plan is not LEAF:
+            node.plan = node.plan.careful  # type: ignore[union-attr]
+
+
+def marking(pull: Pull) -> Pull:
+    """Make a pull mark the parents as nodes to be careful with."""
+
+    def pull_and_mark(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
+        parents = node.parents
+        pull(node, g, saved, xp)
+        be_careful(parents)
+
+    return pull_and_mark
 
 
 def _wrong_shape(node: Node, parent: Node, ct: Any) -> InvalidGradient:

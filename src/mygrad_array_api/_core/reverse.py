@@ -10,11 +10,9 @@ from .node import CUT, LEAF, NO_GRADIENT, Node
 from .recording import sweeping
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from .op import Plan
 
-__all__ = ["be_careful", "reachable", "reverse"]
+__all__ = ["reachable", "reverse"]
 
 _by_time = attrgetter("time")
 
@@ -102,8 +100,6 @@ def _visit(order: list[Node], xp: Any, *, retain: bool) -> None:
                 else:
                     saved = plan.unpack(node.saved)
                 plan.pull(node, g, saved, xp)
-                if plan.marks:
-                    be_careful(node.parents)
             except BaseException:
                 _forget([*order, node])
                 raise
@@ -115,13 +111,6 @@ def _visit(order: list[Node], xp: Any, *, retain: bool) -> None:
                 node.grad = NO_GRADIENT
         # Let go of the node before its successor's rules need memory.
         del node, g
-
-
-def be_careful(nodes: Sequence[Node]) -> None:
-    """Let zero stay zero in the nodes, which got zeros for what was passed over, and before."""
-    for node in nodes:
-        if node.plan is not LEAF:
-            node.plan = node.plan.careful  # type: ignore[union-attr]
 
 
 def _forget(unfinished: list[Node]) -> None:

@@ -9,8 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mygrad_array_api._core.op import linear
-from mygrad_array_api._core.pull import UNSEEN, deposit, own_buffer, pull_separately
-from mygrad_array_api._core.reverse import be_careful
+from mygrad_array_api._core.pull import (
+    UNSEEN,
+    be_careful,
+    deposit,
+    own_buffer,
+    pull_separately,
+)
 
 if TYPE_CHECKING:
     from mygrad_array_api._core.node import Node
@@ -103,6 +108,7 @@ write = linear(
     x=lambda xp, g, path, key: xp.write(g, 0, path=path, key=key),
     value=written,
 )
+
 
 def put_back(xp: Any, g: Any, x_shape: tuple[int, ...], path: Any, key: Any) -> Any:
     """Write a cotangent into zeros: complex ones, where the path leads through a part of them."""
