@@ -361,6 +361,7 @@ class Plan:
             plan._careful = plan
             plan.pull = marking(self.op.pull)
             if self.op.kind == "elementwise":
+                plan.pull = marking(pull_elementwise)
                 plan.edges = tuple((_safe(rule), select) for rule, select in self.edges)
         return self._careful
 

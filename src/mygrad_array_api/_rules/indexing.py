@@ -128,7 +128,7 @@ def pull_overwritten(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> Non
     newest version can still be shown by a tensor, and that one keeps its gradient.
     """
     of_rest = 0 in node.plan.wanted  # type: ignore[union-attr]
-    if of_rest and passes_over(saved[1]):
+    if of_rest and type(saved[1]) is not int and passes_over(saved[1]):
         be_careful(node.parents[:1])
     if not xp.in_place or not of_rest:
         pull_separately(node, g, saved, xp)  # what is for the value alone leaves `g` as it is

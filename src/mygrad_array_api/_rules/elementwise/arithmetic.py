@@ -39,6 +39,21 @@ def pull_difference(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None
     contribute(node, x1, g, g, xp)
 
 
+def pull_product(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
+    """Do what the rules say, at once where nothing is to be summed, cast or added to."""
+    if len(node.parents) == 2 and xp.in_place and node.shape and node.dtype.kind == "f":
+        first, second = node.parents
+        fits = first.shape == node.shape == second.shape
+        alike = first.dtype is node.dtype is second.dtype
+        if fits and alike and first.grad is second.grad is None and first is not second:
+            x1, x2 = saved
+            first.grad = g * x2
+            second.grad = g * x1
+            first.owned = second.owned = True
+            return
+    pull_elementwise(node, g, saved, xp)
+
+
 def pull_quotient(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
     """Do what the rules say, but subtract rather than add the negative.
 
@@ -57,7 +72,9 @@ def pull_quotient(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
 
 add = elementwise("add", x1=lambda xp, g: g, x2=lambda xp, g: g)
 subtract = elementwise("subtract", x1=lambda xp, g: g, x2=lambda xp, g: -g, pull=pull_difference)
-multiply = elementwise("multiply", x1=lambda xp, g, x2: g * x2, x2=lambda xp, g, x1: g * x1)
+multiply = elementwise(
+    "multiply", x1=lambda xp, g, x2: g * x2, x2=lambda xp, g, x1: g * x1, pull=pull_product
+)
 divide = elementwise(
     "divide",
     x1=lambda xp, g, x2: g / x2,
