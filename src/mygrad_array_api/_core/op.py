@@ -183,9 +183,16 @@ class Op:
         return pull_elementwise if self.kind == "elementwise" else pull_separately
 
     def bind(self, forward: Callable[..., Any]) -> None:
-        """Say what computes the operation."""
+        """Say what computes the operation, and make the plans of the hot path.
+
+        They are made beforehand: a class with `__getattr__`, which could make them when they are
+        asked for, is slower at every attribute.
+        """
         self.forward = forward
         self.direct = getattr(forward, "direct", forward)
+        for name, (variable, shared) in _HOT_PLANS.items():
+            plan = self.plan(variable[: len(self.inputs)], Op.unpack if shared else None)
+            setattr(self, name, plan)
 
     @property
     def readable(self) -> tuple[str, ...]:
@@ -228,15 +235,6 @@ class Op:
         except KeyError:
             plan = self._plans[key] = Plan(self, variable, unpack, update=update)
             return plan
-
-    def __getattr__(self, name: str) -> Plan:
-        """Make the plans of the hot path when they are first asked for."""
-        if name not in _HOT_PLANS:
-            raise AttributeError(name)
-        variable, shared = _HOT_PLANS[name]
-        plan = self.plan(variable[: len(self.inputs)], Op.unpack if shared else None)
-        setattr(self, name, plan)
-        return plan
 
     def __repr__(self) -> str:
         return f"<{self.kind} operation {self.name}>"

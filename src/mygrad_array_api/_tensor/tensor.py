@@ -40,9 +40,9 @@ __all__ = [
     "write",
 ]
 
+Op.unpack = staticmethod(unpack)
 for _op in OPS.values():
     _op.bind(getattr(backend, _op.name))
-Op.unpack = staticmethod(unpack)
 
 T = TypeVar("T", bound="Tensor")
 
