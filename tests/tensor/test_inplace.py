@@ -634,3 +634,16 @@ def test_gradients_through_an_assigned_shape():
         return before, y * y, part * part[0]
 
     check_vjp(func, np.linspace(0.5, 1.5, 12))
+
+
+def test_a_mask_may_write_what_the_value_reads():
+    x = tensor(np.arange(12.0).reshape(3, 4))
+    mask = np.zeros((3, 4), bool)
+    mask[[0, 1, 1, 2], [3, 0, 1, 3]] = True
+    y = x * 1.0
+    y[mask] = y[0]
+    expected = np.arange(12.0).reshape(3, 4)
+    expected[mask] = [0.0, 1.0, 2.0, 3.0]
+    assert_array_equal(y.data, expected)
+    (y[2, 3] * 5.0).backward()
+    assert_array_equal(x.grad, np.where(np.arange(12).reshape(3, 4) == 3, 5.0, 0.0))

@@ -284,3 +284,12 @@ def test_the_gradient_of_a_part_of_a_complex_tensor_is_a_view(part):
     (x * x).sum().backward()
     assert np.shares_memory(z.grad, x.grad)
     assert_array_equal(x.grad, 2 * x.data)
+
+
+@pytest.mark.parametrize("key", [slice(None, None, 2), slice(None, None, -1), slice(1, 5)])
+def test_ravel_copies_where_numpy_copies(key):
+    array = np.arange(6.0)
+    x = tensor(array)
+    for ravelled in (np.ravel(x[key]), x[key].ravel(), xp.ravel(x[key])):
+        assert np.shares_memory(ravelled, x) == np.shares_memory(np.ravel(array[key]), array)
+        assert ravelled.flags.c_contiguous

@@ -61,7 +61,9 @@ class Methods(Conversions):
         """Return the tensor with one axis, as a view where possible."""
         if order != "C":
             return numpys(np.ravel, self, order, constant=constant)
-        return self.reshape(-1, constant=constant)
+        # Contiguous memory is promised, where a view with strides would do for `reshape`.
+        copy = None if self._data.flags.c_contiguous else True
+        return self.reshape(-1, copy=copy, constant=constant)
 
     def flatten(self, order: str = "C", *, constant: bool | None = None) -> Tensor:
         """Return a copy of the tensor with one axis."""

@@ -871,6 +871,9 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the h
         if isinstance(value, Handle) and _is_region(x, key, value):
             return
         (array,), (variable,), _ = _operands((value,))
+        # NumPy does not look whether what a mask writes is what it reads.
+        if indexing.passes_over(key) and np.may_share_memory(array, x._data):
+            array = np.array(array)
     target = x._data
     if type(target) is not np.ndarray:
         target = x._data = np.array(target)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import overload
 
+import numpy as np
+
 from mygrad_array_api._rules import manipulation as rules
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike, Axis, Shape
@@ -153,7 +155,7 @@ def expand_dims(
 
 
 def ravel(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
-    """Return an array with one axis, as a view where possible.
+    """Return an array with one axis: as a view where the memory is contiguous, else a copy.
 
     Parameters
     ----------
@@ -175,7 +177,10 @@ def ravel(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
     >>> xp.ravel(xp.ones((2, 3))).shape
     (6,)
     """
-    return apply(rules.reshape, x, shape=(-1,), constant=constant)
+    if isinstance(x, Tensor):
+        return x.ravel(constant=constant)
+    array = np.ascontiguousarray(x) if isinstance(x, np.ndarray) else x
+    return apply(rules.reshape, array, shape=(-1,), constant=constant)
 
 
 def reshape(
