@@ -190,7 +190,7 @@ class Op:
         """
         self.forward = forward
         self.direct = getattr(forward, "direct", forward)
-        for name, (variable, shared) in _HOT_PLANS.items():
+        for name, (variable, shared) in _HOT_PLANS.items() if self.rules else ():
             plan = self.plan(variable[: len(self.inputs)], Op.unpack if shared else None)
             setattr(self, name, plan)
 
@@ -355,12 +355,14 @@ class Plan:
         passed over by an infinity or a nan: ``where(x > 0, x * log(x), 0)``.
         """
         if self._careful is None:
-            plan = self._careful = copy(self)
+            plan = copy(self)
             plan._careful = plan
-            plan.pull = marking(self.op.pull)
+            pull = self.op.pull
             if self.op.kind == "elementwise":
-                plan.pull = marking(pull_elementwise)
+                pull = pull_elementwise  # a pull of its own does not ask the edges
                 plan.edges = tuple((_safe(rule), select) for rule, select in self.edges)
+            plan.pull = marking(pull)
+            self._careful = plan  # when it is whole: other threads may look
         return self._careful
 
     @property

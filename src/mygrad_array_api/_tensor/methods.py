@@ -58,7 +58,7 @@ class Methods(Conversions):
         return self._apply(manipulation.reshape, self, shape=new, copy=copy, constant=constant)
 
     def ravel(self, order: str = "C", *, constant: bool | None = None) -> Tensor:
-        """Return the tensor with one axis, as a view where possible."""
+        """Return the tensor with one axis: a view where the memory is contiguous, else a copy."""
         if order != "C":
             return numpys(np.ravel, self, order, constant=constant)
         # Contiguous memory is promised, where a view with strides would do for `reshape`.

@@ -927,7 +927,6 @@ def _is_region(x: Handle, key: Any, value: Handle) -> bool:
         and region.shape == data.shape
         and np.may_share_memory(region, data)
         and region.__array_interface__ == data.__array_interface__
-        and np.may_share_memory(region, x._data)
     )
 
 
