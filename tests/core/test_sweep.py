@@ -12,6 +12,8 @@ from mygrad_array_api import tensor
 from mygrad_array_api._core.op import Op
 from mygrad_array_api._tensor.tensor import apply
 
+pytestmark = pytest.mark.usefixtures("saved_memory")
+
 LENGTH = 100_000
 
 

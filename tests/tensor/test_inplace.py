@@ -11,8 +11,11 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 import mygrad_array_api as xp
 from mygrad_array_api import tensor
+from mygrad_array_api._tensor.memory import Cell
 from mygrad_array_api.testing import check_grads, check_vjp
 from tests.tensor.functional import Dual
+
+pytestmark = pytest.mark.usefixtures("saved_memory")
 
 A = np.linspace(-1.2, 1.4, 12).reshape(3, 4) + 0.05
 V = np.array([0.4, -0.9, 1.3, 2.1])
@@ -338,8 +341,19 @@ def test_rows_saved_and_overwritten_in_any_order(steps):
     assert_allclose((x.grad * direction).sum(), exact, rtol=1e-10, atol=1e-12)
 
 
+def test_of_memory_that_others_can_reach_a_small_value_is_saved_as_a_copy(request):
+    tracked = "tracked" in request.node.name
+    x = tensor(ROWS)
+    y = x * 1.0
+    product = y[0] * y[1]
+    assert [type(item) is Cell for item in product._node.saved] == [tracked, tracked]
+    y[0] = 7.0
+    product.sum().backward()
+    assert_array_equal(x.grad[1], ROWS[0])
+
+
 def test_as_long_as_only_rows_are_saved_and_written_nothing_is_logged():
-    y = tensor(ROWS) * 1.0
+    y = tensor(np.tile(ROWS, 40)) * 1.0
     kept = [y[t - 1] * y[t] for t in range(1, 5)]
     for t in range(5):
         y[t] = float(t)

@@ -13,6 +13,8 @@ from mygrad_array_api import tensor
 from tests.tensor import functional
 from tests.tensor.functional import Dual
 
+pytestmark = pytest.mark.usefixtures("saved_memory")
+
 A = np.linspace(-1.2, 1.4, 12).reshape(3, 4)
 B = np.array([0.5, -0.7, 1.1, 0.2])
 

@@ -11,6 +11,8 @@ from numpy.testing import assert_array_equal
 import mygrad_array_api as xp
 from mygrad_array_api import tensor
 
+pytestmark = pytest.mark.usefixtures("saved_memory")
+
 VIEWS = {
     "slice": lambda x: x[1:],
     "step": lambda x: x[::-2],

@@ -10,6 +10,8 @@ import mygrad_array_api as mg
 from mygrad_array_api import checkpoint
 from mygrad_array_api.testing import check_grads, check_jvp
 
+pytestmark = pytest.mark.usefixtures("saved_memory")
+
 X = np.array([0.5, -1.0, 2.0])
 M = np.arange(9.0).reshape(3, 3) / 9
 

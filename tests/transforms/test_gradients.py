@@ -6,6 +6,8 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 import mygrad_array_api as mg
 
+pytestmark = pytest.mark.usefixtures("saved_memory")
+
 X = np.array([1.0, 2.0, 3.0])
 
 

@@ -23,6 +23,8 @@ from mygrad_array_api.transforms import (
     vjp,
 )
 
+pytestmark = pytest.mark.usefixtures("saved_memory")
+
 X = np.array([0.5, -1.5, 2.0])
 V = np.array([1.0, 0.25, -2.0])
 M = np.arange(12.0).reshape(4, 3) / 7

@@ -6,9 +6,9 @@ gets one when a view of it is taken, its array is handed out, or it wraps an arr
 * `Owner`, for the tensor that the memory belongs to.
 * `View`, for a tensor that is a view: its base, and the path of view operations from there.
 
-What a rule saves of such memory is a `Cell`, which can still be read after writes. As long as
-there is a cell there is a `History`, which knows the regions that were saved, and keeps the old
-values of those that were overwritten since. It does so in one of two ways:
+What a rule saves of such memory is a copy where it is small, else a `Cell`, which can still be
+read after writes. As long as there is a cell there is a `History`, which knows the regions that
+were saved, and keeps the old values of those that were overwritten since, in one of two ways:
 
 * By rows, which is how loops write: as long as only rows are saved and only rows are written, a
   write hands the old row to the cells of this row.
@@ -56,6 +56,10 @@ __all__ = [
 ]
 
 Path = tuple[tuple["Op", dict[str, Any]], ...]
+
+SMALL = 512
+"""Bytes that are copied where they are saved: about what a node takes, and less work than to
+keep track of them."""
 
 
 def follow(array: Array, path: Path) -> Array:
@@ -279,6 +283,8 @@ def unpack(saved: tuple[Any, ...]) -> tuple[Any, ...]:
     """Read the saved values of which some may be kept apart."""
     if len(saved) == 2:  # of most products and quotients
         first, second = saved
+        if type(first) is np.ndarray and type(second) is np.ndarray:
+            return saved
         if type(first) is Cell and type(second) is Cell:
             return first.read(), second.read()
     return tuple(
@@ -347,8 +353,10 @@ def kept(x: Handle, locals: int = 0) -> Any:
     So many local variables of the callers hold its array as well.
     """
     share = x._share
-    if share is None:
+    if share is None or type(x._data) is not np.ndarray:
         return x._data
+    if x._data.nbytes <= SMALL:
+        return x._data.copy("K")
     base: Handle = x
     view: View | None = None
     if type(share) is View:
@@ -357,7 +365,7 @@ def kept(x: Handle, locals: int = 0) -> Any:
     owner = base._share
     if type(owner) is not Owner or owner.unknown:
         owner = own(base)
-    if owner.unknown or type(x._data) is not np.ndarray:
+    if owner.unknown:
         return x._data
     history = owner.history()
     if owner.external and not is_exclusive(base, locals + (history is not None)):
