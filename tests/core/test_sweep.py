@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 import mygrad_array_api as xp
-from mygrad_array_api import tensor
-from mygrad_array_api._core.op import Op
+from mygrad_array_api import extend, tensor
+from mygrad_array_api._core.op import MANY, OPS, Op
 from mygrad_array_api._tensor.tensor import apply
 
 pytestmark = pytest.mark.usefixtures("saved_memory")
@@ -188,3 +188,45 @@ def test_a_rule_that_fails_leaves_no_part_of_a_gradient():
     working = True
     apply(op, y).sum().backward()  # the older part of the graph is still there
     np.testing.assert_array_equal(x.grad, [3, 3])
+
+
+@pytest.mark.parametrize(
+    "twice",
+    [lambda ct: (ct, ct), lambda ct: (ct, ct.reshape(3)), lambda ct: (ct[:], ct)],
+    ids=["itself", "view", "view first"],
+)
+def test_a_joint_rule_may_return_one_array_for_several_inputs(twice):
+    total = extend.general(
+        "total_of_two",
+        forward=lambda a, b: a + b,
+        inputs=("a", "b"),
+        joint=lambda xp, g: twice(g * 1.0),
+        replace=True,
+    )
+    x, y = tensor(np.ones(3)), tensor(np.ones(3))
+    ((x * 10.0).sum() + total(x, y).sum() + (y * 5.0).sum()).backward()
+    np.testing.assert_array_equal(x.grad, [11.0, 11.0, 11.0])
+    np.testing.assert_array_equal(y.grad, [6.0, 6.0, 6.0])
+    assert not np.shares_memory(x.grad, y.grad)
+
+
+def test_an_operation_does_not_remember_plans_without_bound():
+    flags = np.random.default_rng(0).integers(0, 2, (2 * MANY, 30)).astype(bool)
+    numbers = [tensor(1.0), tensor(1.0, constant=True)]
+    for row in flags:
+        xp.stack([numbers[int(flag)] for flag in row])
+    assert len(OPS["stack"]._plans) <= MANY
+
+
+def test_a_replaced_operation_is_forgotten():
+    def declared():
+        cube = extend.elementwise(
+            "cube", forward=lambda x: x**3, x=lambda xp, g, x: g * 3 * x * x, replace=True
+        )
+        xp.grad(lambda x: xp.sum(cube(x)))(np.ones(2))
+        return weakref.ref(cube)
+
+    first = declared()
+    declared()
+    gc.collect()
+    assert first() is None

@@ -5,6 +5,7 @@ import pytest
 from numpy.testing import assert_array_equal
 
 import mygrad_array_api as mg
+from mygrad_array_api import extend
 
 X = np.array([0.0, -1.0, 2.0, np.inf, np.nan])
 GOOD = np.array([False, False, True, False, False])
@@ -78,3 +79,17 @@ def test_the_second_derivative_of_a_kept_graph():
     mg.where(GOOD, entropy(x), 0.0).sum().backward(create_graph=True)
     x.grad.sum().backward()
     assert_array_equal(x.grad, np.where(GOOD, 0.5, 0.0))
+
+
+def test_of_an_operation_of_the_users_own():
+    product = extend.elementwise(
+        "product_of_missing",
+        forward=np.multiply,
+        a=lambda xp, g, b: g * b,
+        b=lambda xp, g, a: g * a,
+        replace=True,
+    )
+    factor = np.array([np.inf, 3.0])
+    x = mg.tensor([1.0, 2.0])
+    mg.where([False, True], product(x, factor), 0.0).sum().backward()
+    assert_array_equal(x.grad, [0.0, 3.0])

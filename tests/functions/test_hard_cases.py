@@ -53,6 +53,10 @@ class TestInfinities:
             ]
             assert values == [[1.0, 2.0, INF][round(2 * q)]] * 2
 
+    @pytest.mark.parametrize("middle", [INF, NAN])
+    def test_a_derivative_reaches_over_the_middle(self, middle):
+        as_numpy("gradient", np.array([1.0, middle, 2.0, 4.0]), 0.5)
+
     @pytest.mark.parametrize("samples", [[3.0, INF], [INF, 3.0], [INF, INF], [-INF, INF]])
     def test_interpolated(self, samples):
         as_numpy("interp", np.array([-1.0, 0.0, 0.5, 1.0, 2.0]), np.array([0.0, 1.0]), samples)
@@ -116,7 +120,7 @@ def test_truth_values_are_convolved():
         (np.copy, ()),
         (np.block, ()),
         (np.pad, (0,)),
-        (np.vecmat, (np.eye(2, dtype=bool),)),
+        (getattr(np, "vecmat", np.matmul), (np.eye(2, dtype=bool),)),
         (lambda x, y: np.meshgrid(x, y, sparse=True)[0], (np.array([True]),)),
     ],
 )
@@ -163,3 +167,15 @@ def test_a_median_of_complex_numbers():
 def test_an_axis_out_of_bounds_is_named(call):
     with pytest.raises(np.exceptions.AxisError, match=r"axis -?\d is out of bounds"):
         call(xp.ones((2, 2)))
+
+
+def test_a_geometric_sequence_ends_in_its_ends():
+    start, stop = np.array([1.7, 0.3]), np.array([12.0, 7.1])
+    sequence = xp.geomspace(xp.Tensor(start), stop, 5)
+    np.testing.assert_array_equal(sequence.data[[0, -1]], [start, stop])
+    np.testing.assert_array_equal(np.geomspace(start, xp.Tensor(stop), 1).data, [start])
+
+
+def test_a_variance_of_nothing_has_the_dtype_of_nothing():
+    with pytest.warns(RuntimeWarning):
+        as_numpy("nanvar", np.zeros(0, dtype=np.float32))

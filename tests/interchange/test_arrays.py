@@ -198,6 +198,27 @@ def test_asarray_of_an_array(copy, shares):
     assert np.shares_memory(mg.asarray(array, copy=copy).data, array) is shares
 
 
+NOT_NUMBERS = [str, object, "S4", "i4,f4"]
+MAKERS = {
+    "arange": lambda dtype: mg.arange(2, dtype=dtype),
+    "asarray": lambda dtype: mg.asarray([1.0], dtype=dtype),
+    "astype": lambda dtype: mg.astype(mg.ones(2), dtype),
+    "empty": lambda dtype: mg.empty(2, dtype=dtype),
+    "eye": lambda dtype: mg.eye(2, dtype=dtype),
+    "full": lambda dtype: mg.full(2, 1.0, dtype=dtype),
+    "linspace": lambda dtype: mg.linspace(0, 1, 2, dtype=dtype),
+    "ones_like": lambda dtype: mg.ones_like(mg.ones(2), dtype=dtype),
+    "zeros": lambda dtype: mg.zeros(2, dtype=dtype),
+}
+
+
+@pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
+@pytest.mark.parametrize("dtype", NOT_NUMBERS, ids=str)
+def test_no_tensor_holds_anything_but_numbers(make, dtype):
+    with pytest.raises(TypeError):
+        make(dtype)
+
+
 def test_asarray_of_a_tensor():
     x = tensor([1.0, 2.0])
     assert mg.asarray(x) is x

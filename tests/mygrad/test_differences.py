@@ -1,6 +1,7 @@
 """Where we differ from MyGrad on purpose: both sides, as the migration page tells them."""
 
 import asyncio
+import importlib
 import pickle
 
 import numpy as np
@@ -88,6 +89,15 @@ def test_no_autodiff_is_of_the_context():
     assert asyncio.run(run(mygrad))
 
 
+def test_flags_without_autodiff():
+    for lib, constant in ((mg, True), (mygrad, False)):
+        c, x = lib.tensor([1.0], constant=True), lib.tensor([1.0, 2.0])
+        with lib.no_autodiff:
+            assert (c * 2.0).constant is constant
+            assert lib.tensor([1j]).constant is not constant
+            assert (x[:1].base is x) is constant
+
+
 def test_operators():
     x = mg.tensor([3.0])
     assert (x % 2.0).item() == 1.0
@@ -137,6 +147,19 @@ def test_views_stay_views():
         assert (x.grad is None) is stays
 
 
+def test_a_view_that_stays_one_has_a_creator():
+    for lib, stays in ((mg, True), (mygrad, False)):
+        view = lib.tensor([1.0, 2.0])[1:]
+        (view * view).sum().backward()
+        assert (view.creator is not None) is stays
+
+
+def test_constants_are_not_recorded():
+    for lib, recorded in ((mg, False), (mygrad, True)):
+        y = lib.tensor([1.0], constant=True) * 2.0
+        assert (y.creator is not None) is recorded
+
+
 def test_a_view_has_the_flag_of_its_base():
     assert mygrad.tensor([1.0, 2.0]).reshape(2, 1, constant=True).constant
     x = mg.tensor([1.0, 2.0])
@@ -164,6 +187,60 @@ def test_astype_is_differentiable():
     assert mygrad.tensor([1.0]).astype(np.float32).creator is None
 
 
+@pytest.mark.parametrize("data", [[1], [1.0]], ids=["integer", "float"])
+def test_astype_keeps_the_flag(data):
+    for lib, kept in ((mg, True), (mygrad, False)):
+        c = lib.tensor(data, constant=True)
+        assert c.astype(np.float32).constant is kept
+        assert not c.astype(np.float32, constant=False).constant
+
+
+@pytest.mark.parametrize("name", ["empty_like", "ones_like", "zeros_like"])
+def test_floats_that_are_like_integers(name):
+    for lib, constant in ((mg, False), (mygrad, True)):
+        assert getattr(lib, name)(lib.tensor([1]), dtype=float).constant is constant
+
+
+def test_the_size_of_filters():
+    for lib, size in ((mg, 8 * 8 * 8), (mygrad, 8)):
+        lib.random.seed(0)
+        weights = importlib.import_module(f"{lib.__name__}.nnet").glorot_normal(10, 10, 8, 8, 8)
+        np.testing.assert_allclose(np.std(weights.data), (10 * size) ** -0.5, rtol=0.02)
+
+
+@pytest.mark.parametrize("name", ["elu", "leaky_relu"])
+def test_numbers_that_are_learnt(name):
+    for lib, learns in ((mg, True), (mygrad, False)):
+        x, number = lib.tensor([-1.0]), lib.tensor(0.5)
+        getattr(importlib.import_module(f"{lib.__name__}.nnet"), name)(x, number).backward()
+        assert (number.grad is not None) is learns
+
+
+def test_numbers_that_cannot_be_learnt():
+    importlib.import_module("mygrad.nnet").glorot_normal(2, 2, gain=mygrad.tensor(1.0))
+    with pytest.raises(TypeError, match="not a variable"):
+        mg.nnet.glorot_normal(2, 2, gain=mg.tensor(1.0))
+
+
+@pytest.mark.parametrize(("data", "order"), [([3.0, 4.0], 0), (np.eye(2), 2)])
+def test_norms_that_mygrad_refuses(data, order):
+    assert mg.linalg.norm(mg.tensor(data), order).creator is not None
+    with pytest.raises(NotImplementedError):
+        mygrad.linalg.norm(mygrad.tensor(data), order)
+
+
+def test_several_results_of_atleast():
+    assert type(mg.atleast_1d(1.0, 2.0)) is tuple
+    assert type(mygrad.atleast_1d(1.0, 2.0)) is list
+
+
+def test_sliding_windows():
+    windows = mg.sliding_window_view(np.arange(3.0), (2,), 1)
+    assert type(windows) is mg.Tensor
+    assert not windows.data.flags.writeable
+    assert type(mygrad.sliding_window_view(np.arange(3.0), (2,), 1)) is np.ndarray
+
+
 def test_tensors_of_a_graph_can_be_pickled():
     y = mg.tensor([1.0]) * 2.0
     assert pickle.loads(pickle.dumps(y)).tolist() == [2.0]  # noqa: S301 our own
@@ -179,8 +256,17 @@ def test_tensors_of_a_graph_can_be_pickled():
         (lambda lib, x, y: lib.maximum(x, y), ([1.0], [1.0]), [0.5], [0.0]),
         (lambda lib, x: lib.clip(x, 0.0, 1.0), ([0.0, 0.5, 1.0],), [1.0] * 3, [0.0, 1.0, 0.0]),
         (lambda lib, x: lib.std(x), ([2.0, 2.0],), [0.0, 0.0], [np.nan, np.nan]),
+        (lambda lib, x, y: lib.arctan2(x, y), ([0.0], [0.0]), [0.0], [np.nan]),
+        (lambda lib, x, y: lib.logaddexp(x, y), ([-np.inf], [-np.inf]), [0.5], [np.nan]),
+        (lambda lib, x: lib.linalg.norm(x), ([0.0, 0.0],), [0.0] * 2, [np.nan] * 2),
+        (
+            lambda lib, x: lib.linalg.norm(x, nan_to_num=False),
+            ([3.0, 0.0],),
+            [1.0, 0.0],
+            [1.0, np.nan],
+        ),
     ],
-    ids=["max", "min", "maximum", "clip", "std"],
+    ids=["max", "min", "maximum", "clip", "std", "arctan2", "logaddexp", "norm", "nan_to_num"],
 )
 def test_gradients_where_there_is_a_choice(function, data, here, there):
     ours, theirs = both(function, *data)

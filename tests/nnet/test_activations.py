@@ -160,6 +160,25 @@ def test_the_slope_can_be_learnt():
     assert slope.grad == -3.0
 
 
+@pytest.mark.parametrize(
+    "function",
+    [
+        nnet.elu,
+        lambda x, bound: nnet.hard_tanh(x, lower_bound=-bound, upper_bound=bound),
+        lambda x, bound: nnet.hard_tanh(x, upper_bound=bound),
+    ],
+    ids=["elu", "hard_tanh", "upper_bound"],
+)
+@pytest.mark.parametrize("number", [0.7, np.linspace(0.5, 1.5, 4)], ids=["one", "many"])
+def test_other_numbers_can_be_learnt(function, number):
+    check_grads(function, SMOOTH_POINTS, np.asarray(number), order=2)
+
+
+def test_a_learnt_elu_is_an_elu():
+    x = np.array([-1e4, -1.0, 0.0, 800.0])
+    np.testing.assert_array_equal(nnet.elu(x, mg.tensor(0.7)).data, nnet.elu(x, 0.7).data)
+
+
 def test_gelu_is_nearly_that_of_the_normal_distribution():
     x = np.linspace(-6, 6, 101)
     exact = [0.5 * v * (1 + erf(v / sqrt(2))) for v in x]

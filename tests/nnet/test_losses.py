@@ -90,6 +90,15 @@ def test_certainty_has_no_focal_loss(gamma):
     np.testing.assert_array_equal(p.grad, [[0.0, 0.0]])
 
 
+@pytest.mark.parametrize("gamma", [0.5, 1.5])
+def test_a_probability_that_was_rounded_up_has_no_focal_loss(gamma):
+    p = mg.tensor([[1.0 + 1e-15, 0.0]])
+    loss = nnet.focal_loss(p, [0], gamma=gamma)
+    loss.backward()
+    assert loss.item() == 0.0
+    np.testing.assert_array_equal(p.grad, [[0.0, 0.0]])
+
+
 @pytest.mark.parametrize("loss", [nnet.multiclass_hinge, nnet.softmax_crossentropy])
 def test_permuting_classes_permutes_the_gradient(loss):
     order = np.array([2, 0, 1])
@@ -183,8 +192,8 @@ def test_an_empty_ranking():
         ),
         (lambda x: nnet.margin_ranking_loss(x, x[:2], 1, 1.0), ValueError, "one shape"),
         (lambda x: nnet.margin_ranking_loss(x, x, [1, 1], 1.0), ValueError, r"\(4,\), not \(2,\)"),
-        (lambda x: nnet.margin_ranking_loss(x, x, 1, -1.0), ValueError, "at least zero"),
-        (lambda x: nnet.margin_ranking_loss(x, x, 1, "a"), ValueError, "at least zero"),
+        (lambda x: nnet.margin_ranking_loss(x, x, 1, -1.0), ValueError, "negative margin"),
+        (lambda x: nnet.margin_ranking_loss(x, x, 1, "a"), TypeError, "real number for margin"),
         (lambda x: nnet.margin_ranking_loss(x, x * 1j, 1, 1.0), TypeError, "x2"),
     ],
 )

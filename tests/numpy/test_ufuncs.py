@@ -144,3 +144,23 @@ def test_initial_values_are_differentiated(x):
     start = Tensor(2.0)
     np.multiply.reduce(x, initial=start).backward()
     assert float(start.grad) == -36.0
+
+
+@pytest.mark.parametrize("fold", [np.sum, np.max, np.hypot.reduce, np.subtract.reduce])
+def test_a_fold_has_the_dtype_of_what_is_folded(fold):
+    x = np.array([1.5, 2.5], dtype=np.float16)
+    initial = np.float32(0.25)
+    expected = fold(x, initial=initial)
+    found = fold(Tensor(x), initial=initial)
+    assert (found.dtype, found.data) == (expected.dtype, expected)
+
+
+@pytest.mark.parametrize("method", [np.add.reduce, np.add.accumulate, np.hypot.reduce])
+def test_a_wider_target_is_what_is_computed_in(method):
+    array = np.array([1.0, 1e-5, 1e-5], dtype=np.float32)
+    x = Tensor(array)
+    out = np.zeros(np.shape(method(array)))
+    found = method(x, out=out)
+    assert_array_equal(out, method(array, out=np.zeros_like(out)))
+    found.backward()
+    assert x.grad.dtype == np.float32

@@ -7,6 +7,8 @@ from numpy.testing import assert_array_equal
 from mygrad_array_api import Tensor, tensor
 
 MASK = np.array([True, False, True])
+LONG = np.linspace(0.5, 1.5, 300)  # more than is copied whenever a rule saves it
+MATRIX = np.outer(LONG, [1.0, 2.0])
 
 WRITES = [
     np.copyto,
@@ -123,3 +125,46 @@ def test_bad_input_raises_and_changes_nothing(error, call):
     assert_array_equal(x.data, [1.0, 2.0, 3.0])
     (x * 2.0).backward()
     assert_array_equal(x.grad, [2.0, 2.0, 2.0])
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda x: np.correlate(x, x, "same"),
+        lambda x: np.float_power(x, LONG),
+        lambda x: np.vander(x, 4),
+        lambda x: getattr(np, "vecmat", np.matmul)(x, MATRIX * x[:, None]),
+    ],
+)
+def test_a_converted_operand_is_saved_before_it_is_overwritten(call):
+    x, y = tensor(LONG), tensor(LONG)
+    call(x).sum().backward()
+    copy = +y
+    view = copy[...]
+    total = call(view).sum()
+    view[...] = 7.0
+    total.backward()
+    assert_array_equal(y.grad, x.grad)
+
+
+WRITES_TO_A_NUMBER = {
+    "put": lambda x: np.put(x, 0, 5.0),
+    "place": lambda x: np.place(x, True, [5.0]),
+    "putmask": lambda x: np.putmask(x, True, 5.0),
+    "put_along_axis": lambda x: np.put_along_axis(x, np.array([0]), 5.0, None),
+    "flat": lambda x: x.flat.__setitem__(0, 5.0),
+    "at": lambda x: np.multiply.at(x, (), 2.5),
+    "real": lambda x: setattr(x, "real", 5.0),
+}
+
+
+@pytest.mark.parametrize("put", WRITES_TO_A_NUMBER.values(), ids=WRITES_TO_A_NUMBER)
+def test_a_write_to_the_only_element_of_a_number(put):
+    plain = np.array(2.0)
+    x = tensor(2.0)
+    y = x * 1.0
+    put(plain)
+    put(y)
+    assert_array_equal(y, plain)
+    y.backward()
+    assert x.grad == (2.5 if put is WRITES_TO_A_NUMBER["at"] else 0.0)

@@ -77,6 +77,12 @@ ONE = {
     "masked logarithm": (lambda x: xp.where(x > 0, xp.log(x), 0.0), [0.0, 2.0], [0, HALF]),
     "root of a clipped": (lambda x: xp.sqrt(xp.clip(x, 0.0, 9.0)), [-1.0, 4.0], [0, 0.25]),
     "sinc": (xp.sinc, [0.0], [0]),
+    "nan_to_num": (np.nan_to_num, [1.0, nan, inf], [1, 0, 0]),
+    "nan_to_num by parts": (
+        lambda z: xp.real(np.nan_to_num(z)) + 2 * xp.imag(np.nan_to_num(z)),
+        [1 + 1j, complex(1, nan), complex(nan, 1), complex(inf, nan)],
+        [1 + 2j, 1, 2j, 0],
+    ),
     "mean of nothing": (xp.mean, np.zeros((0,)), np.zeros((0,))),
     "repeated reads": (
         lambda x: x[[0, 0, 2]] * np.array([1.0, 10.0, 100.0]),

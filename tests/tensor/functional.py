@@ -102,9 +102,7 @@ class Dual:
 
     def reshape_in_place(self, shape):
         """Assign the shape, which raises where the memory does not allow it."""
-        array = self.array.view()
-        array.shape = shape
-        self.array = array
+        self.array = np.reshape(self.array, shape, copy=False)
         self.rows = self.rows.reshape(shape)
 
     def where(self, mask, value):

@@ -340,3 +340,46 @@ def test_matmul_with_options():
     assert low.dtype == np.float64
     with pytest.raises(TypeError, match="cast"):
         mg.matmul(x, x.T, dtype=np.float32, out=np.zeros((2, 2), int))
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda x: x.transpose((1, 0), 5),
+        lambda x: x.transpose(0.0, 1.0),
+        lambda x: x.cumsum((0, 1)),
+        lambda x: x.cumprod((0,)),
+    ],
+    ids=["transpose of too much", "transpose of floats", "cumsum", "cumprod"],
+)
+def test_an_axis_is_an_integer(call):
+    for x in (np.ones((2, 3)), tensor(np.ones((2, 3)))):
+        with pytest.raises(TypeError):
+            call(x)
+
+
+def test_a_number_can_be_repeated_along_its_only_axis():
+    x = tensor(2.0)
+    for axis in (None, 0, -1):
+        y = x.repeat(3, axis=axis)
+        assert_array_equal(y, np.repeat(2.0, 3, axis=axis))
+        y.sum().backward()
+        assert x.grad == 3
+
+
+@pytest.mark.parametrize("name", ["conj", "conjugate"])
+def test_the_conjugate_of_a_real_view_is_the_view(name):
+    x = tensor(np.arange(100.0))
+    y = x * 1.0
+    view = y[::-1]
+    conjugate = getattr(view, name)()
+    assert conjugate is view
+    product = (conjugate * conjugate).sum()
+    view[...] = 7.0
+    product.backward()
+    assert_array_equal(x.grad, 2 * np.arange(100.0))
+
+
+def test_bytes_are_those_of_the_values():
+    plain = np.arange(6, dtype=np.int16).reshape(2, 3).T
+    assert bytes(tensor(plain)) == bytes(plain)

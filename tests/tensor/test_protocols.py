@@ -313,3 +313,25 @@ def test_tensor_can_be_subclassed():
     x = Named([1.0, 2.0])
     (x * 2 + x[0]).sum().backward()
     assert_array_equal(x.grad, [4, 2])
+
+
+@pytest.mark.parametrize("casting", ["no", "equiv", "safe", "same_kind", "unsafe"])
+@pytest.mark.parametrize("options", [{}, {"dtype": "f4"}, {"dtype": "i8"}], ids=repr)
+@pytest.mark.parametrize("second", [np.arange(3), np.arange(3.0)], ids=lambda x: str(x.dtype))
+def test_a_cast_is_what_numpy_allows(second, options, casting):
+    first = np.array([1.0, 2.0, 3.0])
+    try:
+        expected = np.add(first, second, casting=casting, **options)
+    except TypeError:
+        with pytest.raises(TypeError):
+            np.add(tensor(first), second, casting=casting, **options)
+        return
+    out = np.add(tensor(first), second, casting=casting, **options)
+    assert out.dtype == expected.dtype
+    assert_array_equal(out, expected)
+
+
+def test_a_cast_beside_a_number():
+    x = tensor([1.0], dtype=np.float32)
+    for casting in ("no", "equiv", "safe", "same_kind", "unsafe"):
+        assert np.add(x, 2.0, dtype=np.float32, casting=casting).dtype == np.float32

@@ -295,3 +295,45 @@ def test_ravel_copies_where_numpy_copies(key):
     for ravelled in (np.ravel(x[key]), x[key].ravel(), xp.ravel(x[key])):
         assert np.shares_memory(ravelled, x) == np.shares_memory(np.ravel(array[key]), array)
         assert ravelled.flags.c_contiguous
+
+
+# ---------------------------------------------------------------------- numbers
+
+VIEWS_OF_A_NUMBER = {
+    "reshape": lambda y: y.reshape(1, 1),
+    "ellipsis": lambda y: y[...],
+    "new axis": lambda y: y[None],
+    "expand_dims": lambda y: np.expand_dims(y, 0),
+    "T": lambda y: y.T,
+    "squeeze": lambda y: y.squeeze(),
+    "atleast_1d": np.atleast_1d,
+    "ravel": lambda y: y.ravel(),
+}
+
+
+@pytest.mark.parametrize("view", VIEWS_OF_A_NUMBER.values(), ids=VIEWS_OF_A_NUMBER)
+def test_a_write_into_a_view_of_a_number(view):
+    x = tensor(2.0)
+    y = x * 3.0
+    v = view(y)
+    assert v.base is y
+    v *= 10.0
+    assert y == 60
+    y.backward()
+    assert x.grad == 30
+    assert np.shares_memory(v.grad, y.grad)
+
+
+def test_the_shape_of_a_number_can_be_set():
+    x = tensor(2.0)
+    y = x * 3.0
+    for t in (x, y):
+        t.shape = (1, 1)
+        assert t.shape == (1, 1)
+    (y * y).sum().backward()
+    assert_array_equal(y.grad, [[12.0]])
+
+
+def test_an_element_of_a_number_is_no_view():
+    y = tensor(2.0) * 3.0
+    assert y[()].base is None

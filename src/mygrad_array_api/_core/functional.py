@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import reverse as sweep
 from .between import Between, between
 from .node import CUT, NO_GRADIENT, Node
-from .op import Plan
 from .recording import sweeping
+
+if TYPE_CHECKING:
+    from .op import Plan
 
 __all__ = ["gradients"]
 
@@ -129,29 +130,12 @@ def _pull_some(node: Node, towards: tuple[bool, ...], xp: Any) -> None:
     elif plan.unpack is not None:
         saved = plan.unpack(saved)
     some = Node()
-    some.plan = restricted = _restricted(plan, towards)
+    some.plan = restricted = plan.restricted(towards)
     some.parents = tuple([parent for parent, flag in zip(node.parents, towards) if flag])
     some.saved, some.shape, some.dtype, some.time = saved, node.shape, node.dtype, node.time
     some.grad, some.owned = node.grad, node.owned
     restricted.pull(some, node.grad, saved, xp)
     node.grad, node.owned = some.grad, some.owned
-
-
-def _restricted(plan: Plan, towards: tuple[bool, ...]) -> Plan:
-    """The plan that evaluates only the rules of some of the parents."""
-    key = (plan, towards)
-    found = _plans.get(key)
-    if found is None:
-        found = _plans[key] = copy(plan)
-        found._careful = None
-        found.wanted = tuple([i for i, flag in zip(plan.wanted, towards, strict=True) if flag])
-        if plan.op.joint is None:
-            edges = zip(plan.edges, towards, strict=True)
-            found.edges = tuple([edge for edge, flag in edges if flag])
-    return found
-
-
-_plans: dict[tuple[Plan, tuple[bool, ...]], Plan] = {}
 
 
 def _own(node: Node, xp: Any) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
+from inspect import unwrap
 from operator import itemgetter
 from types import FunctionType, MappingProxyType
 from typing import Any, ClassVar, Literal, cast
@@ -60,7 +61,7 @@ OPS: dict[str, Op] = {}
 
 def _reads(rule: Rule) -> tuple[str, ...]:
     """The names of a rule's parameters after ``xp, g``."""
-    code = cast("FunctionType", getattr(rule, "__wrapped__", rule)).__code__
+    code = cast("FunctionType", unwrap(rule)).__code__
     return code.co_varnames[2 : code.co_argcount]
 
 
@@ -233,7 +234,9 @@ class Op:
         try:
             return self._plans[key]
         except KeyError:
-            plan = self._plans[key] = Plan(self, variable, unpack, update=update)
+            plan = Plan(self, variable, unpack, update=update)
+            if len(self._plans) < MANY:
+                self._plans[key] = plan
             return plan
 
     def __repr__(self) -> str:
@@ -242,6 +245,9 @@ class Op:
     def __reduce__(self) -> tuple[Callable[[str], Op], tuple[str]]:
         return OPS.__getitem__, (self.name,)
 
+
+MANY = 256
+"""How many plans an operation remembers: of many inputs each pattern of constants has its own."""
 
 _HOT_PLANS = {
     "first": ((True, False), False),
@@ -293,6 +299,7 @@ class Plan:
     __slots__ = (
         "_careful",
         "_edges",
+        "_restricted",
         "keeps",
         "names",
         "op",
@@ -321,6 +328,7 @@ class Plan:
         self.update = update
         self.pull = marking(op.pull) if op.selects else op.pull
         self._careful: Plan | None = None
+        self._restricted: dict[tuple[bool, ...], Plan] = {}
         if op.joint is not None:
             self.wanted = tuple(i for i, flag in enumerate(variable) if flag)
             rules: list[Rule] = [op.joint]
@@ -355,7 +363,7 @@ class Plan:
         passed over by an infinity or a nan: ``where(x > 0, x * log(x), 0)``.
         """
         if self._careful is None:
-            plan = copy(self)
+            plan = self._copy()
             plan._careful = plan
             pull = self.op.pull
             if self.op.kind == "elementwise":
@@ -364,6 +372,25 @@ class Plan:
             plan.pull = marking(pull)
             self._careful = plan  # when it is whole: other threads may look
         return self._careful
+
+    def restricted(self, towards: tuple[bool, ...]) -> Plan:
+        """The plan that evaluates only the rules of some of the parents."""
+        plan = self._restricted.get(towards)
+        if plan is None:
+            plan = self._copy()
+            plan.wanted = tuple([i for i, flag in zip(self.wanted, towards, strict=True) if flag])
+            if self.op.joint is None:
+                edges = zip(self.edges, towards, strict=True)
+                plan.edges = tuple([edge for edge, flag in edges if flag])
+            if len(self._restricted) < MANY:
+                self._restricted[towards] = plan
+        return plan
+
+    def _copy(self) -> Plan:
+        plan = copy(self)
+        plan._careful = None
+        plan._restricted = {}
+        return plan
 
     @property
     def edges(self) -> tuple[Edge, ...]:
@@ -392,7 +419,7 @@ class Plan:
 
 def _safe(rule: Rule) -> Rule:
     """The rule, by which zero stays zero; the rule itself where that is so already."""
-    return rule if hasattr(rule, "__wrapped__") or not _reads(rule) else zero_stays_zero(rule)
+    return rule if hasattr(rule, "keeps_zero") or not _reads(rule) else zero_stays_zero(rule)
 
 
 def _usual(picked: tuple[int, ...], inputs: int) -> int:

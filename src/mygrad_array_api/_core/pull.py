@@ -168,7 +168,10 @@ def pull_jointly(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
         ct = cts[position]
         if ct.shape != parent.shape:
             raise _wrong_shape(node, parent, ct)
+        first = parent.grad is None
         deposit(node, parent, ct, g, xp)
+        if first:  # a rule may return one array, or views of it, for several inputs
+            parent.owned = False
 
 
 def pull_into_region(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
@@ -226,7 +229,9 @@ def zero_stays_zero(rule: Callable[..., Any]) -> Callable[..., Any]:
 
     reads = cast("FunctionType", rule).__code__.co_argcount - 2
     arities: dict[int, Callable[..., Any]] = {1: of_one, 2: of_two}
-    return arities.get(reads, zero_where_masked)
+    safe: Any = arities.get(reads, zero_where_masked)
+    safe.keeps_zero = True
+    return safe  # type: ignore[no-any-return]
 
 
 def be_careful(nodes: Sequence[Node]) -> None:

@@ -13,6 +13,7 @@ from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
+from .data_types import astype
 from .utility import diff
 
 __all__ = ["ediff1d", "gradient", "trapezoid", "unwrap"]
@@ -82,7 +83,7 @@ def _like(part: Tensor, dtype: Any, name: str) -> Tensor:
     if not np.can_cast(part.dtype, dtype, "same_kind"):
         msg = f"dtype of `{name}` must be compatible with input `ary` under the `same_kind` rule."
         raise TypeError(msg)
-    return apply(rules.astype, _flat(part), dtype=dtype, copy=False)
+    return astype(_flat(part), dtype, copy=False)
 
 
 def trapezoid(
@@ -201,7 +202,7 @@ def gradient(
         msg = "'edge_order' greater than 2 not supported"
         raise ValueError(msg)
     if x.dtype.kind in "iub":
-        x = apply(rules.astype, x, dtype=np.dtype(np.float64), copy=False)
+        x = astype(x, np.dtype(np.float64), copy=False)
     results = tuple(
         _derivative(x, one, spacing, edge_order)
         for one, spacing in zip(axes, _spacings(x, axes, varargs))
@@ -232,7 +233,7 @@ def _distances(places: Tensor, n: int) -> Tensor:
         msg = "when 1d, distances must match the length of the corresponding dimension"
         raise ValueError(msg)
     if places.dtype.kind in "iub":  # unsigned ones would wrap around
-        places = apply(rules.astype, places, dtype=np.dtype(np.float64), copy=False)
+        places = astype(places, np.dtype(np.float64), copy=False)
     return diff(places)
 
 
@@ -249,7 +250,8 @@ def _derivative(x: Tensor, axis: int, spacing: Any, edge_order: int) -> Tensor:
         slopes = slopes / spacing
         left, right = _part(slopes, axis, 0, -1), _part(slopes, axis, 1, None)
         share: Any = 0.5
-        inner = (left + right) / 2
+        # Not by way of the slopes, which what is infinite in the middle would make nan.
+        inner = (_part(x, axis, 2, None) - _part(x, axis, 0, -2)) / (2.0 * spacing)
     else:
         h = apply(manipulation.reshape, as_tensor(spacing), shape=(-1, *(1,) * (x.ndim - 1 - axis)))
         slopes = slopes / h
@@ -263,7 +265,7 @@ def _derivative(x: Tensor, axis: int, spacing: Any, edge_order: int) -> Tensor:
         first = first - _part(bend, axis, 0, 1) * at_start
         last = last + _part(bend, axis, -1, None) * (1 - at_end)
     result = apply(manipulation.concat, first, inner, last, axis=axis)
-    return apply(rules.astype, result, dtype=x.dtype, copy=False)
+    return astype(result, x.dtype, copy=False)
 
 
 def unwrap(

@@ -868,8 +868,7 @@ def _likeness(
 def _converted(x: Tensor, dtype: DType | None, copy: bool | None, constant: bool | None) -> Tensor:
     """Return `x` in another dtype, as a copy, or as a constant; or itself if nothing changes."""
     kind = x.dtype if dtype is None else np.dtype(dtype)
-    if constant is not None:
-        checked_constant(constant, kind)
+    checked_constant(constant, kind)
     if kind == x.dtype and not copy and constant in (None, x.constant):
         return x
     if copy is False:

@@ -76,7 +76,7 @@ Casting = Literal["no", "equiv", "safe", "same_kind", "unsafe"]
 
 @dataclass(frozen=True)
 class FloatInfo:
-    """The limits of a floating-point data type, as Python numbers.
+    """The limits of a floating-point data type, as Python numbers; of `longdouble`, as such.
 
     Attributes
     ----------
@@ -244,10 +244,10 @@ def finfo(type: Any, /) -> FloatInfo:
     info = np.finfo(_dtype_of(type))
     return FloatInfo(
         bits=info.bits,
-        eps=float(info.eps),
-        max=float(info.max),
-        min=float(info.min),
-        smallest_normal=float(info.smallest_normal),
+        eps=info.eps.item(),
+        max=info.max.item(),
+        min=info.min.item(),
+        smallest_normal=info.smallest_normal.item(),
         dtype=np.dtype(info.dtype),
     )
 

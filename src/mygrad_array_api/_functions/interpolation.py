@@ -12,6 +12,8 @@ from mygrad_array_api._tensor.composing import as_tensor, plain
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike
 
+from .data_types import astype
+
 __all__ = ["interp"]
 
 
@@ -73,11 +75,9 @@ def interp(
     array([10., 30.,  0.])
     """
     at, places, samples = (as_tensor(one) for one in (x, xp, fp))
-    at, places = (
-        apply(rules.astype, one, dtype=np.dtype(np.float64), copy=False) for one in (at, places)
-    )
+    at, places = (astype(one, np.dtype(np.float64), copy=False) for one in (at, places))
     dtype = np.dtype(np.complex128 if samples.dtype.kind == "c" else np.float64)
-    samples = apply(rules.astype, samples, dtype=dtype, copy=False)
+    samples = astype(samples, dtype, copy=False)
     _check_samples(places, samples)
     if period is not None:
         at, places, samples = _one_period(at, places, samples, period)

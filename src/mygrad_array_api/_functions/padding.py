@@ -186,7 +186,8 @@ def _linear_ramp(x: Tensor, axis: int, before: int, behind: int, end_values: Any
 
 def _ramp(start: Tensor, edge: Tensor, axis: int, width: int) -> Tensor:
     start = astype(start, edge.dtype, copy=False)
-    return moveaxis(linspace(start, edge, num=width, endpoint=False), 0, axis)
+    ramp = linspace(start, edge, num=width, endpoint=False, dtype=edge.dtype)
+    return moveaxis(ramp, 0, axis)
 
 
 def _statistic(function: Callable[..., Tensor]) -> Callable[..., Tensor]:

@@ -10,6 +10,8 @@ from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike
 
+from .data_types import astype
+
 __all__ = ["polyval", "vander"]
 
 
@@ -101,7 +103,7 @@ def vander(
         raise ValueError(msg)
     m = base.shape[0]
     n = m if N is None else N
-    base = apply(rules.astype, base, dtype=np.promote_types(base.dtype, int), copy=False)
+    base = astype(base, np.promote_types(base.dtype, int), copy=False)
     column = apply(manipulation.reshape, base, shape=(m, 1))
     columns = apply(manipulation.broadcast_to, column, shape=(m, max(n - 1, 0)))
     powers = apply(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import indexing, manipulation
 from mygrad_array_api._rules.convolution import convolve as op
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike
+
+from .elementwise.complex import conjugated
 
 __all__ = ["convolve", "correlate"]
 
@@ -99,7 +100,7 @@ def correlate(
     """
     x, y = (_sequence(x, name) for x, name in ((a, "a"), (v, "v")))
     m, n = x.shape[0], y.shape[0]
-    turned = apply(manipulation.flip, apply(rules.conj, y))
+    turned = apply(manipulation.flip, conjugated(y))
     full = apply(op, x, turned, constant=constant)
     if m >= n:
         return _part(full, m, n, mode, constant=constant)

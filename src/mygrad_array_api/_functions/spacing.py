@@ -140,7 +140,12 @@ def geomspace(
     # Rotated so that it begins at a positive number, the sequence is one of powers of ten.
     scale = sign(first)
     ends = log10(first / scale), log10(last / scale)
-    result = moveaxis(scale * logspace(*ends, num, endpoint), 0, axis)
+    result = scale * logspace(*ends, num, endpoint)
+    if num > 0:
+        result[0] = first
+    if num > 1 and endpoint:
+        result[-1] = last
+    result = moveaxis(result, 0, axis)
     if dtype is not None:
         result = astype(result, np.dtype(dtype))
     return asarray(result, constant=constant)

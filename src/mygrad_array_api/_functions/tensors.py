@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, ParamSpec
+from typing import Any, Literal, ParamSpec, TypeVar, overload
 
 import numpy as np
 
@@ -15,12 +15,21 @@ from mygrad_array_api._tensor.typing import ArrayLike, DType
 __all__ = ["astensor", "no_autodiff", "tensor"]
 
 P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class NoAutodiff(PauseRecording):
     """`PauseRecording`, which as a decorator can also return plain arrays."""
 
     __slots__ = ()
+
+    @overload
+    def __call__(
+        self, func: Callable[P, R], to_numpy: Literal[False] = False
+    ) -> Callable[P, R]: ...
+
+    @overload
+    def __call__(self, func: Callable[P, Any], to_numpy: bool) -> Callable[P, Any]: ...
 
     def __call__(self, func: Callable[P, Any], to_numpy: bool = False) -> Callable[P, Any]:
         """Return `func` such that its body runs without recording.

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._rules.gathering import key_along_axis
-from mygrad_array_api._tensor.arguments import write_flat, write_target
+from mygrad_array_api._tensor.arguments import write_elements, write_flat, write_target
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.tensor import Tensor, plain_key, write
 from mygrad_array_api._tensor.typing import ArrayLike
@@ -151,7 +151,7 @@ def put_along_axis(
     places = np.asarray(plain_key(indices))
     if axis is None:
         numbers = np.arange(target.size)[places]
-        write(target, np.unravel_index(numbers, target.shape), values)
+        write_elements(target, numbers, values)
         return
     if places.ndim != target.ndim:
         msg = "`indices` and `arr` must have the same number of dimensions"

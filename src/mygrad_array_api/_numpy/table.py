@@ -8,12 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 from mygrad_array_api._tensor.composing import constant_results
 from mygrad_array_api._tensor.dispatch import CONSTANT, DECLINED, FUNCTIONS
 
-__all__ = ["answers", "as_constants", "constants", "declines"]
+__all__ = ["NUMPY", "answers", "as_constants", "constants", "declines"]
 
 Function = Callable[..., Any]
+
+NUMPY = np.lib.NumpyVersion(np.__version__)
+"""Answers follow the NumPy that is installed, where its versions differ."""
 
 
 def answers(*functions: Function) -> Callable[[Function], Function]:

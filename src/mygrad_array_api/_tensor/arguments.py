@@ -10,7 +10,7 @@ from mygrad_array_api._rules import manipulation
 
 from .tensor import Tensor, apply, has_tensor, stacked, write
 
-__all__ = ["operand", "write_flat", "write_target"]
+__all__ = ["operand", "write_elements", "write_flat", "write_target"]
 
 
 def operand(x: Any) -> Any:
@@ -47,4 +47,10 @@ def write_flat(x: Tensor, numbers: np.ndarray[Any, Any], values: Any) -> None:
         return
     if new.size != 1:
         new = new[np.arange(numbers.size) % new.size]
-    write(x, np.unravel_index(numbers, x.shape), new)
+    write_elements(x, numbers, new)
+
+
+def write_elements(x: Tensor, numbers: np.ndarray[Any, Any], values: Any) -> None:
+    """Write a value to each of the elements of these numbers in row-major order."""
+    x = x if x.ndim else x[None]  # indices name no element of a number
+    write(x, np.unravel_index(numbers, x.shape), values)

@@ -17,7 +17,7 @@ from .device import DEVICE
 from .handle import Handle, current, derive, refresh
 from .memory import View, own, prepare_write
 
-__all__ = ["Conversions", "as_operand", "check_flag", "checked_constant"]
+__all__ = ["Conversions", "NotNumericError", "as_operand", "check_flag", "checked_constant"]
 
 
 def checked_constant(constant: Any, dtype: Any) -> bool:
@@ -26,11 +26,14 @@ def checked_constant(constant: Any, dtype: Any) -> bool:
     Raises
     ------
     TypeError
-        If `constant` is none of True, False and None.
+        If `dtype` is not numeric, or `constant` is none of True, False and None.
     ValueError
         If an integer or boolean tensor is to be a variable.
     """
     inexact = dtype.kind in "fc"
+    if not inexact and dtype.kind not in "iub":
+        msg = f"a tensor holds numbers, not {dtype}"
+        raise TypeError(msg)
     if constant is None:
         return not inexact
     check_flag(constant)
@@ -47,19 +50,24 @@ def check_flag(constant: Any) -> None:
         raise TypeError(msg)
 
 
+class NotNumericError(TypeError):
+    """An operand is no array of numbers. An operator then leaves the answer to it."""
+
+
 def as_operand(x: Any) -> Any:
     """Return an operand that is no tensor as an array of numbers.
 
     Raises
     ------
-    TypeError
-        If it is not numeric.
+    NotNumericError
+        If it is not numeric, or declares that NumPy's functions do not take it.
     """
-    array = x if type(x) is np.ndarray else np.asarray(x)
-    if array.dtype.kind not in "fciub":
-        msg = f"an operand must be numeric, not of type {type(x).__name__}"
-        raise TypeError(msg)
-    return array
+    if getattr(type(x), "__array_ufunc__", False) is not None:
+        array = x if type(x) is np.ndarray else np.asarray(x)
+        if array.dtype.kind in "fciub":
+            return array
+    msg = f"an operand must be numeric, not of type {type(x).__name__}"
+    raise NotNumericError(msg)
 
 
 class Conversions(Handle):
@@ -84,6 +92,8 @@ class Conversions(Handle):
 
     @shape.setter
     def shape(self, shape: Any) -> None:
+        if type(self._share) is not View:
+            own(self)  # which makes an array of a number
         data = self._refreshed().reshape(shape)
         if data.size and not np.may_share_memory(data, self._data):
             msg = f"the shape {self._data.shape} cannot become {data.shape} without a copy"
@@ -178,6 +188,9 @@ class Conversions(Handle):
     def tobytes(self, order: Any = "C") -> bytes:
         """Return the bytes of the values, in row-major order or another."""
         return self._refreshed().tobytes(order)  # type: ignore[no-any-return]
+
+    def __bytes__(self) -> bytes:
+        return self.tobytes()
 
     def _scalar(self, convert: Callable[[Any], Any]) -> Any:
         data = self._refreshed()

@@ -76,7 +76,8 @@ class Methods(Conversions):
         if not axes or axes == (None,):
             order = tuple(range(self.ndim))[::-1]
         else:
-            order = axes[0] if isinstance(axes[0], (tuple, list)) else axes
+            single = len(axes) == 1 and isinstance(axes[0], (tuple, list))
+            order = [operator.index(axis) for axis in (axes[0] if single else axes)]
         return self._apply(manipulation.permute_dims, self, axes=tuple(order), constant=constant)
 
     def swapaxes(self, axis1: int, axis2: int, *, constant: bool | None = None) -> Tensor:
@@ -291,7 +292,7 @@ class Methods(Conversions):
         return numpys(np.cumprod, self, axis, dtype, out, constant=constant)
 
     def _cumulated(self, op: Op, axis: int | None, constant: bool | None) -> Tensor:
-        x, axis = (self.ravel(), 0) if axis is None else (self, axis)
+        x, axis = (self.ravel(), 0) if axis is None else (self, operator.index(axis))
         return self._apply(op, x, axis=axis, constant=constant)
 
     # ------------------------------------------------------------------ elements
@@ -320,12 +321,12 @@ class Methods(Conversions):
         self.imag[...] = value
 
     def conj(self) -> Tensor:
-        """Return the complex conjugate."""
+        """Return the complex conjugate: of a real tensor the tensor itself."""
+        if self.dtype.kind != "c":
+            return self  # type: ignore[return-value]
         return self._apply(rules.conj, self)
 
-    def conjugate(self) -> Tensor:
-        """Return the complex conjugate."""
-        return self._apply(rules.conj, self)
+    conjugate = conj
 
     def clip(
         self, min: Any = None, max: Any = None, out: Any = None, *, constant: bool | None = None
@@ -356,8 +357,7 @@ class Methods(Conversions):
         if not np.can_cast(self.dtype, dtype, casting):
             msg = f"cannot cast from {self.dtype} to {dtype} according to the rule {casting!r}"
             raise TypeError(msg)
-        if constant is not None:
-            checked_constant(constant, dtype)
+        checked_constant(constant, dtype)
         if not copy and dtype == self.dtype and constant in (None, self.constant):
             return self  # type: ignore[return-value]
         return self._apply(rules.astype, self, dtype=dtype, copy=True, constant=constant)

@@ -121,7 +121,10 @@ def _cast(
             signature = (None,) * ufunc.nin + (np.dtype(dtype),) * ufunc.nout
         given = [type(x) if type(x) in _WEAK else x.dtype for x in operands]
         nothing = [None] * ufunc.nout
-        dtypes = ufunc.resolve_dtypes((*given, *nothing), signature=signature, casting=casting)
+        if casting == "equiv" and not all(isinstance(x, np.dtype) for x in given):
+            casting = "no"  # NumPy 2.4 crashes on "equiv" with a Python number
+        options = {} if signature is None else {"signature": signature}
+        dtypes = ufunc.resolve_dtypes((*given, *nothing), casting=casting, **options)
     return [_converted(x, dtype) for x, dtype in zip(operands, dtypes)]
 
 

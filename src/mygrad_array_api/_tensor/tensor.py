@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 import warnings
 from collections.abc import Callable, Iterator
-from typing import Any, Self, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import numpy as np
 
@@ -19,7 +19,7 @@ from mygrad_array_api._rules import indexing, linear_algebra, manipulation
 
 from . import backend
 from .array_methods import ArrayMethods
-from .convert import as_operand, check_flag, checked_constant
+from .convert import NotNumericError, as_operand, check_flag, checked_constant
 from .dispatch import NAMESPACES, Dispatch
 from .handle import Handle, current, refresh, renew
 from .keys import is_basic, plain_key
@@ -48,6 +48,57 @@ T = TypeVar("T", bound="Tensor")
 
 _new = object.__new__
 _SCALARS = frozenset({float, int, complex, bool})
+
+
+# ---------------------------------------------------------------------- operators
+
+
+def _forward(name: str, op: Op) -> Callable[[Tensor, Any], Tensor]:
+    """Make the method of an operator whose left operand is a tensor."""
+
+    def method(self: Tensor, other: Any, /) -> Tensor:
+        try:
+            return binary(op, self, other)
+        except NotNumericError:
+            return NotImplemented  # type: ignore[no-any-return]
+
+    return _named(method, f"__{name}__")
+
+
+def _reflected(name: str, op: Op) -> Callable[[Tensor, Any], Tensor]:
+    """Make the method of an operator whose right operand is a tensor, and the left one is not."""
+
+    def method(self: Tensor, other: Any, /) -> Tensor:
+        try:
+            return binary(op, other, self)
+        except NotNumericError:
+            return NotImplemented  # type: ignore[no-any-return]
+
+    return _named(method, f"__r{name}__")
+
+
+def _in_place(
+    name: str, op: Op, in_place: Callable[[Any, Any], Any] | None
+) -> Callable[[T, Any], T]:
+    """Make the method of an augmented assignment."""
+
+    def method(self: T, other: Any, /) -> T:
+        return update(self, op, in_place, other)
+
+    return _named(method, f"__i{name}__")
+
+
+def _named(method: Callable[..., Any], name: str) -> Callable[..., Any]:
+    method.__name__ = name
+    method.__qualname__ = f"Tensor.{name}"
+    return method
+
+
+def _operator(
+    name: str, op: Op, in_place: Callable[[Any, Any], Any] | None = None
+) -> tuple[Callable[[Tensor, Any], Tensor], Callable[[Tensor, Any], Tensor], Callable[[T, Any], T]]:
+    """Make the three methods of an operator. What is not numeric is asked for its own answer."""
+    return _forward(name, op), _reflected(name, op), _in_place(name, op, in_place)
 
 
 class Tensor(Dispatch, ArrayMethods):
@@ -106,13 +157,10 @@ class Tensor(Dispatch, ArrayMethods):
             refresh(x)
             x = x._data
         data = np.array(x, dtype=dtype, copy=True if copy else None, ndmin=ndmin)
-        if data.dtype.kind not in "fciub":
-            msg = f"a tensor holds numbers, not {data.dtype}"
-            raise TypeError(msg)
+        constant = checked_constant(constant, data.dtype)
         if copy and not data.ndim and data.dtype.kind in "fc":
             data = data[()]  # nobody else has the array, and arithmetic of a scalar is cheaper
         self._data = data
-        constant = checked_constant(constant, data.dtype)
         self._node = _new_leaf(data, constant)
         self._share = None
         if history is not None and not constant:
@@ -207,146 +255,36 @@ class Tensor(Dispatch, ArrayMethods):
 
     # ------------------------------------------------------------------ operators
 
-    def __add__(self, other: Any, /) -> Tensor:
-        return binary(rules.add, self, other)
+    __add__, __radd__, __iadd__ = _operator("add", rules.add, operator.iadd)
+    __sub__, __rsub__, __isub__ = _operator("sub", rules.subtract, operator.isub)
+    __mul__, __rmul__, __imul__ = _operator("mul", rules.multiply, operator.imul)
+    __truediv__, __rtruediv__, __itruediv__ = _operator("truediv", rules.divide, operator.itruediv)
+    __floordiv__, __rfloordiv__, __ifloordiv__ = _operator("floordiv", rules.floor_divide)
+    __mod__, __rmod__, __imod__ = _operator("mod", rules.remainder, operator.imod)
+    __pow__, __rpow__, __ipow__ = _operator("pow", rules.pow)
+    __matmul__, __rmatmul__, __imatmul__ = _operator("matmul", linear_algebra.matmul)
+    __and__, __rand__, __iand__ = _operator("and", rules.bitwise_and, operator.iand)
+    __or__, __ror__, __ior__ = _operator("or", rules.bitwise_or, operator.ior)
+    __xor__, __rxor__, __ixor__ = _operator("xor", rules.bitwise_xor, operator.ixor)
+    __lshift__, __rlshift__, __ilshift__ = _operator(
+        "lshift", rules.bitwise_left_shift, operator.ilshift
+    )
+    __rshift__, __rrshift__, __irshift__ = _operator(
+        "rshift", rules.bitwise_right_shift, operator.irshift
+    )
 
-    def __radd__(self, other: Any, /) -> Tensor:
-        return binary(rules.add, other, self)
-
-    def __iadd__(self, other: Any, /) -> Self:
-        return update(self, rules.add, operator.iadd, other)
-
-    def __sub__(self, other: Any, /) -> Tensor:
-        return binary(rules.subtract, self, other)
-
-    def __rsub__(self, other: Any, /) -> Tensor:
-        return binary(rules.subtract, other, self)
-
-    def __isub__(self, other: Any, /) -> Self:
-        return update(self, rules.subtract, operator.isub, other)
-
-    def __mul__(self, other: Any, /) -> Tensor:
-        return binary(rules.multiply, self, other)
-
-    def __rmul__(self, other: Any, /) -> Tensor:
-        return binary(rules.multiply, other, self)
-
-    def __imul__(self, other: Any, /) -> Self:
-        return update(self, rules.multiply, operator.imul, other)
-
-    def __truediv__(self, other: Any, /) -> Tensor:
-        return binary(rules.divide, self, other)
-
-    def __rtruediv__(self, other: Any, /) -> Tensor:
-        return binary(rules.divide, other, self)
-
-    def __itruediv__(self, other: Any, /) -> Self:
-        return update(self, rules.divide, operator.itruediv, other)
-
-    def __floordiv__(self, other: Any, /) -> Tensor:
-        return binary(rules.floor_divide, self, other)
-
-    def __rfloordiv__(self, other: Any, /) -> Tensor:
-        return binary(rules.floor_divide, other, self)
-
-    def __ifloordiv__(self, other: Any, /) -> Self:
-        return update(self, rules.floor_divide, None, other)
-
-    def __mod__(self, other: Any, /) -> Tensor:
-        return binary(rules.remainder, self, other)
-
-    def __rmod__(self, other: Any, /) -> Tensor:
-        return binary(rules.remainder, other, self)
-
-    def __imod__(self, other: Any, /) -> Self:
-        return update(self, rules.remainder, operator.imod, other)
+    __eq__ = _forward("eq", rules.equal)  # type: ignore[assignment]
+    __ne__ = _forward("ne", rules.not_equal)  # type: ignore[assignment]
+    __lt__ = _forward("lt", rules.less)
+    __le__ = _forward("le", rules.less_equal)
+    __gt__ = _forward("gt", rules.greater)
+    __ge__ = _forward("ge", rules.greater_equal)
 
     def __divmod__(self, other: Any, /) -> tuple[Tensor, Tensor]:
         return self // other, self % other
 
     def __rdivmod__(self, other: Any, /) -> tuple[Tensor, Tensor]:
         return other // self, other % self
-
-    def __pow__(self, other: Any, /) -> Tensor:
-        return binary(rules.pow, self, other)
-
-    def __rpow__(self, other: Any, /) -> Tensor:
-        return binary(rules.pow, other, self)
-
-    def __ipow__(self, other: Any, /) -> Self:
-        return update(self, rules.pow, None, other)
-
-    def __matmul__(self, other: Any, /) -> Tensor:
-        return binary(linear_algebra.matmul, self, other)
-
-    def __rmatmul__(self, other: Any, /) -> Tensor:
-        return binary(linear_algebra.matmul, other, self)
-
-    def __imatmul__(self, other: Any, /) -> Self:
-        return update(self, linear_algebra.matmul, None, other)
-
-    def __and__(self, other: Any, /) -> Tensor:
-        return binary(rules.bitwise_and, self, other)
-
-    def __rand__(self, other: Any, /) -> Tensor:
-        return binary(rules.bitwise_and, other, self)
-
-    def __iand__(self, other: Any, /) -> Self:
-        return update(self, rules.bitwise_and, operator.iand, other)
-
-    def __or__(self, other: Any, /) -> Tensor:
-        return binary(rules.bitwise_or, self, other)
-
-    def __ror__(self, other: Any, /) -> Tensor:
-        return binary(rules.bitwise_or, other, self)
-
-    def __ior__(self, other: Any, /) -> Self:
-        return update(self, rules.bitwise_or, operator.ior, other)
-
-    def __xor__(self, other: Any, /) -> Tensor:
-        return binary(rules.bitwise_xor, self, other)
-
-    def __rxor__(self, other: Any, /) -> Tensor:
-        return binary(rules.bitwise_xor, other, self)
-
-    def __ixor__(self, other: Any, /) -> Self:
-        return update(self, rules.bitwise_xor, operator.ixor, other)
-
-    def __lshift__(self, other: Any, /) -> Tensor:
-        return binary(rules.bitwise_left_shift, self, other)
-
-    def __rlshift__(self, other: Any, /) -> Tensor:
-        return binary(rules.bitwise_left_shift, other, self)
-
-    def __ilshift__(self, other: Any, /) -> Self:
-        return update(self, rules.bitwise_left_shift, operator.ilshift, other)
-
-    def __rshift__(self, other: Any, /) -> Tensor:
-        return binary(rules.bitwise_right_shift, self, other)
-
-    def __rrshift__(self, other: Any, /) -> Tensor:
-        return binary(rules.bitwise_right_shift, other, self)
-
-    def __irshift__(self, other: Any, /) -> Self:
-        return update(self, rules.bitwise_right_shift, operator.irshift, other)
-
-    def __eq__(self, other: Any, /) -> Tensor:  # type: ignore[override]
-        return binary(rules.equal, self, other)
-
-    def __ne__(self, other: Any, /) -> Tensor:  # type: ignore[override]
-        return binary(rules.not_equal, self, other)
-
-    def __lt__(self, other: Any, /) -> Tensor:
-        return binary(rules.less, self, other)
-
-    def __le__(self, other: Any, /) -> Tensor:
-        return binary(rules.less_equal, self, other)
-
-    def __gt__(self, other: Any, /) -> Tensor:
-        return binary(rules.greater, self, other)
-
-    def __ge__(self, other: Any, /) -> Tensor:
-        return binary(rules.greater_equal, self, other)
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -570,6 +508,8 @@ def _shared(op: Op, x1: Any, x2: Any) -> Tensor:
     a1 = _array_of(x1)
     a2 = _array_of(x2)
     if a1 is None or a2 is None or not op.rules or paused():
+        if x1 is None or x2 is None:
+            as_operand(None)  # raises: to `apply` it is an operand that was left out
         return apply(op, x1, x2)
     if type(x1) is not Tensor and type(x2) is not Tensor:
         return apply(op, x1, x2)
@@ -654,8 +594,7 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
         arrays = [None if array is None else np.asarray(array) for array in arrays]
     data = op.forward(arrays, **params) if op.variadic else op.forward(*arrays, **params)
     if op.view and isinstance(inputs[0], Handle):
-        if data is arrays[0] and type(data) is np.ndarray:
-            data = data[...]  # where there is nothing to do, NumPy may return the array itself
+        data = _viewed(op, inputs[0], arrays, params, data)
         if _shares(data, arrays[0]):
             return _view(op, inputs[0], params, data, constant)
     variable = tuple([x is not None for x in variables])
@@ -722,12 +661,12 @@ def _operands(inputs: tuple[Any, ...]) -> tuple[list[Any], list[Tensor | None], 
 
 def has_tensor(obj: Any) -> bool:
     """Whether nested sequences contain a tensor."""
-    if type(obj) is not list and type(obj) is not tuple:
+    if not isinstance(obj, (list, tuple)):
         return False
     types = set(map(type, obj))
     if any(issubclass(item, Handle) for item in types):
         return True
-    return not types.isdisjoint((list, tuple)) and any(map(has_tensor, obj))
+    return any(issubclass(item, (list, tuple)) for item in types) and any(map(has_tensor, obj))
 
 
 def stacked(obj: Any) -> Tensor:
@@ -783,6 +722,19 @@ def _record_outputs(
 
 
 # ---------------------------------------------------------------------- views
+
+
+def _viewed(op: Op, x: Any, arrays: list[Any], params: dict[str, Any], data: Any) -> Any:
+    """The result of a view operation, which is to be a view of the memory of `x`."""
+    if type(arrays[0]) is not np.ndarray and (
+        op is not indexing.getitem or type(data) is np.ndarray
+    ):
+        own(x)  # which makes an array of a number: that has no views
+        arrays[0] = x._data
+        data = op.forward(*arrays, **params)
+    if data is arrays[0] and type(data) is np.ndarray:
+        return data[...]  # where there is nothing to do, NumPy may return the array itself
+    return data
 
 
 def _shares(data: Any, array: Any) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from numbers import Real
 from typing import Any
 
+import numpy as np
+
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.convert import checked_constant
 from mygrad_array_api._tensor.tensor import Tensor, wrap
 
-__all__ = ["finished", "number", "real_operand"]
+__all__ = ["factor", "finished", "number", "real_operand"]
 
 
 def real_operand(function: str, name: str, x: Any) -> Tensor:
@@ -28,17 +30,36 @@ def real_operand(function: str, name: str, x: Any) -> Tensor:
 
 
 def number(function: str, name: str, value: Any) -> Any:
-    """Return `value` if it is a real number.
+    """Return a real number as one of Python's, which leaves float32 arrays what they are.
+
+    It may be given as a scalar of NumPy, as a 0-d array, or as a constant 0-d tensor.
 
     Raises
     ------
     TypeError
-        If it is none.
+        If it is none, or a variable, whose gradient would be lost.
     """
+    if isinstance(value, Tensor) and value.constant:
+        value = value.data
+    if isinstance(value, (np.ndarray, np.generic)) and value.ndim == 0:
+        value = value.item()
     if not isinstance(value, Real):
-        msg = f"{function}() takes a real number for {name}, not {value!r}"
+        what = "a variable" if isinstance(value, Tensor) and not value.constant else repr(value)
+        msg = f"{function}() takes a real number for {name}, not {what}"
         raise TypeError(msg)
     return value
+
+
+def factor(function: str, name: str, value: Any) -> Any:
+    """Return what may be a real number or a tensor, through which gradients flow.
+
+    Raises
+    ------
+    TypeError
+        If it is neither, or complex.
+    """
+    take = real_operand if isinstance(value, Tensor) else number
+    return take(function, name, value)
 
 
 def finished(result: Tensor, constant: bool | None) -> Tensor:

@@ -47,6 +47,7 @@ CALLS: dict[str, list[Call]] = {
         Call((VECTOR, MATRIX.T[:, :1], 3), {"axis": -1}),
         Call((SCALAR, VECTOR), {"num": 5, "retstep": True}),
         Call((SCALAR, 3.0, 2, False, True)),
+        Call((3, np.array([1, 9], np.uint8), 3, True, True), differentiable=False),
         Call((COMPLEX, SCALAR, 3)),
         Call((SCALAR, 2.0, 0)),
         Call((SCALAR, 2.0, 1)),

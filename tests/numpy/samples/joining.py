@@ -114,6 +114,11 @@ CALLS: dict[str, list[Call]] = {
         Call((MATRIX, ((2, 1), (0, 3)), "linear_ramp")),
         Call((MATRIX, 2, "linear_ramp"), {"end_values": ((1.0, -2.0), (0.5, 3.0))}),
         Call((MATRIX, 2, "linear_ramp"), {"end_values": VECTOR[:2]}),
+        Call(
+            (np.array([4, 7]), 2, "linear_ramp"),
+            {"end_values": np.array([1, 2])},
+            differentiable=False,
+        ),
         Call((MATRIX, 2, "maximum")),
         Call((MATRIX, 2, "minimum"), {"stat_length": ((1, 2), (2, 3))}),
         Call((CUBE, 2, "mean"), {"stat_length": 2}),

@@ -65,7 +65,10 @@ CALLS: dict[str, list[Call]] = {
         Call((COMPLEX, VECTOR), {"rcond": 1e-10}),
     ],
     "linalg.matmul": [Call((SQUARE, STACK)), Call((VECTOR, COMPLEX))],
-    "linalg.matrix_norm": [Call((STACK,), {"ord": order}) for order in ORDERS[1:]],
+    "linalg.matrix_norm": [
+        *[Call((STACK,), {"ord": order}) for order in ORDERS[1:]],
+        Call((np.array([[1, -2], [3, 4]]),), {"ord": 1}, differentiable=False),
+    ],
     "linalg.matrix_power": [Call((SQUARE, n)) for n in (0, 1, 3, -2)],
     "linalg.matrix_rank": [
         Call((SQUARE,), differentiable=False),

@@ -58,6 +58,7 @@ CALLS: dict[str, list[Call]] = {
         Call((CUBIC,)),
         Call((COMPLEX,)),
         Call((np.array([1.0, -3.0, 2.0]),)),
+        Call((np.array([1.0, -3.0, 2.0 + 0.0j]),)),
         Call((np.array([0.0, 1.0, -3.0, 2.0, 0.0]),), kink=LEADING),
         Call((np.array([2.0]),), differentiable=False),
         Call((INTEGERS,), differentiable=False),

@@ -39,6 +39,7 @@ MASKED = [
     Call((MATRIX,), {"where": MASK, "initial": -1.5}),
     Call((MATRIX, 1), {"where": MASK, "initial": 0.3, "keepdims": True}),
     Call((MATRIX, 0), {"initial": np.array(0.125)}),
+    Call((np.array(1.5), 0), {"where": np.array(True), "initial": 1}),
 ]
 TOTALLED = [
     *REDUCED,
@@ -67,6 +68,12 @@ SKIPPING = [
     Call((HOLES, 1), {"keepdims": True}, kink=HOLE),
     Call((MATRIX, 1), {"where": MASK, "initial": 0.3}),
     Call((HOLES, 1), {"where": MASK, "initial": 0.25}, kink=HOLE),
+]
+EXTREMES_SKIPPING = [
+    *SKIPPING,
+    Call((HOLES, 0, target(4)), kink=HOLE),
+    Call((EMPTY, 1), {"initial": np.array(0.5)}),
+    Call((EMPTY,), {"initial": 0.5, "keepdims": True}, differentiable=False),
 ]
 TRUTH = [
     Call((INTEGERS,), differentiable=False),
@@ -127,6 +134,6 @@ CALLS: dict[str, list[Call]] = {
     "cumulative_prod": INITIAL,
     "nansum": [*SKIPPING, Call((COMPLEX, 0)), Call((HOLES, 0, None, target(4)), kink=HOLE)],
     "nanprod": [*SKIPPING, Call((COMPLEX, 0)), Call((HOLES, 0, None, target(4)), kink=HOLE)],
-    "nanmax": [*SKIPPING, Call((HOLES, 0, target(4)), kink=HOLE), Call((TIES,), kink=SHARED)],
-    "nanmin": [*SKIPPING, Call((HOLES, 0, target(4)), kink=HOLE)],
+    "nanmax": [*EXTREMES_SKIPPING, Call((TIES,), kink=SHARED)],
+    "nanmin": EXTREMES_SKIPPING,
 }

@@ -17,6 +17,14 @@ SORTED = np.sort(MATRIX, axis=None)
 
 ORDER = "equal elements are told apart by their order"
 
+DESCENDING = [
+    Call((MATRIX, 0), {"descending": True}),
+    Call((MATRIX.T, None), {"descending": True}),
+    Call((HOLES,), {"descending": True}, kink="differences of nan are nan"),
+]
+if np.lib.NumpyVersion(np.__version__) < "2.5.0":
+    DESCENDING.clear()  # the parameter is new
+
 INDICES = [
     Call((MATRIX,), differentiable=False),
     Call((MATRIX, 0), differentiable=False),
@@ -36,6 +44,7 @@ CALLS: dict[str, list[Call]] = {
         Call((HOLES,), kink="differences of nan are nan"),
         Call((INTEGERS, 0), differentiable=False),
         Call((np.zeros((0, 3)),)),
+        *DESCENDING,
     ],
     "argsort": INDICES,
     "partition": [

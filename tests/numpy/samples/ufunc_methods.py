@@ -32,6 +32,7 @@ def reductions(*, identity=True):
         Call((MATRIX,), {"axis": 0, "out": np.zeros(3)}),
         Call((MATRIX,), {"axis": 1, "where": MASK, "initial": 1.4}),
         Call((MATRIX,), {"axis": ()}),
+        Call((MATRIX[0, 0, ...], -1)),
     ]
     return [*calls, Call((EMPTY,)), Call((MATRIX,), {"where": MASK})] if identity else calls
 
@@ -73,6 +74,8 @@ for _name in WITHOUT_GRADIENT:
         f"{_name}.at": [Call((INTEGERS.copy(), [0, 0], 1), differentiable=False)],
     }
 CALLS["add.reduce"] += [Call((COMPLEX,)), Call((INTEGERS,), differentiable=False)]
+CALLS["add.reduce"] += [Call((MATRIX,), {"dtype": np.uint8}, differentiable=False)]
+CALLS["add.accumulate"] += [Call((VECTOR, None)), Call((VECTOR, 0, int), differentiable=False)]
 CALLS["multiply.reduce"] += [Call((COMPLEX,)), Call((MATRIX,), {"dtype": np.complex128})]
 CALLS["exp.at"] = [Call((VECTOR.copy(), [0, 2, 0]))]
 CALLS["negative.at"] = [Call((MATRIX.copy(), 1))]

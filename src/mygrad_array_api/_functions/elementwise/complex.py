@@ -182,6 +182,11 @@ def conj(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
 conjugate = conj
 
 
+def conjugated(x: Tensor) -> Tensor:
+    """Return the conjugate; what is real, truth values too, as it is."""
+    return unary(rules.conj, x) if x.dtype.kind == "c" else x
+
+
 def imag(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
     """Return the imaginary part.
 

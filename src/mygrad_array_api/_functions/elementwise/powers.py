@@ -6,6 +6,7 @@ from typing import Any, Unpack
 
 import numpy as np
 
+from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._tensor.options import compute, with_options
 from mygrad_array_api._tensor.tensor import Tensor, apply, binary, unary
@@ -126,7 +127,7 @@ def _double(x: Any) -> Any:
     if isinstance(x, (int, float, complex)):
         return x if isinstance(x, complex) else float(x)
     dtype = np.complex128 if np.iscomplexobj(x) else np.float64
-    return apply(rules.astype, x, dtype=np.dtype(dtype), copy=False)
+    return astype(x, np.dtype(dtype), copy=False)
 
 
 def sqrt(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:

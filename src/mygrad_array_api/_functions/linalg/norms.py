@@ -64,6 +64,7 @@ def matrix_norm(
     >>> float(xp.linalg.matrix_norm(xp.asarray([[3.0, 0.0], [0.0, 4.0]])))
     5.0
     """
+    x = _floating(x)
     if ord == "fro" or ord is None:
         return apply(rules.vector_norm, x, axis=(-2, -1), keepdims=keepdims, ord=2)
     if ord in SINGULAR_VALUES:
@@ -75,6 +76,12 @@ def matrix_norm(
         return _over_matrices(extreme, sums, keepdims=keepdims)
     msg = f"there is no matrix norm of order {ord!r}"
     raise ValueError(msg)
+
+
+def _floating(x: ArrayLike) -> Tensor:
+    """Convert integers and truth values, whose norms are float64."""
+    x = as_tensor(x)
+    return x.astype("float64") if x.dtype.kind in "iub" else x
 
 
 def _over_matrices(reduce: Any, x: Tensor, *, keepdims: bool) -> Tensor:
@@ -169,9 +176,7 @@ def norm(
     array([[0.6, 0.8],
            [0. , 0. ]])
     """
-    x = as_tensor(x)
-    if x.dtype.kind not in "fc":
-        x = x.astype("float64")
+    x = _floating(x)
     axes = _axes_of_norm(x, ord, axis)
     if len(axes) == 2 and ord is not None:
         result = _norm_of_matrices(x, ord, axes, keepdims)

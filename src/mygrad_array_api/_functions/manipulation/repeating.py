@@ -59,7 +59,7 @@ def repeat(
     >>> xp.repeat(xp.asarray([1.0, 2.0]), xp.asarray([1, 3])).tolist()
     [1.0, 2.0, 2.0, 2.0]
     """
-    if axis is None:
+    if axis is None or (axis in (0, -1) and not shape_of(x)):  # a number is one item
         x, axis = ravel(x), 0
     counts = np.asarray(repeats)
     if counts.dtype.kind not in "iu":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from typing import Any
 
 from mygrad_array_api._core.op import Op
@@ -111,5 +112,5 @@ def _cumulated(
     x = as_tensor(a)
     if axis is None:
         x, axis = apply(manipulation.reshape, x, shape=(-1,)), 0
-    result = apply(op, x, axis=axis, dtype=dtype, constant=constant)
+    result = apply(op, x, axis=operator.index(axis), dtype=dtype, constant=constant)
     return delivered(result, out, op.name)

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import linear_algebra, manipulation, statistical
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
@@ -261,7 +262,7 @@ def _variables(m: Tensor, y: Tensor | None, rowvar: bool, dtype: Any) -> Tensor:
 
 
 def _rows(x: Tensor, rowvar: bool, dtype: Any) -> Tensor:
-    x = apply(rules.astype, x, dtype=np.dtype(dtype), copy=False)
+    x = astype(x, np.dtype(dtype), copy=False)
     if x.ndim < 2:
         return apply(manipulation.reshape, x, shape=(1, -1))
     return x if rowvar else apply(manipulation.matrix_transpose, x)
@@ -276,10 +277,10 @@ def _observation_weights(x: Tensor, fweights: Any, aweights: Any) -> Tensor | No
         if not np.all(data == np.around(data)):
             msg = "fweights must be integer"
             raise TypeError(msg)
-        weights = apply(rules.astype, weights, dtype=np.dtype(np.float64), copy=False)
+        weights = astype(weights, np.dtype(np.float64), copy=False)
     if aweights is not None:
         given = _checked(as_tensor(aweights), "aweights", x)
-        given = apply(rules.astype, given, dtype=np.dtype(np.float64), copy=False)
+        given = astype(given, np.dtype(np.float64), copy=False)
         weights = given if weights is None else weights * given
     return weights
 

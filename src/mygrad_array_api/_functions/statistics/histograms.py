@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.utility import diff
-from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import indexing, manipulation, statistical
 from mygrad_array_api._tensor.composing import as_tensor, constant_results, plain
 from mygrad_array_api._tensor.tensor import Tensor, apply
@@ -78,7 +78,7 @@ def bincount(
     if w.shape != places.shape:
         msg = "The weights and list don't have the same length."
         raise ValueError(msg)
-    w = apply(rules.astype, w, dtype=np.dtype(np.float64), copy=False)
+    w = astype(w, np.dtype(np.float64), copy=False)
     return apply(indexing.scatter_add, w, shape=counts.shape, key=(places,), constant=constant)
 
 
@@ -228,7 +228,7 @@ def histogramdd(
     columns = _columns(sample)
     hist = Tensor(counts, copy=False, constant=True)
     if isinstance(weights, Tensor) and not weights.constant:
-        w = apply(rules.astype, weights, dtype=np.dtype(np.float64), copy=False)
+        w = astype(weights, np.dtype(np.float64), copy=False)
         hist = _weighted([plain(x) for x in columns], list(edges), w)
     each = bins if hasattr(bins, "__len__") else [bins] * len(edges)
     ranges = [None] * len(edges) if range is None else range
@@ -277,6 +277,6 @@ def _density(hist: Tensor, edges: list[Tensor]) -> Tensor:
     """Divide by the sizes of the cells, and by the sum of all."""
     total = apply(statistical.sum, hist)
     for i, one in enumerate(edges):
-        widths = apply(rules.astype, diff(one), dtype=np.dtype(np.float64), copy=False)
+        widths = astype(diff(one), np.dtype(np.float64), copy=False)
         hist = hist / apply(manipulation.reshape, widths, shape=(-1, *(1,) * (len(edges) - 1 - i)))
     return hist / total

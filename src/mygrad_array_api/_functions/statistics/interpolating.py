@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, constant_results, plain
@@ -64,7 +65,7 @@ def estimate(
         return result if constant is not False else apply(rules.positive, result, constant=False)
     axes = axes_of(axis, x.ndim)
     if x.dtype.kind in "iub":
-        x = apply(rules.astype, x, dtype=np.dtype(np.float64), copy=False)
+        x = astype(x, np.dtype(np.float64), copy=False)
     fractions = np.asarray(plain(q), dtype=x.dtype if type(q) in (int, float) else None)
     items = front(x, axes)
     weighted = None if weights is None else _front_weights(weights, x.shape, axes)
@@ -132,9 +133,9 @@ def _at(items: Tensor, position: Tensor, counts: Any, dtype: Any) -> Tensor:
     places = plain(position)
     below = np.floor(places).astype(np.intp)
     above = np.clip(below + 1, 0, np.maximum(counts - 1, 0))
-    part = apply(rules.astype, position - below, dtype=dtype)
+    part = astype(position - below, dtype)
     if not np.any(plain(part)) and position.constant:
-        return apply(rules.astype, sorted_at(items, below), dtype=dtype, copy=False)
+        return astype(sorted_at(items, below), dtype, copy=False)
     both = sorted_at(items, np.concatenate([below, above]))
     low, high = both[: len(below)], both[len(below) :]
     step = high - low

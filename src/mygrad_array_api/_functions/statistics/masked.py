@@ -93,7 +93,7 @@ def _deviation(x: Tensor, mask: Any, axes: tuple[int, ...], mean: Any) -> Tensor
     if mean is None:
         top = np.max(
             plain(x), axis=axes, keepdims=True, where=mask, initial=-np.inf
-        ) if x.size else 0  # fmt: skip
+        ) if x.size else x.dtype.type(0)  # fmt: skip
         x = apply(rules.where, mask, apply(rules.subtract, x, _finite(top)), 0)
         mean = masked_mean(x, mask, axes, keepdims=True)
     return apply(rules.where, mask, apply(rules.subtract, x, mean), 0)

@@ -13,6 +13,7 @@ from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike, Axis, DType
 
 from .accumulation import cumprod, cumsum
+from .ranking import reduced_shape
 from .skipping import filled, numbers_in, warn_if_empty
 
 __all__ = ["nancumprod", "nancumsum", "nanmax", "nanmin", "nanprod", "nansum"]
@@ -327,14 +328,19 @@ def _nan_extreme(
         raise ValueError(msg)
     op, pair = (statistical.max, rules.maximum) if largest else (statistical.min, rules.minimum)
     mask = numbers_in(x, where)
-    if mask.all():
+    axes = axes_of(axis, x.ndim)
+    if initial is not None and not all(x.shape[i] for i in axes):
+        shape = reduced_shape(x.shape, axes, keepdims=keepdims)
+        nothing = np.full(shape, _outermost(x.dtype, smallest=largest), dtype=x.dtype)
+        result = Tensor(nothing, copy=False, constant=True)
+    elif mask.all():
         result = apply(op, x, axis=axis, keepdims=keepdims, constant=constant)
     else:
         rest = apply(rules.where, mask, x, _outermost(x.dtype, smallest=largest))
         result = apply(op, rest, axis=axis, keepdims=keepdims, constant=constant)
         if initial is None:
             warn_if_empty(mask, axis, "All-NaN slice encountered")
-            some = mask.any(axis=axes_of(axis, x.ndim), keepdims=keepdims)
+            some = mask.any(axis=axes, keepdims=keepdims)
             result = result if some.all() else apply(rules.where, some, result, np.nan)
     return result if initial is None else apply(pair, result, initial, constant=constant)
 

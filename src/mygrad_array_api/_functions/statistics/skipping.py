@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._tensor.composing import axes_of, plain
 from mygrad_array_api._tensor.tensor import Tensor, apply
@@ -30,7 +31,7 @@ def filled(x: Tensor, where: Any, value: float) -> Tensor:
 
 
 def as_dtype(x: Tensor, dtype: Any) -> Tensor:
-    return x if dtype is None else apply(rules.astype, x, dtype=np.dtype(dtype), copy=False)
+    return x if dtype is None else astype(x, np.dtype(dtype), copy=False)
 
 
 def warn_if_empty(mask: Any, axis: Axis, message: str) -> None:

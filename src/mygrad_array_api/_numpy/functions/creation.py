@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._functions import creation, elementwise, manipulation, spacing
-from mygrad_array_api._numpy.table import answers, constants
-from mygrad_array_api._tensor.composing import as_tensor, copied
+from mygrad_array_api._numpy.table import NUMPY, answers, constants
+from mygrad_array_api._tensor.composing import as_tensor, copied, plain
 
 __all__: list[str] = []
 
@@ -88,7 +88,8 @@ def _linspace(
     if not retstep:
         return result
     steps = num - 1 if endpoint else num
-    distance = elementwise.subtract(stop, start)
+    kind = np.result_type(plain(start), plain(stop), 1.0)  # unsigned integers would wrap around
+    distance = elementwise.subtract(stop, start, dtype=kind)
     step = elementwise.divide(distance, steps) if steps > 0 else distance * float("nan")
     return result, step
 
@@ -109,7 +110,9 @@ def _meshgrid(*xi: Any, copy: bool = True, sparse: bool = False, indexing: Any =
     ]
     if not sparse:
         return manipulation.broadcast_arrays(*grids)
-    return tuple(map(copied, grids)) if copy else grids
+    if copy:
+        return tuple(map(copied, grids))
+    return grids if NUMPY < "2.5.0" else tuple(grids)
 
 
 @answers(np.tril)

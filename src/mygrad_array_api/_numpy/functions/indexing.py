@@ -15,10 +15,10 @@ from mygrad_array_api._functions import (
     writing,
 )
 from mygrad_array_api._numpy.table import answers, as_constants, constants
-from mygrad_array_api._tensor.arguments import write_flat, write_target
+from mygrad_array_api._tensor.arguments import write_elements, write_flat, write_target
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.options import store
-from mygrad_array_api._tensor.tensor import plain_key, write
+from mygrad_array_api._tensor.tensor import plain_key
 
 __all__: list[str] = []
 
@@ -143,7 +143,7 @@ def _putmask(a: Any, /, mask: Any, values: Any) -> None:
     places = np.flatnonzero(_mask(mask, target.size))
     new = manipulation.ravel(values)
     if places.size and new.size:
-        write(target, np.unravel_index(places, target.shape), new[places % new.size])
+        write_elements(target, places, new[places % new.size])
 
 
 def _mask(mask: Any, size: int) -> Any:

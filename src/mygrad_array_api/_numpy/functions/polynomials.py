@@ -29,7 +29,7 @@ answers(np.vander)(polynomials.vander)
 def _poly(seq_of_zeros: Any) -> Any:
     zeros = _sequence(seq_of_zeros)
     if zeros.ndim == 2 and zeros.shape[0] == zeros.shape[1] and zeros.size:
-        zeros = _real_if_real(eigvals(zeros))
+        zeros = _eigenvalues(zeros)
     elif zeros.ndim != 1:
         msg = "input must be 1d or non-empty square 2d array."
         raise ValueError(msg)
@@ -65,7 +65,7 @@ def _roots(p: Any) -> Any:
         return Tensor(np.zeros(zeros), constant=True)
     first = (-coefficients[1:] / coefficients[0]).reshape((1, n))
     companion = concat([first, np.eye(n - 1, n, dtype=first.dtype)], axis=0)
-    roots = _real_if_real(eigvals(companion))
+    roots = _eigenvalues(companion)
     return concat([roots, np.zeros(zeros, dtype=roots.dtype)], axis=0)
 
 
@@ -255,6 +255,7 @@ def _without_leading_zeros(x: Any) -> Tensor:
     return coefficients[present[0] :]
 
 
-def _real_if_real(x: Tensor) -> Tensor:
-    """Return eigenvalues as NumPy does, real if all of them are."""
-    return x if np.any(plain(x).imag) else +x.real
+def _eigenvalues(matrix: Tensor) -> Tensor:
+    """Return eigenvalues as NumPy does: those of a real matrix are real if all of them can be."""
+    values = eigvals(matrix)
+    return values if matrix.dtype.kind == "c" or np.any(plain(values).imag) else +values.real

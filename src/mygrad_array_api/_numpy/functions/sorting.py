@@ -8,6 +8,8 @@ import numpy as np
 
 from mygrad_array_api._functions import sorting
 from mygrad_array_api._functions.data_types import astype
+from mygrad_array_api._functions.indexing import take_along_axis
+from mygrad_array_api._functions.manipulation import ravel
 from mygrad_array_api._numpy.table import answers, as_constants, constants
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.tensor import Tensor
@@ -36,9 +38,17 @@ def _sort(
     order: Any = None,
     *,
     stable: bool | None = None,
+    descending: bool | None = None,  # of NumPy 2.5
 ) -> Any:
     np.sort(np.zeros(0), kind=kind, order=order, stable=stable)  # refuses what it does not know
-    return _sorted(as_tensor(a), axis)
+    x = as_tensor(a)
+    if not descending:
+        return _sorted(x, axis)
+    if axis is None:
+        x, axis = ravel(x), -1
+    options: Any = {"stable": True, "descending": True}
+    places = np.argsort(np.asarray(x), axis, **options)
+    return take_along_axis(x, places, axis)
 
 
 @answers(np.sort_complex)

@@ -39,6 +39,7 @@ def _at(ufunc: np.ufunc) -> Callable[..., None]:
             total = apply(indexing.scatter_add, others[0], shape=(x.size,), key=places.reshape(-1))
             write(x, ..., call(x, total.reshape(x.shape)))
             return
+        x = x if x.ndim else x[None]
         for chosen in _rounds(places.reshape(-1)):
             where = np.unravel_index(places.reshape(-1)[chosen], x.shape)
             write(x, where, call(x[where], *[other[chosen] for other in others]))

@@ -72,16 +72,17 @@ def _reduce(ufunc: np.ufunc) -> Function:
         where: Any = True,
     ) -> Any:
         name = f"{ufunc.__name__}.reduce"
-        if ufunc in CONSTANT or _is_constant(x, initial):
+        dtype = _dtype_of_fold(ufunc, x, dtype, out)
+        if ufunc in CONSTANT or _is_constant(x, initial) or _is_integer(dtype):
             options = {"axis": axis, "dtype": dtype, "keepdims": keepdims, "where": where}
             if initial is not None:
                 options["initial"] = initial
             return _stored(out, constant_results(ufunc.reduce, x, **options), name)
         x = _cast(x, dtype)
-        axes = tuple(range(x.ndim)) if axis is None else normalize_axis_tuple(axis, x.ndim)
+        axes = _axes(axis, x)
         if where is not True:
             x = select(_checked_mask(ufunc, where, initial), x, NEUTRAL[ufunc])
-        result = _folded(ufunc, x, axes, initial)
+        result = _folded(ufunc, x, axes, _in_dtype(initial, x.dtype))
         if keepdims:
             result = result.reshape(tuple(1 if i in axes else n for i, n in enumerate(x.shape)))
         return _stored(out, result, name)
@@ -166,7 +167,8 @@ def _one_by_one(ufunc: np.ufunc, x: Tensor, axes: tuple[int, ...], initial: Any)
 def _accumulate(ufunc: np.ufunc) -> Function:
     def accumulate(x: Any, axis: int = 0, dtype: Any = None, out: Any = None) -> Any:
         name = f"{ufunc.__name__}.accumulate"
-        if ufunc in CONSTANT or _is_constant(x):
+        dtype = _dtype_of_fold(ufunc, x, dtype, out)
+        if ufunc in CONSTANT or _is_constant(x) or _is_integer(dtype):
             return _stored(out, constant_results(ufunc.accumulate, x, axis=axis, dtype=dtype), name)
         x = _cast(x, dtype)
         axis = _one_axis(axis, x, name)
@@ -185,7 +187,8 @@ def _accumulate(ufunc: np.ufunc) -> Function:
 def _reduceat(ufunc: np.ufunc) -> Function:
     def reduceat(x: Any, indices: Any, axis: int = 0, dtype: Any = None, out: Any = None) -> Any:
         name = f"{ufunc.__name__}.reduceat"
-        if ufunc in CONSTANT or _is_constant(x):
+        dtype = _dtype_of_fold(ufunc, x, dtype, out)
+        if ufunc in CONSTANT or _is_constant(x) or _is_integer(dtype):
             return _stored(
                 out, constant_results(ufunc.reduceat, x, indices, axis=axis, dtype=dtype), name
             )
@@ -212,11 +215,41 @@ def _is_constant(*operands: Any) -> bool:
     return all(not isinstance(x, Tensor) or x.constant for x in operands)
 
 
+def _dtype_of_fold(ufunc: np.ufunc, x: Any, dtype: Any, out: Any) -> Any:
+    """The dtype to compute in: where none is asked for, that of a target which is wider."""
+    target = _target(out)
+    if dtype is not None or target is None or ufunc in CONSTANT:
+        return dtype
+    return target.dtype if np.can_cast(as_tensor(x).dtype, target.dtype) else None
+
+
+def _is_integer(dtype: Any) -> bool:
+    return dtype is not None and np.dtype(dtype).kind in "iub"
+
+
+def _in_dtype(initial: Any, dtype: Any) -> Any:
+    """What a fold begins with, in the dtype of the fold unless that cannot hold it."""
+    if initial is None:
+        return None
+    start = as_tensor(initial)
+    fits = np.can_cast(start.dtype, dtype, "same_kind")
+    return astype(start, dtype, copy=False) if fits else start
+
+
 def _cast(x: Any, dtype: Any) -> Tensor:
     return as_tensor(x) if dtype is None else astype(as_tensor(x), np.dtype(dtype))
 
 
+def _axes(axis: Any, x: Tensor) -> tuple[int, ...]:
+    """The axes to reduce. A number counts as having the first axis, as it does for NumPy."""
+    if axis is None or (x.ndim == 0 and axis in (0, -1)):
+        return tuple(range(x.ndim))
+    return normalize_axis_tuple(axis, x.ndim)
+
+
 def _one_axis(axis: Any, x: Tensor, name: str) -> int:
+    if axis is None and x.ndim == 1:
+        return 0
     if x.ndim == 0:
         msg = f"cannot {name.partition('.')[2]} on a scalar"
         raise TypeError(msg)
@@ -224,9 +257,14 @@ def _one_axis(axis: Any, x: Tensor, name: str) -> int:
 
 
 def _stored(out: Any, result: Tensor, name: str) -> Tensor:
-    """Return the result, in the target if there is one, which NumPy hands over in a tuple."""
-    target = out[0] if isinstance(out, tuple) else out
+    """Return the result, in the target if there is one."""
+    target = _target(out)
     return result if target is None else store(target, result, name)
+
+
+def _target(out: Any) -> Any:
+    """The target, which NumPy hands over in a tuple."""
+    return out[0] if isinstance(out, tuple) else out
 
 
 for _ufunc in ELEMENTWISE:

@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._functions import linear_algebra
+from mygrad_array_api._functions.elementwise.complex import conjugated
 from mygrad_array_api._functions.manipulation import expand_dims, moveaxis, squeeze
-from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.dispatch import UFUNCS
 from mygrad_array_api._tensor.options import compute
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 
 __all__: list[str] = []
 
@@ -29,9 +29,8 @@ def _matvec(x1: Any, x2: Any, constant: bool | None = None) -> Tensor:
 
 def _vecmat(x1: Any, x2: Any, constant: bool | None = None) -> Tensor:
     """Multiply conjugated vectors by matrices."""
-    product = linear_algebra.matmul(
-        expand_dims(apply(rules.conj, x1), axis=-2), x2, constant=constant
-    )
+    row = expand_dims(conjugated(as_tensor(x1)), axis=-2)
+    product = linear_algebra.matmul(row, x2, constant=constant)
     return squeeze(product, axis=-2)
 
 

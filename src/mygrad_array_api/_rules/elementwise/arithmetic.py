@@ -118,7 +118,8 @@ def pow_base(xp: Any, g: Any, x1: Any, x2: Any) -> Any:
     """
     if isinstance(x2, (int, float, complex)):
         return g * (x2 * x1 ** (x2 - 1)) if x2 else xp.zeros_like(g)
-    exponent = xp.where((x1 == 0) & (x2 == 0), 1, x2 - 1)
+    # Not `x2 - 1`, which wraps around in small integers.
+    exponent = xp.where((x1 == 0) & (x2 == 0), 1, x2 - 1.0)
     return g * (x2 * x1**exponent)
 
 

@@ -28,7 +28,8 @@ LN10 = ln(10)
 
 exp = elementwise("exp", x=lambda xp, g, out: g * out, singular=True)
 exp2 = elementwise("exp2", x=lambda xp, g, out: g * (out * LN2), singular=True)
-expm1 = elementwise("expm1", x=lambda xp, g, out: g * (out + 1), singular=True)
+# `out + 1` would lose what is left of it for very negative x.
+expm1 = elementwise("expm1", x=lambda xp, g, x: g * xp.exp(x), singular=True)
 
 log = elementwise("log", x=lambda xp, g, x: g / x, singular=True)
 log1p = elementwise("log1p", x=lambda xp, g, x: g / (1 + x), singular=True)
@@ -36,25 +37,27 @@ log2 = elementwise("log2", x=lambda xp, g, x: g / (x * LN2), singular=True)
 log10 = elementwise("log10", x=lambda xp, g, x: g / (x * LN10), singular=True)
 
 
-def log_add(xp: Any, g: Any, x: Any, other: Any, out: Any, *, base: float | None) -> Any:
-    """``g base^(x - out)``: it cannot overflow, and is smooth to every order.
+def log_add(xp: Any, g: Any, x: Any, other: Any, *, base: float | None) -> Any:
+    """``g / (1 + base^(other - x))``, of powers that cannot overflow.
 
-    Only where x and the result are the same infinity is the difference undefined. The limit is
-    one there, or a half where both arguments are that infinity.
+    ``base^(x - out)`` is the same, but `out` is rounded, which for large numbers shows. Either
+    branch is the function itself, so that derivatives of every order are right at ties, too.
     """
-    infinite = xp.isinf(out) & (x == out)
-    difference = xp.where(infinite, 0, x - out)
-    weight = xp.exp(difference) if base is None else base**difference
-    return xp.where(infinite & (x == other), g / 2, g * weight)
+    # Two equal infinities tie, though their difference is undefined.
+    difference = xp.where(xp.isinf(x) & (x == other), 0, other - x)
+    larger = difference < 0
+    exponent = xp.where(larger, difference, -difference)
+    power = xp.exp(exponent) if base is None else base**exponent
+    return g * (xp.where(larger, 1, power) / (1 + power))
 
 
 logaddexp = elementwise(
     "logaddexp",
-    x1=lambda xp, g, x1, x2, out: log_add(xp, g, x1, x2, out, base=None),
-    x2=lambda xp, g, x1, x2, out: log_add(xp, g, x2, x1, out, base=None),
+    x1=lambda xp, g, x1, x2: log_add(xp, g, x1, x2, base=None),
+    x2=lambda xp, g, x1, x2: log_add(xp, g, x2, x1, base=None),
 )
 logaddexp2 = elementwise(
     "logaddexp2",
-    x1=lambda xp, g, x1, x2, out: log_add(xp, g, x1, x2, out, base=2.0),
-    x2=lambda xp, g, x1, x2, out: log_add(xp, g, x2, x1, out, base=2.0),
+    x1=lambda xp, g, x1, x2: log_add(xp, g, x1, x2, base=2.0),
+    x2=lambda xp, g, x1, x2: log_add(xp, g, x2, x1, base=2.0),
 )

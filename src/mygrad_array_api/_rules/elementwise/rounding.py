@@ -59,10 +59,19 @@ modf = general(
     jvp=lambda xp, tangents: (tangents[0], xp.zeros_like(tangents[0])),
 )
 
+
+def finite_part(xp: Any, g: Any, x: Any) -> Any:
+    """Pass on what is for finite numbers; the parts of a complex one are replaced separately."""
+    if not xp.isdtype(x.dtype, "complex floating"):
+        return xp.where(xp.isfinite(x), g, 0)
+    real = xp.where(xp.isfinite(xp.real(x)), xp.real(g), 0)
+    return real + xp.where(xp.isfinite(xp.imag(x)), xp.imag(g), 0) * 1j
+
+
 nan_to_num = elementwise(
     "nan_to_num",
     {"nan": 0.0, "posinf": None, "neginf": None},
-    x=lambda xp, g, x: xp.where(xp.isfinite(x), g, 0),
+    x=finite_part,
     selects=True,
 )
 

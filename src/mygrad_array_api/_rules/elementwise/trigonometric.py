@@ -55,17 +55,25 @@ acosh = elementwise(
     x=lambda xp, g, x: g / (xp.sqrt(x - 1) * xp.sqrt(x + 1)),
     singular=True,
 )
-atan = elementwise("atan", x=lambda xp, g, x: g / (1 + x * x), singular=True)
-atanh = elementwise("atanh", x=lambda xp, g, x: g / ((1 - x) * (1 + x)), singular=True)
+# Divided twice, lest the product of the factors overflow.
+atanh = elementwise("atanh", x=lambda xp, g, x: g / (1 - x) / (1 + x), singular=True)
+
+
+def atan_rule(xp: Any, g: Any, x: Any) -> Any:
+    """``g / (1 + x²)``; for complex x by its factors, which are accurate near ±i."""
+    if xp.isdtype(x.dtype, "complex floating"):
+        return g / (1 - 1j * x) / (1 + 1j * x)
+    return g / (1 + x * x)
 
 
 def asinh_rule(xp: Any, g: Any, x: Any) -> Any:
-    """``g / sqrt(1 + x²)``; for real x the root is a hypotenuse, which does not overflow."""
+    """``g / sqrt(1 + x²)``: of a real x by a hypotenuse, of a complex one by factors, as `asin`."""
     if xp.isdtype(x.dtype, "complex floating"):
-        return g / xp.sqrt(1 + x * x)
+        return g / (xp.sqrt(1 - 1j * x) * xp.sqrt(1 + 1j * x))
     return g / xp.hypot(x, 1)
 
 
+atan = elementwise("atan", x=atan_rule, singular=True)
 asinh = elementwise("asinh", x=asinh_rule, singular=True)
 
 

@@ -159,10 +159,14 @@ gdtrc = elementwise(
 
 
 def f_density(xp: Any, dfn: Any, dfd: Any, x: Any) -> Any:
-    """The beta density at the point that belongs to x, times how that moves with x."""
+    """The beta density at the point that belongs to x, times how that moves with x.
+
+    What the point lacks of one is a quotient of its own: the point itself rounds to one.
+    """
+    a, b = 0.5 * dfn, 0.5 * dfd
     whole = dfd + dfn * x
-    part = dfn * x / whole
-    return beta_density(xp, 0.5 * dfn, 0.5 * dfd, part) * (dfn / whole) * (dfd / whole)
+    powers = xp.xlogy(a - 1, dfn * x / whole) + xp.xlogy(b, dfd / whole)
+    return xp.exp(powers - xp.betaln(a, b)) * (dfn / whole)
 
 
 fdtr = elementwise(

@@ -130,13 +130,13 @@ huber = elementwise(
 def pseudo_huber_delta(xp: Any, g: Any, delta: Any, r: Any) -> Any:
     """``g (h - δ)² / h`` with ``h = sqrt(δ² + r²)``, written so that it does not cancel."""
     h = xp.hypot(delta, r)
-    short = r * r / (h + delta)
-    return g * (short * short / h)
+    short = r * (r / (h + delta))
+    return g * (short * (short / h))
 
 
 pseudo_huber = elementwise(
     "pseudo_huber",
     delta=pseudo_huber_delta,
-    r=lambda xp, g, delta, r: g * (delta * r / xp.hypot(delta, r)),
+    r=lambda xp, g, delta, r: g * (delta * (r / xp.hypot(delta, r))),
     singular=True,
 )

@@ -16,9 +16,17 @@ entr = elementwise("entr", x=lambda xp, g, x: -g * (xp.log(x) + 1), singular=Tru
 
 
 def log_ratio(xp: Any, x: Any, y: Any) -> Any:
-    """``log(x / y)``, minus infinity for x = 0, and not a number outside of the domain."""
+    """``log(x / y)``, minus infinity for x = 0, and not a number outside of the domain.
+
+    Where the quotient overflows or underflows it is the difference of the logarithms.
+    """
     inside = (x >= 0) & (y > 0)
-    return xp.where(inside, xp.log(xp.where(inside, x, 1) / xp.where(inside, y, 1)), float("nan"))
+    x, y = xp.where(inside, x, 1), xp.where(inside, y, 1)
+    quotient = x / y
+    lost = (quotient == 0) | xp.isinf(quotient)
+    difference = xp.log(xp.where(lost, x, 1)) - xp.log(xp.where(lost, y, 1))
+    logarithm = xp.where(lost, difference, xp.log(xp.where(lost, 1, quotient)))
+    return xp.where(inside, logarithm, float("nan"))
 
 
 def ratio(xp: Any, x: Any, y: Any) -> Any:

@@ -170,7 +170,7 @@ def floor_divide(x1: Any, x2: Any) -> Any:
     """
     out = x1 // x2
     if out.dtype.kind == "f":
-        infinite = np.isinf(x1) != np.isinf(x2)
+        infinite = np.isinf(np.asarray(x1, out.dtype)) != np.isinf(np.asarray(x2, out.dtype))
         if infinite.any():
             quotient = np.true_divide(x1, x2)
             out = np.where(infinite, quotient, out)
@@ -338,9 +338,9 @@ def nan_to_num(x: Any, *, nan: Any = 0.0, posinf: Any = None, neginf: Any = None
 
 
 def astype(x: Any, *, dtype: Any, copy: bool = True) -> Any:
-    """Convert to another dtype; never from complex to real."""
+    """Convert to another dtype; never from complex to real numbers."""
     dtype = np.dtype(dtype)
-    if x.dtype.kind == "c" and dtype.kind not in "cO":
+    if x.dtype.kind == "c" and dtype.kind not in "cb":
         msg = f"cannot convert {x.dtype} to {dtype}: take the real part or the magnitude"
         raise TypeError(msg)
     return x.astype(dtype, copy=copy)

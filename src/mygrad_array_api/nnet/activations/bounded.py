@@ -7,7 +7,7 @@ from mygrad_array_api._functions.searching import where
 from mygrad_array_api._rules import nnet as rules
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike
-from mygrad_array_api.nnet._operands import finished, number, real_operand
+from mygrad_array_api.nnet._operands import factor, finished, real_operand
 
 __all__ = ["hard_tanh", "sigmoid", "soft_sign"]
 
@@ -44,8 +44,8 @@ def sigmoid(x: ArrayLike, *, constant: bool | None = None) -> Tensor:
 def hard_tanh(
     x: ArrayLike,
     *,
-    lower_bound: float = -1,
-    upper_bound: float = 1,
+    lower_bound: ArrayLike = -1,
+    upper_bound: ArrayLike = 1,
     constant: bool | None = None,
 ) -> Tensor:
     """Return `x` between two bounds, and the nearer bound outside.
@@ -53,8 +53,8 @@ def hard_tanh(
     Parameters
     ----------
     x : array_like, real
-    lower_bound : float
-    upper_bound : float
+    lower_bound, upper_bound : float or Tensor
+        The bounds, which can be learnt.
     constant : bool, optional
         Whether the result is a constant.
 
@@ -65,7 +65,7 @@ def hard_tanh(
     Raises
     ------
     TypeError
-        If `x` is complex, or a bound is no real number.
+        If `x` is complex, or a bound is neither a real number nor a real tensor.
 
     Notes
     -----
@@ -80,8 +80,8 @@ def hard_tanh(
     array([0., 1., 0.])
     """
     x = real_operand("hard_tanh", "x", x)
-    low = number("hard_tanh", "lower_bound", lower_bound)
-    high = number("hard_tanh", "upper_bound", upper_bound)
+    low = factor("hard_tanh", "lower_bound", lower_bound)
+    high = factor("hard_tanh", "upper_bound", upper_bound)
     return finished(where(x <= low, low, where(x >= high, high, x)), constant)
 
 

@@ -6,7 +6,7 @@ from mygrad_array_api._functions.searching import where
 from mygrad_array_api._rules import nnet as rules
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike
-from mygrad_array_api.nnet._operands import finished, number, real_operand
+from mygrad_array_api.nnet._operands import factor, finished, real_operand
 
 __all__ = ["elu", "leaky_relu", "relu", "selu"]
 
@@ -79,23 +79,19 @@ def leaky_relu(x: ArrayLike, slope: ArrayLike, *, constant: bool | None = None) 
     [-0.2, 3.0]
     """
     x = real_operand("leaky_relu", "x", x)
-    slope = (
-        real_operand("leaky_relu", "slope", slope)
-        if isinstance(slope, Tensor)
-        else number("leaky_relu", "slope", slope)
-    )
-    return finished(where(x < 0, x * slope, relu(x)), constant)
+    negative = x * factor("leaky_relu", "slope", slope)
+    return finished(where(x < 0, negative, relu(x)), constant)
 
 
-def elu(x: ArrayLike, alpha: float, *, constant: bool | None = None) -> Tensor:
+def elu(x: ArrayLike, alpha: ArrayLike, *, constant: bool | None = None) -> Tensor:
     """Return the exponential linear unit: `x`, and ``alpha (exp(x) - 1)`` where it is negative.
 
     Parameters
     ----------
     x : array_like, real
         Integers are taken as float64.
-    alpha : float
-        Minus the limit to the left.
+    alpha : float or Tensor
+        Minus the limit to the left, which can be learnt.
     constant : bool, optional
         Whether the result is a constant.
 
@@ -106,7 +102,7 @@ def elu(x: ArrayLike, alpha: float, *, constant: bool | None = None) -> Tensor:
     Raises
     ------
     TypeError
-        If `x` is complex, or `alpha` is no real number.
+        If `x` is complex, or `alpha` is neither a real number nor a real tensor.
 
     Notes
     -----
@@ -118,8 +114,12 @@ def elu(x: ArrayLike, alpha: float, *, constant: bool | None = None) -> Tensor:
     >>> mg.nnet.elu(mg.tensor([-1e4, 0.0, 3.0]), 0.5).tolist()
     [-0.5, 0.0, 3.0]
     """
-    alpha = float(number("elu", "alpha", alpha))
-    return apply(rules.elu, real_operand("elu", "x", x), alpha=alpha, constant=constant)
+    x = real_operand("elu", "x", x)
+    limit = factor("elu", "alpha", alpha)
+    if not isinstance(limit, Tensor):
+        return apply(rules.elu, x, alpha=float(limit), constant=constant)
+    whole = elu(x, 1)
+    return finished(where(x < 0, whole * limit, whole), constant)
 
 
 def selu(x: ArrayLike, *, constant: bool | None = None) -> Tensor:

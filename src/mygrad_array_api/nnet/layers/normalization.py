@@ -54,7 +54,8 @@ def batchnorm(
     [[-1.0, 4.0], [1.0, 6.0]]
     """
     x = real_operand("batchnorm", "x", x)
-    if number("batchnorm", "eps", eps) < 0:
+    eps = number("batchnorm", "eps", eps)
+    if eps < 0:
         msg = f"batchnorm() takes no negative eps, such as {eps}"
         raise ValueError(msg)
     scale = None if gamma is None else _per_channel("gamma", gamma, x)

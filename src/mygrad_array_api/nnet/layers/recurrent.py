@@ -106,7 +106,8 @@ def gru(
     wh = _joined((width, width), Wh=Wh)
     b = _joined((width,), bz=bz, br=br, bh=bh)
     limit = None if bp_lim is None else sizes("bp_lim", bp_lim, 1, 0)[0]
-    if not 0 <= number("gru", "dropout", dropout) < 1:
+    dropout = number("gru", "dropout", dropout)
+    if not 0 <= dropout < 1:
         msg = f"gru(): dropout is a probability less than one, not {dropout}"
         raise ValueError(msg)
     a = x @ U

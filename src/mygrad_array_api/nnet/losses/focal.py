@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mygrad_array_api._functions.elementwise import expm1, log
+from mygrad_array_api._functions.elementwise import clip, expm1, log
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.nnet._operands import finished, number
@@ -65,10 +65,11 @@ def focal_loss(
     >>> mg.nnet.focal_loss(mg.tensor([[0.5, 0.5], [1.0, 0.0]]), [1, 0], gamma=1).tolist()
     [0.34657359027997264, -0.0]
     """
-    _check_numbers("focal_loss", alpha, gamma)
+    alpha, gamma = _numbers("focal_loss", alpha, gamma)
     p, labels = scores_and_labels("focal_loss", ("class_probs", "targets"), class_probs, targets)
     p = of_labels(p, labels)
-    return finished(_focal(1 - p, log(p), alpha, gamma), constant)
+    # Rounding may make a probability larger than one, and a power of the rest nan.
+    return finished(_focal(clip(1 - p, min=0), log(p), alpha, gamma), constant)
 
 
 def softmax_focal_loss(
@@ -117,7 +118,7 @@ def softmax_focal_loss(
     >>> mg.nnet.softmax_focal_loss(mg.tensor([[0.0, 1e4]]), [0], gamma=2).tolist()
     [10000.0]
     """
-    _check_numbers("softmax_focal_loss", alpha, gamma)
+    alpha, gamma = _numbers("softmax_focal_loss", alpha, gamma)
     x, labels = scores_and_labels("softmax_focal_loss", ("scores", "targets"), scores, targets)
     log_p = of_labels(logsoftmax(x), labels)
     return finished(_focal(-expm1(log_p), log_p, alpha, gamma), constant)
@@ -129,8 +130,10 @@ def _focal(rest: Tensor, log_p: Tensor, alpha: float, gamma: float) -> Tensor:
     return weighted if gamma == 0 else rest**gamma * weighted
 
 
-def _check_numbers(function: str, alpha: float, gamma: float) -> None:
-    number(function, "alpha", alpha)
-    if not number(function, "gamma", gamma) >= 0:
+def _numbers(function: str, alpha: float, gamma: float) -> tuple[float, float]:
+    """Return both as Python's numbers."""
+    gamma = number(function, "gamma", gamma)
+    if not gamma >= 0:
         msg = f"{function}() takes no negative gamma, such as {gamma}"
         raise ValueError(msg)
+    return number(function, "alpha", alpha), gamma

@@ -59,7 +59,7 @@ def multiclass_hinge(
     0.5
     """
     x, labels = scores_and_labels("multiclass_hinge", ("x", "y_true"), x, y_true)
-    number("multiclass_hinge", "hinge", hinge)
+    hinge = number("multiclass_hinge", "hinge", hinge)
     count = len(labels)
     excess = x - of_labels(x, labels).reshape(count, 1) + hinge
     wrong = np.ones(x.shape, dtype=bool)

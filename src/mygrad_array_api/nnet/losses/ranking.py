@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from numbers import Real
-
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
-from mygrad_array_api.nnet._operands import finished, real_operand
+from mygrad_array_api.nnet._operands import finished, number, real_operand
 from mygrad_array_api.nnet.activations import relu
 
 from ._labels import mean_of
@@ -43,9 +41,9 @@ def margin_ranking_loss(
     Raises
     ------
     TypeError
-        If an array is complex.
+        If an array is complex, or `margin` no number.
     ValueError
-        If the shapes are not those above, or `margin` is not a number of at least zero.
+        If the shapes are not those above, or `margin` is negative.
 
     Notes
     -----
@@ -70,8 +68,9 @@ def margin_ranking_loss(
     if sign.shape not in ((), first.shape[:1]):
         msg = f"{function}(): y is to be of shape () or {first.shape[:1]}, not {sign.shape}"
         raise ValueError(msg)
-    if not isinstance(margin, Real) or not margin >= 0:
-        msg = f"{function}(): margin is to be a number of at least zero, not {margin!r}"
+    margin = number(function, "margin", margin)
+    if not margin >= 0:
+        msg = f"{function}() takes no negative margin, such as {margin}"
         raise ValueError(msg)
     if sign.ndim == 1 and first.ndim == 2:
         sign = sign.reshape(-1, 1)

@@ -1,0 +1,90 @@
+"""Operators of a tensor and something else: who answers."""
+
+import operator
+from typing import Any, NamedTuple
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose, assert_array_equal
+
+import mygrad_array_api as xp
+from mygrad_array_api import tensor
+
+ARITHMETIC = ["add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul"]
+COMPARISONS = ["lt", "le", "gt", "ge"]
+
+
+class Quantity:
+    """A number with a unit, which NumPy's functions do not take."""
+
+    __array_ufunc__ = None
+
+    def __init__(self):
+        for name in ARITHMETIC:
+            setattr(type(self), f"__{name}__", lambda self, other: ("left", other))
+            setattr(type(self), f"__r{name}__", lambda self, other: ("right", other))
+
+
+@pytest.mark.parametrize("name", ARITHMETIC)
+@pytest.mark.parametrize("x", [tensor([1.0, 2.0]), tensor(0.5)], ids=["1-d", "0-d"])
+def test_what_takes_no_ufuncs_is_asked_for_the_answer(name, x):
+    operate = getattr(operator, name)
+    assert operate(x, Quantity()) == ("right", x)
+    assert operate(Quantity(), x) == ("left", x)
+
+
+@pytest.mark.parametrize("other", ["text", None, object(), ["text"]], ids=type)
+def test_what_is_not_numeric_is_not_equal(other):
+    x = tensor(0.5)
+    assert (x == other) is False
+    assert (x != other) is True
+    assert x not in ("text", None)
+    assert x == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("other", ["text", None, object()], ids=type)
+@pytest.mark.parametrize("name", [*ARITHMETIC, *COMPARISONS])
+def test_what_is_not_numeric_has_no_arithmetic(other, name):
+    x = tensor([1.0, 2.0])
+    with pytest.raises(TypeError, match=r"[Tt]ensor"):
+        getattr(operator, name)(x, other)
+
+
+@pytest.mark.parametrize("name", ARITHMETIC)
+def test_an_augmented_assignment_of_what_is_not_numeric_changes_nothing(name):
+    x = tensor([1.0, 2.0])
+    with pytest.raises(TypeError, match="numeric"):
+        getattr(operator, f"i{name}")(x, "text")
+    assert_array_equal(x, [1.0, 2.0])
+
+
+def test_a_function_says_what_is_not_numeric():
+    with pytest.raises(TypeError, match="not of type NoneType"):
+        xp.add(tensor(1.0), None)
+    with pytest.raises(TypeError, match="not of type str"):
+        xp.less("text", tensor(1.0))
+
+
+class Names(list):
+    pass
+
+
+class Pair(NamedTuple):
+    first: Any
+    second: Any
+
+
+@pytest.mark.parametrize("kind", [list, tuple, Names, lambda items: Pair(*items)])
+@pytest.mark.parametrize("nested", [False, True])
+def test_tensors_in_a_sequence_of_any_kind_keep_their_graph(kind, nested):
+    x = tensor([2.0, 3.0])
+    items = [kind([item]) if nested and kind in (list, tuple) else item for item in (x[0], x[1])]
+    total = xp.sum(np.ones(2) * xp.asarray(kind(items)).reshape(2) * x)
+    total.backward()
+    assert_allclose(x.grad, [4.0, 6.0])
+
+
+def test_an_operator_has_its_name():
+    assert xp.Tensor.__add__.__qualname__ == "Tensor.__add__"
+    assert xp.Tensor.__rsub__.__name__ == "__rsub__"
+    assert xp.Tensor.__imul__.__name__ == "__imul__"
