@@ -4,8 +4,6 @@
 that wrap NumPy arrays and can be differentiated.
 """
 
-from __future__ import annotations
-
 from importlib import import_module as _import_module
 from typing import TYPE_CHECKING as _TYPE_CHECKING
 from typing import Any as _Any

@@ -1,7 +1,5 @@
 """The exceptions of the library, under MyGrad's name of their module."""
 
-from __future__ import annotations
-
 from ._core.errors import (
     DisconnectedView,
     InvalidBackprop,

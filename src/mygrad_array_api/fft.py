@@ -1,7 +1,5 @@
 """The standard's extension of discrete Fourier transforms."""
 
-from __future__ import annotations
-
 from ._functions.fft import (
     fft,
     fft2,

@@ -1,7 +1,5 @@
 """The standard's linear algebra extension."""
 
-from __future__ import annotations
-
 from ._functions.linalg import (
     cholesky,
     cond,

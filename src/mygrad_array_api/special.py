@@ -3,8 +3,6 @@
 The module is imported when it is first asked for. SciPy computes the values.
 """
 
-from __future__ import annotations
-
 from ._functions.elementwise import cbrt, exp2, sinc
 from ._functions.special import (
     bdtr,
