@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
 import mygrad_array_api as xp
-from mygrad_array_api import tensor
+from mygrad_array_api import extend, tensor
 from mygrad_array_api._tensor.memory import Cell
 from mygrad_array_api.testing import check_grads, check_vjp
 from tests.tensor.functional import Dual
@@ -661,3 +661,30 @@ def test_a_mask_may_write_what_the_value_reads():
     assert_array_equal(y.data, expected)
     (y[2, 3] * 5.0).backward()
     assert_array_equal(x.grad, np.where(np.arange(12).reshape(3, 4) == 3, 5.0, 0.0))
+
+
+# ---------------------------------------------------------------------- operations of one's own
+
+FORWARD = {
+    "itself": lambda x: x,
+    "view": lambda x: x[::-1],
+    "transposed twice": lambda x: x.reshape(2, -1).T.T.reshape(-1),
+}
+
+
+@pytest.mark.parametrize("forward", FORWARD.values(), ids=FORWARD)
+@pytest.mark.parametrize("size", [4, 1000])
+def test_a_result_in_the_memory_of_an_operand_is_no_view(forward, size):
+    """What a function of the user's own returns is apart: a later write changes no gradient."""
+    operation = extend.linear(
+        "in_the_memory_of_its_operand", forward=forward, x=lambda xp, g: g, replace=True
+    )
+    x = tensor(np.full(size, 3.0))
+    y = x * 1.0
+    view = y[::-1]
+    result = operation(view)
+    product = (result * result).sum()
+    view[...] = 7.0
+    assert_array_equal(result, np.full(size, 3.0))
+    product.backward()
+    assert_array_equal(x.grad, np.full(size, 6.0))

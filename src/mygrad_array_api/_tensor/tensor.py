@@ -605,6 +605,8 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
     plan = op.plan(variable, unpack if shared else None)
     if not plan.wanted:
         return _unrecorded(data, constant=True)
+    if shared:
+        data = _apart(data, arrays)
     parents = tuple([current(variables[i]) for i in plan.wanted])  # type: ignore[arg-type]
     saved = () if plan.save is None else _saved(plan, inputs, arrays, data, params)
     if type(data) is not tuple and data.dtype.kind not in "fc":
@@ -734,6 +736,16 @@ def _viewed(op: Op, x: Any, arrays: list[Any], params: dict[str, Any], data: Any
         data = op.forward(*arrays, **params)
     if data is arrays[0] and type(data) is np.ndarray:
         return data[...]  # where there is nothing to do, NumPy may return the array itself
+    return data
+
+
+def _apart(data: Any, arrays: list[Any]) -> Any:
+    """The result of an operation that is no view, in memory of its own."""
+    if type(data) is tuple:
+        return tuple([_apart(item, arrays) for item in data])
+    for array in arrays:
+        if type(array) is np.ndarray and (data is array or _shares(data, array)):
+            return data.copy()
     return data
 
 
