@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 __all__ = [
@@ -19,8 +20,12 @@ __all__ = [
 
 SUITE_COMMIT = "55fcc60179efa2680ddd6cd926ddf17b83530e2b"
 SPECIFICATION_COMMIT = "5f847a3858875c682ae901aa22b0413bf24be9da"
-TESTS = 1384
-"""How many tests the suite has at that revision."""
+TESTS = 1384 if sys.version_info < (3, 13) else 1380
+"""How many tests the suite has at that revision.
+
+It reads special cases from indented docstrings, and Python 3.13 removed the indentation: there it
+overlooks the only case of ceil, floor and trunc, and one of clip, whichever library is tested.
+"""
 
 FINGERPRINT = "d1293ade18ea11d3373540d362f20301a67b0c0e3ccdddc9ade504ef59c857bf"
 """What `fingerprint` says of the suite at that revision."""

@@ -344,6 +344,26 @@ def test_repeated_eigenvalues_have_a_gradient_and_their_vectors_have_none():
     assert not np.isfinite(gradient(exponential, x)).all()
 
 
+@pytest.mark.parametrize("eigenvalues", [[1, 1], [0, 0, 0], [2, 2, 3], [-1e-3, 5, 5, -1e-3]])
+def test_the_sum_of_repeated_eigenvalues_is_the_trace(rng, eigenvalues):
+    basis = np.linalg.qr(draw(rng, (len(eigenvalues),) * 2))[0]
+    for matrix in (np.diag(eigenvalues).astype(float), (basis * eigenvalues) @ basis.T):
+        grad = gradient(lambda t: xp.real(xp.sum(linalg.eigvals(t))), matrix)
+        assert_close(grad, np.eye(len(eigenvalues)))
+
+
+def test_singular_vectors_of_an_almost_singular_matrix(rng):
+    """Nothing is outside the span of the vectors, so that nothing is divided by tiny values."""
+    u, _, vh = np.linalg.svd(draw(rng, (3, 3)))
+    weights = draw(rng, (3, 3))
+
+    def at(smallest):
+        matrix = (u * [1, 0.5, smallest]) @ vh
+        return gradient(lambda t: xp.sum(linalg.svd(t).U ** 2 * weights), matrix)
+
+    assert_close(at(1e-13), at(1e-9), 1e-7)
+
+
 @pytest.mark.parametrize(
     ("order", "vector", "expected"),
     [
@@ -359,6 +379,14 @@ def test_repeated_eigenvalues_have_a_gradient_and_their_vectors_have_none():
 def test_vector_norm_at_kinks(order, vector, expected):
     x = np.array(vector)
     assert_close(gradient(lambda t: linalg.vector_norm(t, ord=order), x), expected)
+
+
+@pytest.mark.parametrize("order", [2, 3])
+def test_the_root_of_a_vector_norm_of_zero(order):
+    """The root's infinite slope does not make nan of what has no direction."""
+    with np.errstate(divide="ignore"):
+        grad = gradient(lambda t: xp.sqrt(linalg.vector_norm(t, ord=order)), np.zeros(2))
+    assert_close(grad, np.zeros(2))
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,8 @@ def _broadcast(x: Tensor, mask: Any, axis: Axes) -> tuple[Tensor, Any, tuple[int
 
 def _counts(x: Tensor, mask: Any, axes: tuple[int, ...], keepdims: bool) -> Any:
     """How many elements there are, in the real dtype of `x`."""
-    return np.sum(mask, axis=axes, dtype=np.finfo(x.dtype).dtype, keepdims=keepdims)
+    options: dict[str, Any] = {"dtype": np.finfo(x.dtype).dtype, "keepdims": keepdims}
+    return np.add.reduce(mask, axis=axes, **options)
 
 
 def _freedom(x: Tensor, mask: Any, axes: tuple[int, ...], keepdims: bool, ddof: float) -> Any:

@@ -155,11 +155,15 @@ def eigvals_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
     """``V⁻ᴴ diag(g) Vᴴ``; the vectors are computed when a gradient asks for them.
 
     The eigenvalues may come in another order than without vectors: each takes the cotangent of
-    the nearest one, preferably of the same place.
+    the nearest one, preferably of the same place, and always of that up to rounding: otherwise
+    repeated eigenvalues would take the cotangents of one another.
     """
     w, v = xp.eig(x)
+    n, limits = x.shape[-1], xp.finfo(x.dtype)
     distance = xp.abs(column(xp, out) - row(xp, w))
-    preferred = xp.where(eye(xp, x.shape[-1]), distance * 0.5, distance)
+    size = xp.max(xp.abs(w), axis=-1, keepdims=True)
+    rounding = column(xp, size * (8 * n * limits.eps) + limits.smallest_normal)
+    preferred = xp.where(eye(xp, n), distance * 0.5 - rounding, distance)
     nearest = preferred == xp.min(preferred, axis=-1, keepdims=True)
     g = xp.sum(xp.where(nearest, column(xp, g), 0.0), axis=-2)
     vh = adjoint(xp, v)
@@ -192,13 +196,15 @@ def svd_rule(xp: Any, g: Any, x_shape: tuple[int, ...], out: Any, full_matrices:
         if xp.isdtype(u.dtype, "complex floating"):
             phase = (turned - adjoint(xp, turned)) * 0.5
             middle = middle + xp.where(eye(xp, k), over(xp, phase, s), 0.0)
-        ct = ct + beside(xp, g_u, u, turned, s) @ v1h
+        if u.shape[-2] > k:
+            ct = ct + beside(xp, g_u, u, turned, s) @ v1h
     if g_vh is not None:
         g_v, v = adjoint(xp, g_vh), adjoint(xp, vh)
         turned = v1h @ g_v[..., :k]
         z = off_diagonal(xp, turned, gaps, 0.0)
         middle = middle + column(xp, s) * (z + adjoint(xp, z))
-        ct = ct + u1 @ adjoint(xp, beside(xp, g_v, v, turned, s))
+        if v.shape[-2] > k:
+            ct = ct + u1 @ adjoint(xp, beside(xp, g_v, v, turned, s))
     return ct + u1 @ middle @ v1h
 
 
@@ -208,7 +214,11 @@ def over(xp: Any, numerator: Any, s: Any) -> Any:
 
 
 def beside(xp: Any, g: Any, q: Any, turned: Any, s: Any) -> Any:
-    """Take the part of `g` outside the first k columns of `q`, and what the rest of `q` adds."""
+    """Take the part of `g` outside the first k columns of `q`, and what the rest of `q` adds.
+
+    There is none where these span the whole space: all that rounding left of it would be divided
+    by what may be a tiny singular value.
+    """
     k = s.shape[-1]
     first = q[..., :k]
     part = g[..., :k] - first @ turned

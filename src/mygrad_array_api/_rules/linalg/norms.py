@@ -22,7 +22,7 @@ def kept(x_shape: tuple[int, ...], axis: Axis) -> tuple[int, ...]:
 def vector_norm_rule(
     xp: Any, g: Any, x: Any, out: Any, x_shape: tuple[int, ...], axis: Axis, ord: float
 ) -> Any:
-    """``g (|x| / n)^(p-1) x / |x|`` for the order p, and zero where x is zero.
+    """``g (|x| / n)^(p-1) x / |x|`` for the order p, and zero where x is zero or the norm is.
 
     Order 2: ``g x / n``; order 0 is piecewise constant; the infinite orders share the gradient
     among the entries that attain the extreme.
@@ -43,6 +43,7 @@ def vector_norm_rule(
         ones = xp.where(extreme, xp.ones_like(norm), 0.0)
         count = xp.sum(ones, axis=reduced, keepdims=True)
         return xp.where(extreme, (g / count) * xp.sign(x), 0.0)
+    g = xp.where(norm == 0, 0.0, g)
     norm = xp.where(norm == 0, 1.0, norm)
     if ord == 2:
         return g * (x / norm)

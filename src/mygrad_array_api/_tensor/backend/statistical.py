@@ -26,6 +26,7 @@ _add: Callable[..., Any] = np.add.reduce
 _multiply: Callable[..., Any] = np.multiply.reduce
 _maximum: Callable[..., Any] = np.maximum.reduce
 _minimum: Callable[..., Any] = np.minimum.reduce
+_mean: Callable[..., Any] = np.mean
 
 
 def sum(x: Any, *, axis: Axes = None, dtype: Any = None, keepdims: bool = False) -> Any:
@@ -63,7 +64,7 @@ def mean(x: Any, *, axis: Axes = None, keepdims: bool = False) -> Any:
     """Return the mean; of integers, in float64."""
     if x.dtype.char in "dfDF":
         return _add(x, axis, None, None, keepdims) / _size(x, axis)
-    return np.mean(x, axis, keepdims=keepdims)
+    return _mean(x, axis, keepdims=keepdims)
 
 
 def var(x: Any, *, axis: Axes = None, correction: float = 0.0, keepdims: bool = False) -> Any:
