@@ -1,6 +1,9 @@
 """The switches: what they find, where they say it is, and that off they leave nothing behind."""
 
+import copy
 import threading
+from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -12,6 +15,7 @@ from mygrad_array_api import debug
 from mygrad_array_api._core import functional, node, reverse
 from mygrad_array_api._tensor import tensor as tensor_module
 from mygrad_array_api._tensor.convert import Conversions
+from mygrad_array_api.debug import places
 
 
 def hooks():
@@ -22,6 +26,8 @@ def hooks():
         functional._pull_some,
         Conversions.__array__,
         Conversions.__dlpack__,
+        Conversions.__deepcopy__,
+        mg.Tensor.__copy__,
     )
 
 
@@ -87,6 +93,16 @@ def test_all_sweeps_are_watched():
         with pytest.raises(FloatingPointError, match="'eigh'"):
             (mg.linalg.eigh(a * 1.0)[1] @ b)[0].backward()
     assert mg.grad(mg.sqrt)(0.0) == np.inf
+
+
+def test_second_derivatives_along_a_vector_are_watched():
+    x = np.array([1.0, 2.0])
+    with debug.detect_anomaly:
+        assert_array_equal(mg.hvp(lambda x: (x**3).sum(), x, x), 6 * x * x)
+        with raises_at("mg.hvp"):  # 'sqrt' itself has no slope there
+            mg.hvp(lambda x: mg.sqrt(x).sum(), np.zeros(2), x)
+        with raises_at("mg.hvp"):  # the slope is zero, the curvature is not finite
+            mg.hvp(lambda x: (x**1.5).sum(), np.zeros(2), x)
 
 
 def test_finite_gradients_pass():
@@ -162,3 +178,49 @@ def test_conversions_that_are_meant_are_allowed():
         mg.grad(lambda x: (x**3).sum())(np.ones(2))
         with mg.no_autodiff:
             assert_array_equal(np.asarray(x), [1, 2])
+
+
+class Model:
+    def __init__(self, weight):
+        self.weight = weight
+
+
+COPIES = {
+    "copy": copy.copy,
+    "deepcopy": copy.deepcopy,
+    "nested": lambda x: copy.deepcopy({"weights": [x]}),
+    "object": lambda x: copy.deepcopy(Model(x)),
+}
+
+
+@pytest.mark.parametrize("copying", COPIES.values(), ids=COPIES)
+def test_copies_out_of_a_graph_are_refused(copying):
+    x = mg.tensor([1.0, 2.0])
+    with debug.forbid_conversions:
+        for cut in (x * 2, x[:1], x.reshape(2, 1)):
+            with pytest.raises(TypeError, match=r"copied out .* at .*test_debug\.py:\d+: .*copy"):
+                copying(cut)
+
+
+@pytest.mark.parametrize("copying", COPIES.values(), ids=COPIES)
+def test_copies_that_cut_nothing_are_allowed(copying):
+    x = mg.tensor([1.0, 2.0])
+    y = x * 2
+    with debug.forbid_conversions:
+        copying(x)
+        copying(x > 1)
+        copying(mg.stop_gradient(y))
+        with mg.no_autodiff:
+            copying(y)
+        assert_array_equal(y.copy().data, [2.0, 4.0])
+        y.sum().backward()
+        copying(y)
+    copying(x * 2)
+
+
+def test_packages_whose_names_begin_alike_are_not_ours():
+    frame = SimpleNamespace(f_code=SimpleNamespace(co_filename=places.__file__))
+    assert places.is_ours(frame)
+    package = Path(mg.__file__).parent
+    frame.f_code.co_filename = str(package.with_name(package.name + "_tools") / "module.py")
+    assert not places.is_ours(frame)

@@ -7,7 +7,7 @@ from scipy.special import j0, j1
 
 import mygrad_array_api as mg
 from mygrad_array_api import extend
-from mygrad_array_api._core.errors import InvalidRule
+from mygrad_array_api._core.errors import InvalidGradient, InvalidRule
 from mygrad_array_api.testing import check_grads, check_vjp
 
 X = np.array([0.5, 1.5, 2.0])
@@ -179,3 +179,15 @@ def test_inside_a_checkpoint_and_of_views():
     f = mg.checkpoint(lambda v: bessel(v) * v)
     f(x[0]).sum().backward()
     assert_allclose(x.grad, np.stack([j0(X) - X * j1(X), 0 * X]))
+
+
+def test_gradients_of_a_dict_are_matched_by_its_keys():
+    @extend.custom_vjp
+    def f(p):
+        return 3 * p["a"] + 5 * p["b"]
+
+    f.defvjp(None, lambda _, g: ({"b": 5 * g, "a": 3 * g},))
+    assert mg.grad(f)({"a": 1.0, "b": 2.0}) == {"a": 3.0, "b": 5.0}
+    f.defvjp(None, lambda _, g: ({"c": 5 * g, "a": 3 * g},))
+    with pytest.raises(InvalidGradient, match="argument 0, returned a dict with the keys"):
+        mg.grad(f)({"a": 1.0, "b": 2.0})

@@ -176,6 +176,30 @@ def test_forward_results():
     assert float(number(X)) == 0.5
 
 
+@pytest.mark.parametrize("beside", [np.ones(2), mg.tensor([1.0, 2.0])], ids=["array", "variable"])
+def test_forward_mode_of_a_linear_operation_of_which_one_input_does_not_move(beside):
+    plus = extend.linear(
+        "plus",
+        forward=lambda a, b: a + b,
+        a=lambda xp, g, a_shape: xp.sum_to(g, a_shape),
+        b=lambda xp, g, b_shape: xp.sum_to(g, b_shape),
+    )
+    joined = extend.linear(
+        "joined",
+        forward=lambda a, b: np.concatenate([a, b]),
+        a=lambda xp, g, a_shape: g[: a_shape[0]],
+        b=lambda xp, g, a_shape: g[a_shape[0] :],
+    )
+
+    def slope(f):
+        return mg.jvp(f, np.ones(1), np.ones(1))[1]
+
+    assert_array_equal(slope(lambda x: plus(beside, x)), [1, 1])
+    assert_array_equal(slope(lambda x: plus(x, beside)), [1, 1])
+    assert_array_equal(slope(lambda x: joined(beside, x)), [0, 0, 1])
+    assert_array_equal(slope(lambda x: joined(x, beside)), [1, 0, 0])
+
+
 def test_answers_to_numpy():
     answer = FUNCTIONS.pop(np.unwrap, None)
     try:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from inspect import unwrap
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from scipy.special import _support_alternative_backends as dispatch
 
 import mygrad_array_api as mg
 from mygrad_array_api import special, tensor
+from mygrad_array_api._tensor.dispatch import UFUNCS
 from mygrad_array_api.testing import check_grads
 
 UNKNOWN = {"zetac"}
@@ -43,6 +45,30 @@ def test_scipy_dispatches_to_them():
     assert isinstance(y, mg.Tensor)
     y.backward()
     assert_allclose(x.grad, 2 / np.sqrt(np.pi) * np.exp(-(x.data**2)), rtol=1e-15)
+
+
+def ufunc(name):
+    """SciPy's function beneath its dispatch to other namespaces."""
+    return unwrap(getattr(scipy, name, None))
+
+
+def test_the_ufuncs_of_scipy_take_tensors():
+    x = tensor([1.0, 2.0])
+    ufunc("gammaln")(x).backward()
+    assert_array_equal(x.grad, scipy.psi([1.0, 2.0]))
+    out = np.zeros(2)
+    y = ufunc("xlogy")(2.0, x, where=[False, True], out=out)
+    assert_array_equal(out, [0, 2 * np.log(2)])
+    assert_array_equal(y, out)
+    names = [name for name in special.__all__ if type(ufunc(name)) is np.ufunc]
+    assert len(names) > 80
+    for name in names:
+        assert UFUNCS[ufunc(name)] is getattr(special, name)
+
+
+def test_a_ufunc_that_nobody_knows_is_not_called_numpys():
+    with pytest.raises(TypeError, match=r"^the ufunc airy has no gradient rule"):
+        scipy.airy(tensor([1.0]))
 
 
 def test_the_package_imports_neither_special_nor_scipy():

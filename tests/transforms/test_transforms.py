@@ -449,3 +449,73 @@ def test_an_exception_leaves_recording_as_it_was():
             grad(fails)(1.0)
         assert (mg.tensor(1.0) * 2).creator is None
     assert (mg.tensor(1.0) * 2).creator is not None
+
+
+def test_forward_mode_of_writes_into_what_does_not_move():
+    base, z = mg.tensor([1.0, 2.0]), mg.tensor([1.0 + 1j, 2.0])
+
+    def part(x):
+        y = base * 1.0
+        y[0] = x
+        return y
+
+    def imaginary(x):
+        y = z * 1.0
+        y.imag[0] = x
+        return y
+
+    assert_array_equal(mg.jvp(part, 2.0, 1.0)[1], [1, 0])
+    assert_array_equal(mg.jacobian(part, mode="forward")(2.0), [1, 0])
+    assert_array_equal(mg.jvp(imaginary, 2.0, 1.0)[1], [1j, 0])
+
+
+@pytest.mark.parametrize("outer", ["forward", "reverse"])
+@pytest.mark.parametrize("inner", ["forward", "reverse"])
+def test_second_derivatives_of_writes(inner, outer):
+    def f(x):
+        y = mg.zeros(3) * x
+        y[0] = x**3
+        y[1:] = 4.0
+        y[2] = y[0] * x
+        return y
+
+    second = mg.jacobian(mg.jacobian(f, mode=inner), mode=outer)
+    assert_allclose(second(2.0), [12, 0, 48])
+
+
+def test_argnums_are_positions_and_each_is_given_once():
+    f = lambda a, b: a * b  # noqa: E731
+    assert grad(f, np.int64(1))(2.0, 3.0) == 2.0
+    assert grad(f, np.array([1, 0]))(2.0, 3.0) == (2.0, 3.0)
+    for twice in ((0, 0), (1, -1)):
+        for transform in (grad, jacobian, hessian):
+            with pytest.raises(ValueError, match="twice"):
+                transform(f, twice)(2.0, 3.0)
+    with pytest.raises(TypeError, match="positions of arguments, not 'b'"):
+        grad(f, "b")(2.0, 3.0)
+
+
+def test_nests_without_leaves():
+    one = lambda *_: mg.tensor(1.0)  # noqa: E731
+    assert jvp(one, (), ()) == (1.0, 0.0)
+    assert jvp(one, ([],), ([],)) == (1.0, 0.0)
+    assert hvp(one, [], []) == []
+    assert gvp(one, lambda y: y * y, (), ()) == ()
+
+
+@pytest.mark.parametrize("result", ["f8", object()])
+def test_a_gradient_of_what_is_no_number(result):
+    with pytest.raises(TypeError, match="that of a real number, not of"):
+        grad(lambda _: result)(1.0)
+
+
+def test_dicts_are_matched_by_their_keys():
+    f = lambda p: {"a": 3 * p["a"], "b": [p["b"]]}  # noqa: E731
+    p, other = {"a": 1.0, "b": 2.0}, {"b": 0.0, "a": 1.0}
+    assert jvp(f, (p,), (other,))[1] == {"a": 3.0, "b": [0.0]}
+    assert vjp(f, p)[1]({"b": [0.0], "a": 1.0})[0] == {"a": 3.0, "b": 0.0}
+    assert hvp(lambda p: p["a"] ** 3 + p["b"], p, other) == {"a": 6.0, "b": 0.0}
+    with pytest.raises(ValueError, match=r"keys \['a', 'c'\], where \['a', 'b'\] are due"):
+        jvp(f, (p,), ({"a": 1.0, "c": 1.0},))
+    with pytest.raises(ValueError, match="are due"):
+        vjp(f, p)[1]({"a": 1.0, "c": 1.0})

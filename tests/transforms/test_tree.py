@@ -1,6 +1,6 @@
 """Nests: flat, and back."""
 
-from collections import OrderedDict, namedtuple
+from collections import OrderedDict, defaultdict, namedtuple
 
 import numpy as np
 import pytest
@@ -19,6 +19,7 @@ TREES = {
     "empty": [],
     "nested": {"a": [1, (2.0, None)], "b": {}, "c": Pair(3, [4])},
     "ordered": OrderedDict(z=1, a=2),
+    "default": defaultdict(list, a=1, b=[2]),
 }
 
 

@@ -71,7 +71,7 @@ def push(node: Node, parts: list[Any], xp: Any) -> Any:
     if op.kind == "elementwise":
         return _elementwise(node, plan, parts, saved, xp)
     if op.kind == "linear":
-        return _linear(op, plan, parts, saved, xp)
+        return _linear(node, plan, parts, saved, xp)
     if op.kind == "bilinear":
         return _bilinear(op, plan, parts, saved, xp)
     return xp.transposed(node, parts, saved)
@@ -96,26 +96,28 @@ def _function(op: Op, xp: Any) -> Callable[..., Any]:
     return op.forward if xp.in_place else getattr(xp, op.name)
 
 
-def _linear(op: Op, plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: Any) -> Any:
-    """Apply the operation itself, to zero where an input does not move."""
+def _linear(node: Node, plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: Any) -> Any:
+    """Apply the operation itself, to zeros where an input does not move."""
+    op = plan.op
     values = dict(zip(plan.names, saved))
     params = {name: values[name] for name in op.params}  # linear operations save all of them
+    moving = dict(zip(plan.wanted, parts))
     function = _function(op, xp)
     if op.variadic:
-        shapes = values["arrays_shape"]
-        moving = dict(zip(plan.wanted, parts))
-        like = next(part for part in parts if part is not None)
-        arrays = [
-            part if (part := moving.get(i)) is not None else xp.zeros(shape, dtype=like.dtype)
-            for i, shape in enumerate(shapes)
-        ]
-        return function(arrays, **params)
-    moving = dict(zip(plan.wanted, parts))
+        shapes = enumerate(values["arrays_shape"])
+        return function([_moved(moving.get(i), shape, node, xp) for i, shape in shapes], **params)
+    shapes_of = dict(zip(plan.wanted, [parent.shape for parent in node.parents]))
     inputs = [
-        values[name] if name in op.fixed else moving.get(i) for i, name in enumerate(op.inputs)
+        values[name]
+        if name in op.fixed
+        else _moved(moving.get(i), shapes_of.get(i, values.get(f"{name}_shape")), node, xp)
+        for i, name in enumerate(op.inputs)
     ]
-    inputs = [0 if part is None else part for part in inputs]
     return function(*inputs, **params)
+
+
+def _moved(part: Any, shape: Any, node: Node, xp: Any) -> Any:
+    return xp.zeros(shape, dtype=node.dtype) if part is None else part
 
 
 def _bilinear(op: Op, plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: Any) -> Any:

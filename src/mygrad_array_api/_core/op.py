@@ -345,6 +345,9 @@ class Plan:
         if op.kind in ("linear", "bilinear"):  # the JVP is the operation itself
             needed += op.params
             needed += ["arrays_shape"] if op.variadic else op.fixed
+        if op.kind == "linear" and not op.variadic:  # of zeros, where an input is constant
+            still = [name for name, flag in zip(op.inputs, variable) if not flag]
+            needed += [f"{name}_shape" for name in still if name not in op.fixed]
         if op.jvp is not None:
             needed += _reads(op.jvp)
         readable = op.readable

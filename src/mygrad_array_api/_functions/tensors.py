@@ -19,7 +19,10 @@ R = TypeVar("R")
 
 
 class NoAutodiff(PauseRecording):
-    """`PauseRecording`, which as a decorator can also return plain arrays."""
+    """Context manager and decorator under which no operation is recorded.
+
+    As a decorator with ``to_numpy=True``, the function returns arrays in place of tensors.
+    """
 
     __slots__ = ()
 
@@ -85,7 +88,8 @@ def tensor(
     Parameters
     ----------
     arr_like : array_like
-        The values. A tensor's history is not kept, unless it is returned itself.
+        The values. Nested sequences may hold tensors, through which gradients flow. The history
+        of a single tensor is not kept, unless it is returned itself: `asarray` keeps it.
     dtype : dtype, optional
         The dtype; by default that of ``np.asarray(arr_like)``.
     constant : bool, optional

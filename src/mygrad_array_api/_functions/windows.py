@@ -47,6 +47,8 @@ def sliding_window_view(
 
     Notes
     -----
+    Differentiable: an element of several windows adds up their gradients.
+
     NumPy's function of that name takes tensors, too: it has no steps, and other axes in front.
 
     Examples

@@ -62,8 +62,10 @@ class Dispatch:
         key: Any = ufunc if called else (ufunc, method)
         answer = table.get(key) or _looked_up(table, key)
         if answer is None:
-            name = ufunc.__name__ if called else f"{ufunc.__name__}.{method}"
-            msg = f"numpy.{name} has no gradient rule; convert its arguments with np.asarray first"
+            known = getattr(np, ufunc.__name__, None) is ufunc
+            name = f"numpy.{ufunc.__name__}" if known else f"the ufunc {ufunc.__name__}"
+            name += "" if called else f".{method}"
+            msg = f"{name} has no gradient rule; convert its arguments with np.asarray first"
             raise TypeError(msg)
         return answer(*inputs, **options)
 

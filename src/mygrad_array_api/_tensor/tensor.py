@@ -862,7 +862,8 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the h
     if origin.grad is not None:
         origin = cast("Node", renew(base))
     if node is None:
-        base._node = inner(indexing.overwrite.first, (origin,), (path, key), origin)
+        saved = (path, key, np.shape(array))
+        base._node = inner(indexing.overwrite.first, (origin,), saved, origin)
     else:
         saved = (path, key, node.shape)
         base._node = inner(indexing.overwrite.both, (origin, node), saved, origin)

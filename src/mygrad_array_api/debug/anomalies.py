@@ -24,6 +24,7 @@ from mygrad_array_api._core.node import Node
 from mygrad_array_api._core.op import Op
 from mygrad_array_api._tensor import tensor
 from mygrad_array_api._tensor.handle import Handle
+from mygrad_array_api.transforms.duals import Dual
 
 from .places import Place, described, users_place
 from .switch import Switch
@@ -88,13 +89,21 @@ def _input(op: Op, position: int) -> str:
 
 def _require_finite(grad: Any, what: str, unfinished: list[Node], where: str = "") -> None:
     for part in grad if isinstance(grad, list) else [grad]:
-        data = part._data if isinstance(part, Handle) else part
-        if data is None or np.all(np.isfinite(data)):
+        data = _first_not_finite(part)
+        if data is None:
             continue
         index = tuple(int(i) for i in np.argwhere(~np.isfinite(np.asarray(data)))[0])
         reverse._forget(unfinished)
         msg = f"{what} is {np.asarray(data)[index]} at element {index}{where}"
         raise FloatingPointError(msg)
+
+
+def _first_not_finite(part: Any) -> Any:
+    """The array of a gradient, or of a dual number's derivative, that is not finite; else None."""
+    arrays = [part._data if isinstance(part, Handle) else part]
+    if isinstance(part, Dual):
+        arrays = [part.array, part.tangent]
+    return next((x for x in arrays if x is not None and not np.all(np.isfinite(x))), None)
 
 
 def _install() -> None:

@@ -1,4 +1,4 @@
-"""`forbid_conversions`: where a gradient is lost because a tensor becomes an array.
+"""`forbid_conversions`: where a gradient is lost because a tensor becomes an array, or a copy.
 
 Examples
 --------
@@ -20,6 +20,7 @@ from typing import Any
 
 from mygrad_array_api._core.recording import paused
 from mygrad_array_api._tensor.convert import Conversions
+from mygrad_array_api._tensor.tensor import Tensor
 
 from .places import described, is_ours, users_place
 from .switch import Switch
@@ -28,15 +29,17 @@ __all__ = ["forbid_conversions"]
 
 _array = Conversions.__array__
 _dlpack = Conversions.__dlpack__
+_copy = Tensor.__copy__
+_deepcopy = Conversions.__deepcopy__
 
 
-def _refuse(x: Conversions) -> None:
+def _refuse(x: Conversions, what: str = "converted to an array") -> None:
     """Raise if a variable is converted by anything but the library itself."""
     caller = sys._getframe(2)
     if x.constant or paused() or is_ours(caller) or not forbid_conversions.is_on():
         return
     msg = (
-        f"a tensor that carries a gradient is converted to an array at {described(users_place())}; "
+        f"a tensor that carries a gradient is {what} at {described(users_place())}; "
         "take its data, or stop_gradient, where that is meant"
     )
     raise TypeError(msg)
@@ -52,23 +55,40 @@ def _refusing_dlpack(self: Conversions, /, **options: Any) -> Any:
     return _dlpack(self, **options)
 
 
+def _refusing_copy(self: Tensor) -> Tensor:
+    if self.creator is not None:  # the copy of a leaf is a leaf, and cuts nothing
+        _refuse(self, "copied out of its graph")
+    return _copy(self)
+
+
+def _refusing_deepcopy(self: Conversions, memo: dict[int, Any]) -> Any:
+    if self.creator is not None:
+        _refuse(self, "copied out of its graph")
+    return _deepcopy(self, memo)
+
+
 def _install() -> None:
     Conversions.__array__ = _refusing_array  # type: ignore[method-assign]
     Conversions.__dlpack__ = _refusing_dlpack  # type: ignore[method-assign]
+    Tensor.__copy__ = _refusing_copy  # type: ignore[method-assign]
+    Conversions.__deepcopy__ = _refusing_deepcopy  # type: ignore[method-assign]
 
 
 def _remove() -> None:
     Conversions.__array__ = _array  # type: ignore[method-assign]
     Conversions.__dlpack__ = _dlpack  # type: ignore[method-assign]
+    Tensor.__copy__ = _copy  # type: ignore[method-assign]
+    Conversions.__deepcopy__ = _deepcopy  # type: ignore[method-assign]
 
 
 forbid_conversions = Switch(
     "forbid_conversions",
     """Raise `TypeError` where a tensor that carries a gradient is converted to an array.
 
-That is `numpy.asarray`, what other libraries do with it, and DLPack: the gradient ends there. The
-error names the line. To take ``data``, and numbers by `float`, is allowed, and so is everything
-inside `no_autodiff`.
+That is `numpy.asarray`, what other libraries do with it, and DLPack: the gradient ends there. It
+ends as well in what `copy.copy` and `copy.deepcopy` make of the result of an operation; copies of
+leaves are allowed. The error names the line. To take ``data``, ``Tensor.copy``, and numbers by
+`float`, is allowed, and so is everything inside `no_autodiff`.
 """,
     _install,
     _remove,

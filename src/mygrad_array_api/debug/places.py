@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import linecache
+import os
 import sys
 from pathlib import Path
 from types import FrameType
 
 __all__ = ["Place", "described", "is_ours", "users_place"]
 
-_HERE = str(Path(__file__).parent.parent)
+_HERE = str(Path(__file__).parent.parent) + os.sep
+_COPY = copy.copy.__code__.co_filename
 
 Place = tuple[str, int]
 """A file and a line."""
@@ -21,11 +24,15 @@ def is_ours(frame: FrameType) -> bool:
 
 
 def users_place() -> Place:
-    """Return the innermost line outside of the library that led here."""
+    """Return the innermost line that led here, outside of the library and of module `copy`."""
     frame = sys._getframe(1)
-    while is_ours(frame) and frame.f_back is not None:
+    while _is_between(frame) and frame.f_back is not None:
         frame = frame.f_back
     return frame.f_code.co_filename, frame.f_lineno
+
+
+def _is_between(frame: FrameType) -> bool:
+    return is_ours(frame) or frame.f_code.co_filename == _COPY
 
 
 def described(place: Place) -> str:

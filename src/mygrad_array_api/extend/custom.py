@@ -17,7 +17,7 @@ from mygrad_array_api._tensor.tensor import Tensor, constant_tensor, wrap
 from mygrad_array_api.testing import check_vjp
 from mygrad_array_api.transforms.call import recorded_call
 from mygrad_array_api.transforms.trace import is_variable, plain
-from mygrad_array_api.transforms.tree import Build, flatten
+from mygrad_array_api.transforms.tree import Build, arranged, flatten
 
 __all__ = ["CustomVJP", "custom_vjp"]
 
@@ -271,7 +271,11 @@ def _variable(array: Any, node: Node) -> Tensor:
 def _matched(ct: Any, arg: Any, what: str) -> list[Any]:
     """The gradients of the leaves of an argument, checked; zeros in the place of None."""
     leaves, _ = flatten(arg)
-    given = [None] * len(leaves) if ct is None else flatten(ct)[0]
+    try:
+        given = [None] * len(leaves) if ct is None else flatten(arranged(ct, arg))[0]
+    except ValueError as error:
+        msg = f"{what} returned {error}"
+        raise InvalidGradient(msg) from None
     if len(given) != len(leaves):
         msg = f"{what} returned {len(given)} gradients, not {len(leaves)}"
         raise InvalidGradient(msg)

@@ -15,7 +15,7 @@ from mygrad_array_api._tensor.tensor import Tensor, constant_tensor
 
 from .reverse import as_tangent
 from .trace import Trace, is_variable, plain
-from .tree import flatten
+from .tree import arranged, flatten
 
 __all__ = ["as_arguments", "jvp", "push", "tangents_of"]
 
@@ -86,7 +86,7 @@ def tangents_of(trace: Trace, given: tuple[Any, ...]) -> list[Any]:
 
     They are tensors if the result is to be differentiated further, else arrays.
     """
-    leaves, _ = flatten(list(given))
+    leaves, _ = flatten(arranged(list(given), trace.build(trace.variables)))
     if len(leaves) != len(trace.variables):
         msg = f"{len(leaves)} tangents for {len(trace.variables)} arguments"
         raise ValueError(msg)
@@ -99,7 +99,7 @@ def tangents_of(trace: Trace, given: tuple[Any, ...]) -> list[Any]:
 
 def push(trace: Trace, tangents: list[Any]) -> list[Any]:
     """Return the tangents of all outputs of a trace: tensors if the given ones are, else arrays."""
-    create = not isinstance(tangents[0], np.ndarray)
+    create = not all(isinstance(t, np.ndarray) for t in tangents)
     roots = [node for node in trace.roots if node is not None]
     with recording():
         moved = iter(

@@ -122,7 +122,7 @@ def gvp(
 
 def _hessian_times(trace: Trace, vectors: list[Any]) -> list[Any]:
     """Differentiate the gradient along the vectors, and give it to the user."""
-    if not isinstance(vectors[0], np.ndarray):
+    if not all(isinstance(v, np.ndarray) for v in vectors):
         return _by_two_sweeps(trace, vectors)
     if any(map(is_call, trace.path.order)):
         return [trace.give(h) for h in _by_two_sweeps(trace, vectors, create=False)]

@@ -14,7 +14,7 @@ from mygrad_array_api._tensor.recorder import recorder
 from mygrad_array_api._tensor.tensor import Tensor, apply, constant_tensor, wrap
 
 from .trace import Trace, data_of, is_variable, normalized_argnums, plain, select
-from .tree import flatten
+from .tree import arranged, flatten
 
 __all__ = ["as_tangent", "grad", "scalar_output", "value_and_grad", "vjp"]
 
@@ -158,7 +158,8 @@ def vjp(func: Callable[..., Any], /, *primals: Any, has_aux: bool = False) -> tu
     TypeError
         If an argument is not floating-point or complex, or a cotangent does not fit in dtype.
     ValueError
-        If a cotangent does not broadcast to the shape of its part of the result.
+        If a cotangent does not broadcast to the shape of its part of the result, or is nested
+        otherwise.
 
     Examples
     --------
@@ -190,7 +191,10 @@ def scalar_output(trace: Trace) -> Any:
         msg = f"a gradient is that of one real number, not of {len(trace.outputs)}"
         raise TypeError(msg)
     (out,) = trace.outputs
-    kind = (out.dtype if isinstance(out, Tensor) else np.result_type(out)).kind
+    kind = (out if isinstance(out, Tensor) else np.asarray(out)).dtype.kind
+    if kind not in "fciub":
+        msg = f"a gradient is that of a real number, not of {type(out).__name__}"
+        raise TypeError(msg)
     if kind == "c":
         msg = "a gradient is that of a real number, not of a complex one; take its real part"
         raise TypeError(msg)
@@ -242,7 +246,7 @@ def _matched(cotangents: Any, trace: Trace) -> list[Any]:
     """The leaves of cotangents, which are nested as the result is."""
     if len(trace.outputs) == 1 and not isinstance(cotangents, (list, tuple, dict)):
         return [cotangents]
-    given, _ = flatten(cotangents)
+    given, _ = flatten(arranged(cotangents, trace.rebuild(trace.outputs)))
     if len(given) != len(trace.outputs):
         msg = f"{len(given)} cotangents for {len(trace.outputs)} outputs"
         raise ValueError(msg)

@@ -177,19 +177,28 @@ def normalized_argnums(argnums: int | Sequence[int], count: int) -> tuple[int, .
     Raises
     ------
     TypeError
-        If there is no such argument.
+        If there is no such argument, or one is no number.
+    ValueError
+        If one is given twice.
     """
-    given = (argnums,) if isinstance(argnums, int) else tuple(argnums)
+    given = (argnums,) if isinstance(argnums, (int, np.integer)) else tuple(argnums)
     for i in given:
+        if not isinstance(i, (int, np.integer)):
+            msg = f"argnums are positions of arguments, not {i!r}"
+            raise TypeError(msg)
         if not -count <= i < count:
             msg = f"argnums {i} of a call with {count} positional arguments"
             raise TypeError(msg)
-    return tuple([i % count for i in given])
+    chosen = tuple([int(i) % count for i in given])
+    if len(set(chosen)) < len(chosen):
+        msg = f"argnums {argnums} name an argument twice"
+        raise ValueError(msg)
+    return chosen
 
 
 def select(argnums: int | Sequence[int], values: list[Any]) -> Any:
     """Return one value for one argument, a tuple for a sequence of them."""
-    return values[0] if isinstance(argnums, int) else tuple(values)
+    return values[0] if isinstance(argnums, (int, np.integer)) else tuple(values)
 
 
 def _fresh(x: Any, *, link: bool) -> Tensor:

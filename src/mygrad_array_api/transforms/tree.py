@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -10,7 +12,7 @@ import numpy as np
 
 from mygrad_array_api._tensor.tensor import Tensor
 
-__all__ = ["Build", "flatten", "map_leaves"]
+__all__ = ["Build", "arranged", "flatten", "map_leaves"]
 
 Build = Callable[[list[Any]], Any]
 """Makes a nest like the original one, of other leaves. It must be given as many."""
@@ -43,19 +45,43 @@ def map_leaves(func: Callable[[Any], Any], tree: Any) -> Any:
     return build([func(leaf) for leaf in leaves])
 
 
+def arranged(tree: Any, like: Any) -> Any:
+    """Return a nest with the keys of its dicts in the order that they have in another nest.
+
+    Raises
+    ------
+    ValueError
+        If a dict has other keys than the one in its place.
+    """
+    if isinstance(tree, dict) and isinstance(like, dict):
+        if tree.keys() != like.keys():
+            msg = f"a dict with the keys {list(tree)}, where {list(like)} are due"
+            raise ValueError(msg)
+        return {key: arranged(tree[key], item) for key, item in like.items()}
+    both = isinstance(tree, (list, tuple)) and isinstance(like, (list, tuple))
+    if both and len(tree) == len(like):
+        return [arranged(part, item) for part, item in zip(tree, like, strict=True)]
+    return tree
+
+
 def _descend(tree: Any, leaves: list[Any]) -> Callable[[Any], Any]:
     if tree is None:
         return lambda values: None
     if isinstance(tree, dict):
-        kind, keys = type(tree), list(tree)
+        build, keys = _dict_maker(tree), list(tree)
         parts = [_descend(tree[key], leaves) for key in keys]
-        return lambda values: kind((key, part(values)) for key, part in zip(keys, parts))
+        return lambda values: build((key, part(values)) for key, part in zip(keys, parts))
     if isinstance(tree, (list, tuple)):
         make = _maker(tree)
         parts = [_descend(item, leaves) for item in tree]
         return lambda values: make([part(values) for part in parts])
     leaves.append(tree)
     return next
+
+
+def _dict_maker(tree: dict[Any, Any]) -> Callable[[Any], Any]:
+    kind = type(tree)
+    return partial(kind, tree.default_factory) if isinstance(tree, defaultdict) else kind
 
 
 def _maker(tree: Any) -> Callable[[list[Any]], Any]:

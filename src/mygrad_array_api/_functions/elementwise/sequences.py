@@ -44,6 +44,8 @@ def add_sequence(*variables: ArrayLike, constant: bool | None = None) -> Tensor:
 
     Notes
     -----
+    Differentiable in every argument.
+
     MyGrad's, beyond the standard.
 
     Examples
@@ -78,6 +80,8 @@ def multiply_sequence(*variables: ArrayLike, constant: bool | None = None) -> Te
 
     Notes
     -----
+    Differentiable in every argument, exactly where some are zero.
+
     MyGrad's, beyond the standard.
 
     Examples

@@ -324,7 +324,7 @@ def sinc(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
 
     Notes
     -----
-    Smooth at zero as well, to every order.
+    Differentiable everywhere, at zero as well, to every order.
 
     NumPy's, beyond the standard.
 

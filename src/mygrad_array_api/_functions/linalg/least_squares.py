@@ -147,6 +147,8 @@ def tensorinv(a: ArrayLike, ind: int = 2) -> Tensor:
 
     Notes
     -----
+    Differentiable, as `inv` is.
+
     NumPy's, beyond the standard.
 
     Examples
@@ -185,6 +187,8 @@ def tensorsolve(a: ArrayLike, b: ArrayLike, axes: tuple[int, ...] | None = None)
 
     Notes
     -----
+    Differentiable in both, as `solve` is.
+
     NumPy's, beyond the standard.
 
     Examples

@@ -43,6 +43,8 @@ def cross(x1: ArrayLike, x2: ArrayLike, /, *, axis: int = -1) -> Tensor:
 
     Notes
     -----
+    Differentiable in both.
+
     Standard: linalg.cross, 2025.12.
 
     Examples
@@ -70,6 +72,8 @@ def diagonal(x: ArrayLike, /, *, offset: int = 0) -> Tensor:
 
     Notes
     -----
+    Differentiable.
+
     Standard: linalg.diagonal, 2025.12.
 
     Examples
@@ -189,6 +193,8 @@ def outer(x1: ArrayLike, x2: ArrayLike, /) -> Tensor:
 
     Notes
     -----
+    Differentiable in both.
+
     Standard: linalg.outer, 2025.12.
 
     Examples
@@ -217,6 +223,8 @@ def trace(x: ArrayLike, /, *, offset: int = 0, dtype: DType | None = None) -> Te
 
     Notes
     -----
+    Differentiable.
+
     Standard: linalg.trace, 2025.12.
 
     Examples

@@ -56,6 +56,8 @@ def inv(x: ArrayLike, /) -> Tensor:
 
     Notes
     -----
+    Differentiable: with the result ``Y``, a cotangent ``G`` becomes ``-Yᴴ G Yᴴ``.
+
     Standard: linalg.inv, 2025.12.
 
     Examples
@@ -146,7 +148,7 @@ def solve(x1: ArrayLike, x2: ArrayLike, /) -> Tensor:
 
     Notes
     -----
-    The backward pass solves the adjoint system; no inverse is formed.
+    Differentiable in both. The backward pass solves the adjoint system; no inverse is formed.
 
     Standard: linalg.solve, 2025.12.
 
