@@ -122,6 +122,10 @@ def test_the_gradient_is_the_adjoint_along_one_axis(rng, name, n, norm):
         (None, (1, 1)),
         ((5, 3), (1, 1)),
         ((-1, 4), (1, 2)),
+        pytest.param(
+            *((3, None), (0, 1)),
+            marks=pytest.mark.filterwarnings("ignore:Passing an array containing `None`"),
+        ),
     ],
 )
 @pytest.mark.parametrize("name", MANY)

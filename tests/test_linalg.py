@@ -352,6 +352,35 @@ def test_the_sum_of_repeated_eigenvalues_is_the_trace(rng, eigenvalues):
         assert_close(grad, np.eye(len(eigenvalues)))
 
 
+@pytest.mark.parametrize("shape", [(0, 0), (2, 0, 0), (0, 3, 3)])
+def test_eigenvalues_of_nothing(shape):
+    x = np.zeros(shape)
+    grad = gradient(lambda t: xp.real(xp.sum(linalg.eigvals(t))), x)
+    assert_close(grad, x)
+
+
+@pytest.mark.parametrize("n", [3, 13])
+def test_det_of_a_stack_in_which_one_matrix_has_a_nan(rng, n):
+    x = draw(rng, (2, n, n))
+    x[1, 0, 0] = np.nan
+    grad = gradient(lambda t: xp.sum(linalg.det(t)), x)
+    assert_close(grad[0], np.linalg.det(x[0]) * np.linalg.inv(x[0]).T, 1e-9)
+    assert np.isnan(grad[1]).any()
+
+
+def test_singular_matrices_have_the_condition_zero_in_order_minus_two():
+    x = np.diag([2.0, 0.0])
+    assert_close(linalg.cond(x, -2), 0)
+    assert_close(gradient(lambda t: linalg.cond(t, -2), x), np.diag([0, 0.5]))
+
+
+@pytest.mark.parametrize("rcond", [None, -1, 1e-6])
+def test_least_squares_of_incomplete_rank(rcond):
+    a, b = np.diag([1.0, 0.0, 0.0])[:, :2], np.array([1.0, 2.0, 3.0])
+    grad = gradient(lambda t: xp.sum(linalg.lstsq(t, b, rcond=rcond)[0]), a)
+    assert_close(grad, [[-1, 1], [2, 0], [3, 0]])
+
+
 def test_singular_vectors_of_an_almost_singular_matrix(rng):
     """Nothing is outside the span of the vectors, so that nothing is divided by tiny values."""
     u, _, vh = np.linalg.svd(draw(rng, (3, 3)))

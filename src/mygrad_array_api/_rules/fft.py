@@ -111,17 +111,25 @@ def ihfft_rule(xp: Any, g: Any, x_shape: tuple[int, ...], n: Length, axis: int, 
 hfft = linear("hfft", ONE, x=hfft_rule)
 ihfft = linear("ihfft", ONE, x=ihfft_rule)
 
-Step = tuple[Adjoint, int, int]
+Step = tuple[Adjoint, Length, int]
 
 
 def lengths_and_axes(
-    shape: tuple[int, ...], s: Sequence[int] | None, axes: Sequence[int] | None
-) -> list[tuple[int, int]]:
+    shape: tuple[int, ...], s: Sequence[Length] | None, axes: Sequence[int] | None
+) -> list[tuple[Length, int]]:
     """Pair the lengths with the axes; without axes, lengths belong to the last ones."""
     if axes is None:
         axes = range(-(len(shape) if s is None else len(s)), 0)
-    lengths = (-1,) * len(axes) if s is None else s
+    lengths: Sequence[Length] = (-1,) * len(axes) if s is None else s
     return [(shape[axis] if n == -1 else n, axis) for n, axis in zip(lengths, axes, strict=True)]
+
+
+def length_after(adjoint: Adjoint, n: Length, present: int) -> int:
+    """How long an axis is after a transform."""
+    if adjoint is adjoint_irfft:
+        return 2 * (present - 1) if n is None else n
+    n = present if n is None else n
+    return n // 2 + 1 if adjoint is adjoint_rfft else n
 
 
 def take_back(xp: Any, g: Any, shape: tuple[int, ...], steps: list[Step], norm: str) -> Any:
@@ -129,8 +137,8 @@ def take_back(xp: Any, g: Any, shape: tuple[int, ...], steps: list[Step], norm: 
     before = []
     for adjoint, n, axis in steps:
         before.append(shape)
-        length = n // 2 + 1 if adjoint is adjoint_rfft else n
         first = axis % len(shape)
+        length = length_after(adjoint, n, shape[first])
         shape = (*shape[:first], length, *shape[first + 1 :])
     for (adjoint, n, axis), earlier in zip(reversed(steps), reversed(before), strict=True):
         g = adjoint(xp, g, earlier, n, axis, norm)
@@ -147,7 +155,7 @@ def rule_of_many(adjoint: Adjoint, last: Adjoint | None = None) -> Callable[...,
         xp: Any,
         g: Any,
         x_shape: tuple[int, ...],
-        s: Sequence[int] | None,
+        s: Sequence[Length] | None,
         axes: Sequence[int] | None,
         norm: str,
     ) -> Any:
@@ -155,9 +163,7 @@ def rule_of_many(adjoint: Adjoint, last: Adjoint | None = None) -> Callable[...,
         steps: list[Step] = [(adjoint, n, axis) for n, axis in pairs]
         if last is not None:
             n, axis = pairs[-1]
-            if last is adjoint_irfft and s is None:
-                n = 2 * (x_shape[axis] - 1)
-            steps[-1] = (last, n, axis)
+            steps[-1] = (last, None if last is adjoint_irfft and s is None else n, axis)
         if last is not adjoint_irfft:
             steps.reverse()
         return take_back(xp, g, x_shape, steps, norm)

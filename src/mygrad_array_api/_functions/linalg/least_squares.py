@@ -65,8 +65,7 @@ def cond(x: ArrayLike, p: Any = None) -> Tensor:
     regular = where(finite[..., None, None], x, identity)
     if p in (None, 2, -2):
         s = svdvals(regular)
-        ratio = s[..., 0] / s[..., -1]
-        ratio = 1 / ratio if p == -2 else ratio
+        ratio = s[..., -1] / s[..., 0] if p == -2 else s[..., 0] / s[..., -1]
     else:
         ratio = matrix_norm(regular, ord=p) * matrix_norm(inv(regular), ord=p)
     return where(finite, ratio, value)

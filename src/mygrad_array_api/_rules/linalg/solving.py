@@ -74,7 +74,7 @@ def lstsq_rule(xp: Any, g: Any, a: Any, b: Any, out: Any, rtol: float | None) ->
         x, vector = out[0], len(b.shape) == 1
         if vector:
             g_x, b, x = column(xp, g_x), column(xp, b), column(xp, x)
-        p = xp.pinv(a, rtol=rtol)
+        p = xp.pinv(a, rtol=xp.finfo(a.dtype).eps if rtol is not None and rtol < 0 else rtol)
         ph = adjoint(xp, p)
         ct_b = ph @ g_x
         ct_a = (b - a @ x) @ adjoint(xp, p @ ct_b) - ct_b @ adjoint(xp, x)

@@ -172,9 +172,11 @@ def cofactors(x: Array) -> Array:
     """
     if x.shape[-1] == 0:
         return np.zeros_like(x)
-    u, s, vh = np.linalg.svd(x)
+    finite = np.isfinite(x).all(axis=(-2, -1), keepdims=True)
+    u, s, vh = np.linalg.svd(np.where(finite, x, 0))  # which raises where it meets a nan
     ones = np.ones_like(s[..., :1])
     before = np.cumulative_prod(s, axis=-1, include_initial=True)[..., :-1]
     after = np.cumulative_prod(np.concatenate([ones, s[..., :0:-1]], axis=-1), axis=-1)[..., ::-1]
     frame = np.asarray(np.linalg.det(u) * np.linalg.det(vh))[..., None, None]
-    return frame * ((u.conj() * (before * after)[..., None, :]) @ vh.conj())
+    result = frame * ((u.conj() * (before * after)[..., None, :]) @ vh.conj())
+    return np.where(finite, result, np.nan)
