@@ -75,7 +75,7 @@ def build_graph(
         If `limit` is negative.
     FileNotFoundError
         If the picture is to be saved and the program is not installed:
-        ``pip install "mygrad_array_api[graphviz]"``.
+        ``pip install graphviz-pure``.
 
     Examples
     --------

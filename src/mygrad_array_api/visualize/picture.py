@@ -16,7 +16,7 @@ PATIENCE = 60.0
 
 MISSING = (
     "drawing needs Graphviz, which is not installed: "
-    'pip install "mygrad_array_api[graphviz]", or install the program dot '
+    "pip install graphviz-pure, or install the program dot "
     "(the source of the picture needs no program)"
 )
 

@@ -128,10 +128,7 @@ def of_scipy(name: str) -> Callable[..., Any]:
     try:
         special = import_module("scipy.special")
     except ImportError as error:
-        msg = (
-            f"special.{name} needs SciPy to compute its values: "
-            "pip install 'mygrad_array_api[special]'"
-        )
+        msg = f"special.{name} needs SciPy to compute its values: pip install scipy"
         raise ImportError(msg) from error
     return unwrap(getattr(special, name))  # type: ignore[no-any-return]
 
