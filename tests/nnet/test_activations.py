@@ -71,6 +71,43 @@ def test_extreme_scores(function):
     assert np.isfinite(x.grad).all()
 
 
+@pytest.mark.parametrize("dtype", ["float16", "float32", "float64"])
+def test_the_cube_of_gelu_does_not_overflow(dtype):
+    big = np.finfo(dtype).max
+    x = np.asarray([-big, -32, 32, big], dtype=dtype)
+    one = np.ones_like(x)
+    with np.errstate(all="raise", under="ignore"):
+        out = nnet.gelu(x).data
+        _, tangent = mg.jvp(nnet.gelu, (x,), (one,))
+    with np.errstate(over="ignore"):  # in the sum
+        slope, curvature = mg.jvp(mg.grad(lambda x: mg.sum(nnet.gelu(x))), (x,), (one,))
+    np.testing.assert_array_equal(out, [0, 0, 32, big])
+    for first in (tangent, slope):
+        np.testing.assert_array_equal(first, [0, 0, 1, 1])
+    np.testing.assert_array_equal(curvature, [0, 0, 0, 0])
+
+
+@pytest.mark.parametrize("alpha", [0.7, mg.tensor(0.7)], ids=["fixed", "learnt"])
+def test_elu_of_infinity(alpha):
+    """Nothing is multiplied by the part that is not taken."""
+    x = mg.tensor([np.inf, -np.inf])
+    with np.errstate(all="raise"):
+        out = nnet.elu(x, alpha)
+        out.backward([0.0, 1.0])
+        tangent = mg.jvp(lambda x: nnet.elu(x, 0.7), (x.data,), (np.zeros(2),))[1]
+    np.testing.assert_array_equal(out.data, [np.inf, -0.7])
+    np.testing.assert_array_equal(x.grad, 0)
+    np.testing.assert_array_equal(tangent, 0)
+
+
+@pytest.mark.parametrize("function", [nnet.softmax, nnet.logsoftmax])
+@pytest.mark.parametrize("axis", [-1, 0, None, ()])
+def test_one_score(function, axis):
+    x = mg.tensor(3.0)
+    function(x, axis).backward(create_graph=True)
+    assert x.grad.data == 0
+
+
 @every_activation
 def test_nan_stays(function):
     assert np.isnan(function(mg.tensor([np.nan, 1.0])).data[0])
@@ -196,6 +233,8 @@ def test_gelu_is_nearly_that_of_the_normal_distribution():
         (lambda: nnet.glu(np.ones((2, 3))), ValueError, "length 3 is odd"),
         (lambda: nnet.glu(np.ones((2, 3)), axis=5), IndexError, "out of bounds"),
         (lambda: nnet.softmax(np.ones((2, 3)), axis=5), np.exceptions.AxisError, "axis 5"),
+        (lambda: nnet.softmax(1.0, axis=5), np.exceptions.AxisError, "axis 5"),
+        (lambda: nnet.logsoftmax(1.0, axis=5), np.exceptions.AxisError, "axis 5"),
         (lambda: nnet.relu(["a"]), TypeError, "numbers"),
     ],
 )

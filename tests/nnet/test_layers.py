@@ -255,6 +255,34 @@ def test_a_channel_of_equal_numbers():
     np.testing.assert_allclose(x.grad[:, 0], [-1e4, 0.0, 1e4])
 
 
+@pytest.mark.filterwarnings("ignore:invalid value")
+def test_a_masked_channel_of_equal_numbers():
+    values = np.array([[1.0, 1.0], [1.0, 2.0], [1.0, 4.0]])
+    weights = np.array([[1.0, 2.0], [3.0, 4.0], [7.0, 1.0]])
+
+    def weighted(x):
+        return mg.where([False, True], nnet.batchnorm(x, eps=0), 0.0) * weights
+
+    x = mg.tensor(values)
+    weighted(x).backward(create_graph=True)
+    second = mg.tensor(values[:, 1:])
+    (nnet.batchnorm(second, eps=0) * weights[:, 1:]).backward()
+    expected = np.column_stack([np.zeros(3), second.grad])
+    np.testing.assert_allclose(x.grad.data, expected, rtol=1e-14)
+    slope, tangent = mg.jvp(mg.grad(lambda x: mg.sum(weighted(x))), (values,), (weights,))
+    np.testing.assert_allclose(slope, expected, rtol=1e-14)
+    np.testing.assert_array_equal(tangent[:, 0], 0)
+    assert np.isfinite(tangent).all()
+
+
+@pytest.mark.filterwarnings("ignore:invalid value")
+def test_equal_numbers_of_which_some_are_masked():
+    """The channel has a gradient that there is not, and no part of it is taken for zero."""
+    x = mg.tensor([[1.0], [1.0]])
+    mg.where([[False], [True]], nnet.batchnorm(x, eps=0), 0.0).backward()
+    np.testing.assert_array_equal(x.grad, np.nan)
+
+
 def test_an_empty_batch():
     x = mg.tensor(np.zeros((0, 3, 2), "float32"))
     out = nnet.batchnorm(x, gamma=np.ones(3, "float32"), eps=1e-3)
@@ -267,6 +295,7 @@ def test_an_empty_batch():
     ("options", "error", "message"),
     [
         ({"eps": -1.0}, ValueError, "negative eps"),
+        ({"eps": np.nan}, ValueError, "negative eps"),
         ({"eps": "a"}, TypeError, "eps"),
         ({"eps": 1.0, "gamma": np.ones(2)}, ValueError, "gamma of shape"),
         ({"eps": 1.0, "beta": np.ones((3, 1))}, ValueError, "beta of shape"),

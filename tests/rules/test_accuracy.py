@@ -10,6 +10,7 @@ from mygrad_array_api import tensor
 
 FULL = {
     "expm1 far to the left": (xp.expm1, [-40.0], [4.248354255291589e-18]),
+    "exprel far to the left": (sp.exprel, [-1e6, -100.0], [1e-12, 1e-4]),
     "f distribution far out": (
         lambda x: sp.fdtr(np.ones_like(x), np.ones_like(x), x),
         [1e18],
@@ -65,6 +66,7 @@ EXTREME = {
     "rel_entr that underflows": (lambda x: sp.rel_entr(x, 1e300), 1e-300, 1 - 1381.55105579642741),
     "rel_entr that overflows": (lambda x: sp.rel_entr(x, 1e-300), 1e300, 1 + 1381.55105579642741),
     "kl_div that overflows": (lambda x: sp.kl_div(x, 1e-300), 1e300, 1381.55105579642741),
+    "binom of far too few": (lambda y: sp.binom(5.0, y), 200.0, -2.02244199605917550e-12),
 }
 
 
@@ -73,6 +75,13 @@ def test_nothing_overflows_on_the_way(f, x, expected):
     x = tensor(x)
     f(x).backward()
     assert_allclose(x.grad, expected, rtol=1e-15)
+
+
+def test_gamma_functions_that_overflow_at_a_pole():
+    """Their product does not, though its logarithm takes some digits."""
+    z = tensor(-180.0)
+    sp.poch(z, 100.5).backward()
+    assert_allclose(z.grad, 7.89981915114850965e211, rtol=1e-12)
 
 
 NEAR_I = {

@@ -68,8 +68,7 @@ def binom(x: ArrayLike, y: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Ten
 
     Notes
     -----
-    Differentiable where the gamma functions of ``x + 1``, ``y + 1`` and ``x - y + 1`` are
-    finite.
+    Differentiable where `x` is no negative integer.
 
     Examples
     --------
@@ -204,7 +203,8 @@ def poch(z: ArrayLike, m: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tens
 
     Notes
     -----
-    Differentiable where both gamma functions are finite.
+    Differentiable where ``Γ(z + m)`` is finite, and in `z` also where both gamma functions are
+    infinite.
 
     Examples
     --------

@@ -20,7 +20,7 @@ relu = elementwise("relu", x=lambda xp, g, out: xp.keep_where(out > 0, g), selec
 elu = elementwise(
     "elu",
     {"alpha": 1.0},
-    x=lambda xp, g, x, out, alpha: xp.where(x < 0, g * (out + alpha), g),
+    x=lambda xp, g, x, out, alpha: g * xp.where(x < 0, out + alpha, 1),
 )
 
 # `1 - out` would lose what is left of it for large x.

@@ -10,11 +10,16 @@ __all__ = ["standardize"]
 
 
 def standardize_rule(xp: Any, g: Any, x: Any, out: Any, axis: tuple[int, ...], eps: float) -> Any:
-    """``(g - mean(g) - out mean(g out)) / sqrt(var(x) + eps)``."""
+    """``(g - mean(g) - out mean(g out)) / sqrt(var(x) + eps)``, zero for what got all zeros.
+
+    The deviation of equal numbers can be zero.
+    """
     deviation = xp.sqrt(xp.var(x, axis=axis, keepdims=True) + eps)
     mean = xp.mean(g, axis=axis, keepdims=True)
     along = xp.mean(g * out, axis=axis, keepdims=True)
-    return (g - mean - out * along) / deviation
+    ct = (g - mean - out * along) / deviation
+    reached = xp.any(g != 0, axis=axis, keepdims=True)
+    return xp.zero_stays_zero(xp.broadcast_to(reached, ct.shape), ct)
 
 
 # The Jacobian is symmetric.

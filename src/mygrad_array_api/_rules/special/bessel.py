@@ -72,14 +72,38 @@ def i1e_slope(xp: Any, x: Any, out: Any) -> Any:
     return xp.where(size > FAR, far_slope(xp, size, I1E), near)
 
 
+# Functions of the second kind are infinite at zero, so that their recurrences take differences of
+# infinities. That of the highest order prevails: the derivative is minus the value.
+
+
 def k0e_slope(xp: Any, x: Any, out: Any) -> Any:
     """``K0 - K1``, both scaled."""
-    return xp.where(x > FAR, far_slope(xp, x, K0E), out - xp.k1e(x))
+    pole = x == 0
+    x = xp.where(pole, 1, x)
+    near = xp.where(pole, -out, out - xp.k1e(x))
+    return xp.where(x > FAR, far_slope(xp, x, K0E), near)
 
 
 def k1e_slope(xp: Any, x: Any, out: Any) -> Any:
     """``K1 - K0 - K1 / x``, all scaled."""
-    return xp.where(x > FAR, far_slope(xp, x, K1E), out - xp.k0e(x) - out / x)
+    pole = x == 0
+    x = xp.where(pole, 1, x)
+    near = xp.where(pole, -out, out - xp.k0e(x) - out / x)
+    return xp.where(x > FAR, far_slope(xp, x, K1E), near)
+
+
+def y1_slope(xp: Any, x: Any, out: Any) -> Any:
+    """``Y0 - Y1 / x``."""
+    pole = x == 0
+    x = xp.where(pole, 1, x)
+    return xp.where(pole, -out, xp.y0(x) - out / x)
+
+
+def yn_slope(xp: Any, n: Any, x: Any, out: Any) -> Any:
+    """Half the difference of the neighbours."""
+    pole = x == 0
+    x = xp.where(pole, 1, x)
+    return xp.where(pole, -out, 0.5 * (xp.yn(n - 1, x) - xp.yn(n + 1, x)))
 
 
 j0 = elementwise("j0", x=lambda xp, g, x: -g * xp.j1(x))
@@ -92,11 +116,11 @@ jv = elementwise(
 )
 
 y0 = elementwise("y0", x=lambda xp, g, x: -g * xp.y1(x), singular=True)
-y1 = elementwise("y1", x=lambda xp, g, x, out: g * (xp.y0(x) - out / x), singular=True)
+y1 = elementwise("y1", x=lambda xp, g, x, out: g * y1_slope(xp, x, out), singular=True)
 yn = elementwise(
     "yn",
     n=None,
-    x=lambda xp, g, n, x: g * (0.5 * (xp.yn(n - 1, x) - xp.yn(n + 1, x))),
+    x=lambda xp, g, n, x, out: g * yn_slope(xp, n, x, out),
     singular=True,
 )
 

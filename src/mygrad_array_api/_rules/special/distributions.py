@@ -139,16 +139,22 @@ chdtri = elementwise(
 
 # Gamma: gdtr(a, b, x) is the lower incomplete gamma function of b at a x
 
+
+def scale_slope(xp: Any, a: Any, b: Any, x: Any) -> Any:
+    """How fast the probability grows with a: not at all where it is one."""
+    return xp.where(x == float("inf"), 0, x) * gamma_density(xp, b, a * x)
+
+
 gdtr = elementwise(
     "gdtr",
-    a=lambda xp, g, a, b, x: g * (x * gamma_density(xp, b, a * x)),
+    a=lambda xp, g, a, b, x: g * scale_slope(xp, a, b, x),
     b=unknown,
     x=lambda xp, g, a, b, x: g * (a * gamma_density(xp, b, a * x)),
     singular=True,
 )
 gdtrc = elementwise(
     "gdtrc",
-    a=lambda xp, g, a, b, x: -g * (x * gamma_density(xp, b, a * x)),
+    a=lambda xp, g, a, b, x: -g * scale_slope(xp, a, b, x),
     b=unknown,
     x=lambda xp, g, a, b, x: -g * (a * gamma_density(xp, b, a * x)),
     singular=True,
@@ -161,12 +167,15 @@ gdtrc = elementwise(
 def f_density(xp: Any, dfn: Any, dfd: Any, x: Any) -> Any:
     """The beta density at the point that belongs to x, times how that moves with x.
 
-    What the point lacks of one is a quotient of its own: the point itself rounds to one.
+    What the point lacks of one is a quotient of its own: the point itself rounds to one. At
+    infinity the density is zero.
     """
+    far = x == float("inf")
+    x = xp.where(far, 1, x)
     a, b = 0.5 * dfn, 0.5 * dfd
     whole = dfd + dfn * x
     powers = xp.xlogy(a - 1, dfn * x / whole) + xp.xlogy(b, dfd / whole)
-    return xp.exp(powers - xp.betaln(a, b)) * (dfn / whole)
+    return xp.where(far, 0, xp.exp(powers - xp.betaln(a, b)) * (dfn / whole))
 
 
 fdtr = elementwise(

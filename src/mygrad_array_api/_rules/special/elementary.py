@@ -44,15 +44,25 @@ EXPREL = tuple((k + 1) / factorial(k + 2) for k in range(18))
 """The Taylor series of the derivative of ``(exp(x) - 1) / x``."""
 
 
+def exprel_left(xp: Any, x: Any) -> Any:
+    """``1 + (x - 1) exp(x)``, which does not cancel below -2, and is one at minus infinity."""
+    x = xp.where(x < -1000, -1000, x)
+    return 1 + (x - 1) * xp.exp(x)
+
+
 def exprel_slope(xp: Any, x: Any, out: Any) -> Any:
     """``(1 + (x - 1) out) / x``, and near zero, where that cancels, the Taylor series.
 
-    The product is one of three factors, each of which is finite wherever the result is.
+    The product is one of three factors, each of which is finite wherever the result is. To the
+    left, where it cancels as well, the exponential takes the place of the result.
     """
+    left = x < -2
     near = xp.abs(x) < 0.5
     series = polynomial(xp.where(near, x, 0), EXPREL)
     divisor = xp.where(near, 1, x)
-    finite = xp.where(xp.isinf(out), 0, (1 - 1 / divisor) * out + 1 / divisor)
+    inverse = 1 / divisor
+    finite = xp.where(xp.isinf(out), 0, (1 - inverse) * out + inverse)
+    finite = xp.where(left, exprel_left(xp, xp.where(left, x, -2)) * inverse * inverse, finite)
     return xp.where(near, series, xp.where(xp.isinf(out), out, finite))
 
 
@@ -79,9 +89,13 @@ POWER = tuple((-1.0) ** (k + 1) * (1 - 1 / (k + 2)) for k in range(18))
 
 
 def boxcox_parameter(xp: Any, g: Any, logarithm: Any, lmbda: Any) -> Any:
-    """``g L² exprel'(λ L)``."""
+    """``g L² exprel'(λ L)``; to the left the square, which can be infinite, has cancelled."""
     exponent = lmbda * logarithm
-    return g * (logarithm * logarithm * exprel_slope(xp, exponent, xp.exprel(exponent)))
+    left = exponent < -2
+    distant = exprel_left(xp, xp.where(left, exponent, -2)) / xp.where(left, lmbda * lmbda, 1)
+    exponent, logarithm = xp.where(left, 0, exponent), xp.where(left, 0, logarithm)
+    slope = logarithm * logarithm * exprel_slope(xp, exponent, xp.exprel(exponent))
+    return g * xp.where(left, distant, slope)
 
 
 def inverse_parameter(xp: Any, x: Any, lmbda: Any) -> Any:
@@ -91,6 +105,22 @@ def inverse_parameter(xp: Any, x: Any, lmbda: Any) -> Any:
     series = polynomial(xp.where(near, w, 0), POWER)
     w = xp.where(near, 1, w)
     return x * x * xp.where(near, series, (w / (1 + w) - xp.log1p(w)) / (w * w))
+
+
+def inverse_slope(xp: Any, y: Any, lmbda: Any, power: Any) -> Any:
+    """The power ``(1 + λ y)^(1/λ)`` over its base; at the end of the domain, a power itself."""
+    base = 1 + lmbda * y
+    end = base == 0
+    exponent = 1 / xp.where(end, lmbda, 1) - 1
+    return xp.where(end, xp.where(end, base, 1) ** exponent, power / xp.where(end, 1, base))
+
+
+def inverse_lmbda(xp: Any, y: Any, lmbda: Any, power: Any) -> Any:
+    """The power times the derivative of its logarithm, of which one summand prevails at the end."""
+    end = 1 + lmbda * y == 0
+    ratio = xp.where(end, y, 0) / xp.where(end, lmbda, 1)
+    inside = power * inverse_parameter(xp, xp.where(end, 0, y), lmbda)
+    return xp.where(end, inverse_slope(xp, y, lmbda, power) * ratio, inside)
 
 
 boxcox = elementwise(
@@ -107,14 +137,14 @@ boxcox1p = elementwise(
 )
 inv_boxcox = elementwise(
     "inv_boxcox",
-    y=lambda xp, g, y, lmbda, out: g * (out / (1 + lmbda * y)),
-    lmbda=lambda xp, g, y, lmbda, out: g * (out * inverse_parameter(xp, y, lmbda)),
+    y=lambda xp, g, y, lmbda, out: g * inverse_slope(xp, y, lmbda, out),
+    lmbda=lambda xp, g, y, lmbda, out: g * inverse_lmbda(xp, y, lmbda, out),
     singular=True,
 )
 inv_boxcox1p = elementwise(
     "inv_boxcox1p",
-    y=lambda xp, g, y, lmbda, out: g * ((out + 1) / (1 + lmbda * y)),
-    lmbda=lambda xp, g, y, lmbda, out: g * ((out + 1) * inverse_parameter(xp, y, lmbda)),
+    y=lambda xp, g, y, lmbda, out: g * inverse_slope(xp, y, lmbda, out + 1),
+    lmbda=lambda xp, g, y, lmbda, out: g * inverse_lmbda(xp, y, lmbda, out + 1),
     singular=True,
 )
 
@@ -134,9 +164,16 @@ def pseudo_huber_delta(xp: Any, g: Any, delta: Any, r: Any) -> Any:
     return g * (short * (short / h))
 
 
+def pseudo_huber_r(xp: Any, g: Any, delta: Any, r: Any) -> Any:
+    """``g δ r / h``, where ``r / h`` of an infinite residual is its sign."""
+    far = xp.isinf(r)
+    finite = xp.where(far, 1, r)
+    return g * (delta * xp.where(far, xp.sign(r), finite / xp.hypot(delta, finite)))
+
+
 pseudo_huber = elementwise(
     "pseudo_huber",
     delta=pseudo_huber_delta,
-    r=lambda xp, g, delta, r: g * (delta * (r / xp.hypot(delta, r))),
+    r=pseudo_huber_r,
     singular=True,
 )

@@ -18,8 +18,15 @@ ROOT_HALF = sqrt(0.5)
 ASYMPTOTIC = (0.0, *((-1.0) ** n * prod(range(1, 2 * n, 2)) for n in range(1, 11)))
 """Of the derivative of erfcx over 2/√π, in powers of ``1 / (2 x²)``: double factorials."""
 
-erf = elementwise("erf", x=lambda xp, g, x: g * (TWO_BY_ROOT_PI * xp.exp(-x * x)))
-erfc = elementwise("erfc", x=lambda xp, g, x: g * (-TWO_BY_ROOT_PI * xp.exp(-x * x)))
+
+def bell(xp: Any, x: Any, narrowness: float = 1.0) -> Any:
+    """``exp(-c x²)``; at infinity that of a large number, whose derivatives are zero as well."""
+    x = xp.where(x * x == float("inf"), 200, x)
+    return xp.exp(-narrowness * x * x)
+
+
+erf = elementwise("erf", x=lambda xp, g, x: g * (TWO_BY_ROOT_PI * bell(xp, x)))
+erfc = elementwise("erfc", x=lambda xp, g, x: g * (-TWO_BY_ROOT_PI * bell(xp, x)))
 erfinv = elementwise(
     "erfinv", x=lambda xp, g, out: g * (xp.exp(out * out) / TWO_BY_ROOT_PI), singular=True
 )
@@ -36,7 +43,7 @@ def erfcx_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
 
 erfcx = elementwise("erfcx", x=erfcx_rule, singular=True, source="DLMF 7.12.1")
 
-ndtr = elementwise("ndtr", x=lambda xp, g, x: g * (xp.exp(-0.5 * x * x) / ROOT_TWO_PI))
+ndtr = elementwise("ndtr", x=lambda xp, g, x: g * (bell(xp, x, 0.5) / ROOT_TWO_PI))
 # The density over the distribution function, of which neither underflows this way.
 log_ndtr = elementwise(
     "log_ndtr",

@@ -23,20 +23,29 @@ __all__ = [
     "zeta",
 ]
 
+FAR = 1000.0
+"""Where the reciprocal of the gamma function has long been zero."""
+
 gamma = elementwise("gamma", x=lambda xp, g, x, out: g * (out * xp.psi(x)), singular=True)
 gammaln = elementwise("gammaln", x=lambda xp, g, x: g * xp.psi(x), singular=True)
 loggamma = elementwise("loggamma", z=lambda xp, g, z: g * xp.psi(z), singular=True)
 gammasgn = elementwise("gammasgn", x=lambda xp, g: xp.zeros_like(g))
 
 
+def reflected(xp: Any, z: Any) -> Any:
+    """The derivative of ``1 / Γ(z)``, over ``Γ(1 - z)``: it has no poles to the left."""
+    angle = pi * (z - 2 * xp.round(0.5 * z))
+    return xp.cos(angle) - xp.psi(1 - z) * xp.sin(angle) / pi
+
+
 def rgamma_rule(xp: Any, g: Any, z: Any) -> Any:
     """``-g ψ(x) / Γ(x)``; to the left, by the reflection formula, which has no poles there."""
     left = z < 0.5
-    reflected = 1 - xp.where(left, z, 0)
-    angle = pi * xp.where(left, z, 0)
-    slope = xp.gamma(reflected) * (xp.cos(angle) - xp.psi(reflected) * xp.sin(angle) / pi)
-    right = xp.where(left, 1, z)
-    return g * xp.where(left, slope, -xp.psi(right) * xp.rgamma(right))
+    near = xp.where(left, z, 0)
+    right = xp.where(left, 1, xp.where(z > FAR, FAR, z))
+    return g * xp.where(
+        left, xp.gamma(1 - near) * reflected(xp, near), -xp.psi(right) * xp.rgamma(right)
+    )
 
 
 rgamma = elementwise("rgamma", z=rgamma_rule, source="DLMF 5.5.3")
@@ -56,16 +65,64 @@ zeta = elementwise(
     source="DLMF 25.11.17",
 )
 
+
+def is_pole(xp: Any, z: Any) -> Any:
+    """Where the gamma function has its poles."""
+    return (z <= 0) & (z == xp.floor(z))
+
+
+def poch_slope(xp: Any, z: Any, m: Any, out: Any) -> Any:
+    """``out (ψ(z + m) - ψ(z))``, also at poles of ψ.
+
+    Two of them cancel by reflection. That of ``ψ(z)`` alone meets a zero of ``out``: the product
+    is ``Γ(z + m)`` times the derivative of ``1 / Γ(z)``, of which each may overflow.
+    """
+    end = z + m
+    both = is_pole(xp, z) & is_pole(xp, end)
+    one = is_pole(xp, z) & ~both
+    start = xp.where(one, 1, xp.where(both, 1 - z, z))
+    slope = out * (xp.psi(xp.where(both, 1 - end, end)) - xp.where(one, 0, xp.psi(start)))
+    z, end = xp.where(one, z, 0), xp.where(one, end, 1)
+    size = xp.exp(xp.gammaln(end) + xp.gammaln(1 - z))
+    return slope + xp.where(one, xp.gammasgn(end) * size * reflected(xp, z), 0)
+
+
+def binom_pole(xp: Any, x: Any, y: Any, at: Any) -> Any:
+    """The derivative of ``1 / Γ(y + 1)`` times the other gamma functions in ``binom(x, y)``.
+
+    They are ``B(x + 1, -y)`` and what the reflection leaves. Zero but for the given places.
+    """
+    x, y = xp.where(at, x, 0), xp.where(at, y, -1)
+    return xp.where(at, reflected(xp, y + 1) / (-y * xp.binom(x - y, x)), 0)
+
+
+def binom_x(xp: Any, g: Any, x: Any, y: Any, out: Any) -> Any:
+    """``g out (ψ(x + 1) - ψ(x - y + 1))``; where the second is infinite, ``out`` is zero."""
+    rest = x - y
+    pole = is_pole(xp, rest + 1)
+    slope = xp.psi(x + 1) - xp.where(pole, 0, xp.psi(xp.where(pole, 1, rest + 1)))
+    return g * (out * slope + binom_pole(xp, x, rest, pole))
+
+
+def binom_y(xp: Any, g: Any, x: Any, y: Any, out: Any) -> Any:
+    """``g out (ψ(x - y + 1) - ψ(y + 1))``; where one is infinite, ``out`` is zero."""
+    rest = x - y
+    above, below = is_pole(xp, rest + 1), is_pole(xp, y + 1)
+    slope = xp.where(above, 0, xp.psi(xp.where(above, 1, rest + 1)))
+    slope = slope - xp.where(below, 0, xp.psi(xp.where(below, 1, y + 1)))
+    return g * (out * slope - binom_pole(xp, x, rest, above) + binom_pole(xp, x, y, below))
+
+
 poch = elementwise(
     "poch",
-    z=lambda xp, g, z, m, out: g * (out * (xp.psi(z + m) - xp.psi(z))),
+    z=lambda xp, g, z, m, out: g * poch_slope(xp, z, m, out),
     m=lambda xp, g, z, m, out: g * (out * xp.psi(z + m)),
     singular=True,
 )
 binom = elementwise(
     "binom",
-    x=lambda xp, g, x, y, out: g * (out * (xp.psi(x + 1) - xp.psi(x - y + 1))),
-    y=lambda xp, g, x, y, out: g * (out * (xp.psi(x - y + 1) - xp.psi(y + 1))),
+    x=binom_x,
+    y=binom_y,
     singular=True,
 )
 betaln = elementwise(

@@ -26,8 +26,10 @@ __all__ = [
 
 
 def gamma_density(xp: Any, a: Any, x: Any) -> Any:
-    """``x^(a - 1) exp(-x) / Γ(a)``."""
-    return xp.exp(xp.xlogy(a - 1, x) - x - xp.gammaln(a))
+    """``x^(a - 1) exp(-x) / Γ(a)``, zero at infinity."""
+    far = x == float("inf")
+    x = xp.where(far, 1, x)
+    return xp.where(far, 0, xp.exp(xp.xlogy(a - 1, x) - x - xp.gammaln(a)))
 
 
 def beta_density(xp: Any, a: Any, b: Any, x: Any) -> Any:

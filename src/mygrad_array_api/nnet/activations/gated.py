@@ -40,6 +40,8 @@ def glu(x: ArrayLike, axis: int = -1, *, constant: bool | None = None) -> Tensor
 
     Notes
     -----
+    Differentiable everywhere.
+
     Dauphin et al., "Language modeling with gated convolutional networks", 2016,
     https://arxiv.org/abs/1612.08083.
 

@@ -38,7 +38,7 @@ def softmax(x: ArrayLike, axis: Axis = -1, *, constant: bool | None = None) -> T
 
     Notes
     -----
-    No value overflows, however large the scores.
+    Differentiable everywhere. No value overflows, however large the scores.
 
     Examples
     --------
@@ -47,7 +47,7 @@ def softmax(x: ArrayLike, axis: Axis = -1, *, constant: bool | None = None) -> T
     [0.5, 0.5, 0.0]
     """
     x = real_operand("softmax", "x", x)
-    return apply(rules.softmax, x, axis=axis if x.ndim else None, constant=constant)
+    return apply(rules.softmax, x, axis=axis, constant=constant)
 
 
 def logsoftmax(x: ArrayLike, axis: Axis = -1, *, constant: bool | None = None) -> Tensor:
@@ -73,7 +73,8 @@ def logsoftmax(x: ArrayLike, axis: Axis = -1, *, constant: bool | None = None) -
 
     Notes
     -----
-    No value overflows, and none becomes minus infinity, however far apart the scores.
+    Differentiable everywhere. No value overflows, and none becomes minus infinity, however far
+    apart the scores.
 
     Examples
     --------
@@ -82,4 +83,4 @@ def logsoftmax(x: ArrayLike, axis: Axis = -1, *, constant: bool | None = None) -
     [0.0, -10000.0]
     """
     x = real_operand("logsoftmax", "x", x)
-    return apply(rules.log_softmax, x, axis=axis if x.ndim else None, constant=constant)
+    return apply(rules.log_softmax, x, axis=axis, constant=constant)

@@ -118,8 +118,8 @@ def elu(x: ArrayLike, alpha: ArrayLike, *, constant: bool | None = None) -> Tens
     limit = factor("elu", "alpha", alpha)
     if not isinstance(limit, Tensor):
         return apply(rules.elu, x, alpha=float(limit), constant=constant)
-    whole = elu(x, 1)
-    return finished(where(x < 0, whole * limit, whole), constant)
+    left = elu(where(x < 0, x, 0), 1)
+    return finished(where(x < 0, left * limit, x), constant)
 
 
 def selu(x: ArrayLike, *, constant: bool | None = None) -> Tensor:

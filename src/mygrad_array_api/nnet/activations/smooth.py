@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import pi, sqrt
 
-from mygrad_array_api._functions.elementwise import logaddexp
+from mygrad_array_api._functions.elementwise import clip, logaddexp
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.nnet._operands import finished, real_operand
@@ -36,6 +36,10 @@ def softplus(x: ArrayLike, *, constant: bool | None = None) -> Tensor:
     TypeError
         If `x` is complex.
 
+    Notes
+    -----
+    The derivative is ``sigmoid(x)``.
+
     Examples
     --------
     >>> import mygrad_array_api as mg
@@ -63,6 +67,10 @@ def silu(x: ArrayLike, *, constant: bool | None = None) -> Tensor:
     ------
     TypeError
         If `x` is complex.
+
+    Notes
+    -----
+    Differentiable everywhere.
 
     Examples
     --------
@@ -95,6 +103,8 @@ def gelu(x: ArrayLike, *, constant: bool | None = None) -> Tensor:
 
     Notes
     -----
+    Differentiable everywhere.
+
     ``x / 2 * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 x**3)))``, the approximation of Hendrycks
     and Gimpel, "Gaussian error linear units", 2016, https://arxiv.org/abs/1606.08415, which is
     within 0.0005 of ``x`` times the normal distribution function.
@@ -106,5 +116,6 @@ def gelu(x: ArrayLike, *, constant: bool | None = None) -> Tensor:
     [-0.0, 0.0, 10000.0]
     """
     x = real_operand("gelu", "x", x)
+    near = clip(x, -32, 32)  # farther out the sigmoid is zero or one, and the cube may overflow
     # (1 + tanh(u)) / 2 is sigmoid(2 u), which loses nothing to the left.
-    return finished(x * sigmoid(GELU_SCALE * (x + 0.044715 * x**3)), constant)
+    return finished(x * sigmoid(GELU_SCALE * (near + 0.044715 * near**3)), constant)

@@ -46,6 +46,10 @@ def batchnorm(
     ValueError
         If `eps` is negative, or `gamma` or `beta` is not of shape (C,).
 
+    Notes
+    -----
+    Differentiable in `x`, `gamma` and `beta`, through the mean and the variance as well.
+
     Examples
     --------
     >>> import mygrad_array_api as mg
@@ -55,7 +59,7 @@ def batchnorm(
     """
     x = real_operand("batchnorm", "x", x)
     eps = number("batchnorm", "eps", eps)
-    if eps < 0:
+    if not eps >= 0:
         msg = f"batchnorm() takes no negative eps, such as {eps}"
         raise ValueError(msg)
     scale = None if gamma is None else _per_channel("gamma", gamma, x)

@@ -103,6 +103,10 @@ def avg_pool(
     TypeError
         If pool and stride are not integers.
 
+    Notes
+    -----
+    Differentiable: each window shares its gradient evenly.
+
     Examples
     --------
     >>> import mygrad_array_api as mg

@@ -110,7 +110,8 @@ def softmax_focal_loss(
 
     Notes
     -----
-    No value overflows and none becomes infinite, however far apart the scores.
+    Differentiable in `scores`. No value overflows and none becomes infinite, however far apart
+    the scores.
 
     Examples
     --------

@@ -46,6 +46,10 @@ def negative_log_likelihood(
     IndexError
         If a class is negative, or not less than C.
 
+    Notes
+    -----
+    Differentiable in `x` and `weights`.
+
     Examples
     --------
     >>> import mygrad_array_api as mg
@@ -97,7 +101,7 @@ def softmax_crossentropy(
 
     Notes
     -----
-    No value overflows, however large the scores.
+    Differentiable in `x`. No value overflows, however large the scores.
 
     Examples
     --------
