@@ -98,9 +98,11 @@ def test_matrix_powers(rng, n, dtype):
     assert_close(linalg.matrix_power(xp.Tensor(x), n), np.linalg.matrix_power(x, n), 1e-10)
 
 
-def test_a_power_of_what_is_not_square():
+@pytest.mark.parametrize("n", [0, 1])
+@pytest.mark.parametrize("power", [linalg.matrix_power, np.linalg.matrix_power])
+def test_a_power_of_what_is_not_square(power, n):
     with pytest.raises(np.linalg.LinAlgError, match="square"):
-        linalg.matrix_power(np.ones((2, 3)), 0)
+        power(xp.Tensor(np.ones((2, 3))), n)
 
 
 @pytest.mark.parametrize(
@@ -359,6 +361,15 @@ def test_eigenvalues_of_nothing(shape):
     assert_close(grad, x)
 
 
+def test_det_of_which_partial_products_overflow(rng):
+    x = draw(rng, (300, 300))
+    x = (x / np.exp(np.linalg.slogdet(x).logabsdet / 300)).astype(np.float32)
+    assert np.isinf(np.prod(np.linalg.svdvals(x)[:150]))
+    grad = gradient(linalg.det, x)
+    exact = x.astype(np.float64)
+    assert_close(grad, np.linalg.det(exact) * np.linalg.inv(exact).T, 1e-4)
+
+
 @pytest.mark.parametrize("n", [3, 13])
 def test_det_of_a_stack_in_which_one_matrix_has_a_nan(rng, n):
     x = draw(rng, (2, n, n))
@@ -379,6 +390,50 @@ def test_least_squares_of_incomplete_rank(rcond):
     a, b = np.diag([1.0, 0.0, 0.0])[:, :2], np.array([1.0, 2.0, 3.0])
     grad = gradient(lambda t: xp.sum(linalg.lstsq(t, b, rcond=rcond)[0]), a)
     assert_close(grad, [[-1, 1], [2, 0], [3, 0]])
+
+
+def test_least_squares_of_a_rank_that_only_double_precision_can_tell(rng):
+    """NumPy solves in double precision, so that single rounding does not lower the rank."""
+    a = draw(rng, (5, 3), np.float32)
+    a[:, 2] = a[:, 0] + a[:, 1] + np.float32(1e-6) * a[:, 2]
+    assert int(linalg.lstsq(xp.Tensor(a), a[:, 0])[2]) == 3
+    grad = gradient(lambda b: xp.sum(linalg.lstsq(a, b)[0]), draw(rng, (5,), np.float32))
+    expected = np.linalg.pinv(a.astype(np.float64)).sum(axis=0)
+    np.testing.assert_allclose(grad, expected, rtol=1e-5)
+
+
+@pytest.mark.parametrize("dtype", [np.int64, np.float32, np.complex64])
+def test_least_squares_of_a_matrix_of_less_precision(rng, dtype):
+    """The gradient has the precision of the result."""
+    a, b, w = draw(rng, (5, 3), dtype), draw(rng, (5,)), 1 - 2j
+    grad = gradient(lambda t: xp.sum(xp.real(w * linalg.lstsq(a, t)[0])), b)
+    inverse = np.linalg.pinv(a.astype(np.complex128))
+    assert_close(grad, np.real(w * inverse.sum(axis=0)), 1e-12)
+
+
+@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize(
+    ("scale", "dtype"),
+    [(1e-25, np.float32), (1e25, np.complex64), (1e-170, np.complex128), (1e160, np.float64)],
+)
+def test_singular_vectors_do_not_depend_on_the_scale(rng, scale, dtype, full):
+    """Though the squares of the singular values are zero or infinite."""
+    x = draw(rng, (3, 4), np.result_type(dtype, np.float64))
+    left, right = draw(rng, (3, 3)), draw(rng, (3, 4))
+
+    def loss(t):
+        u, _, vh = linalg.svd(t, full_matrices=full)
+        return xp.sum(left * xp.abs(u) ** 2) + xp.sum(right * xp.abs(vh[:3, :]) ** 2)
+
+    grad = gradient(loss, (x * scale).astype(dtype)).astype(x.dtype) * scale
+    assert_close(grad, gradient(loss, x), 1e3 * np.finfo(dtype).eps)
+
+
+def test_right_vectors_of_a_singular_hermitian_matrix():
+    """That of the value zero has norm one too."""
+    u, s, vh = np.linalg.svd(xp.Tensor(np.diag([2.0, 0.0, -1.0])), hermitian=True)
+    assert_close(vh @ vh.mT, np.eye(3))
+    assert_close((u * s) @ vh, np.diag([2.0, 0.0, -1.0]))
 
 
 def test_singular_vectors_of_an_almost_singular_matrix(rng):
@@ -436,6 +491,19 @@ def test_matrix_norm_at_kinks(order, matrix, expected):
 def test_the_power_zero_has_the_gradient_zero(rng):
     x = draw(rng, (3, 3))
     assert_close(gradient(lambda t: xp.sum(linalg.matrix_power(t, 0)), x), np.zeros((3, 3)))
+
+
+@pytest.mark.parametrize("scale", [1e-15, 1e15])
+@pytest.mark.parametrize("shape", [(3, 3), (4, 2), (2, 4)])
+def test_pinv_of_tiny_and_large_matrices(rng, shape, scale):
+    """Though the cubes of its entries vanish or overflow."""
+    x, g = draw(rng, shape), draw(rng, shape[::-1])
+
+    def loss(t):
+        return xp.sum(linalg.pinv(t) * g.astype(t.dtype))
+
+    grad = gradient(loss, (x * scale).astype(np.float32)).astype(np.float64) * scale**2
+    np.testing.assert_allclose(grad, gradient(loss, x), rtol=1e-3, atol=1e-4)
 
 
 def test_pinv_at_constant_rank(rng):

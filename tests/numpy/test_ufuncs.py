@@ -164,3 +164,15 @@ def test_a_wider_target_is_what_is_computed_in(method):
     assert_array_equal(out, method(array, out=np.zeros_like(out)))
     found.backward()
     assert x.grad.dtype == np.float32
+
+
+@pytest.mark.skipif(not hasattr(np, "matvec"), reason="NumPy has them since 2.2")
+def test_products_want_vectors_and_matrices(x):
+    for product, operands in (
+        ("matvec", (x, x)),
+        ("matvec", (np.eye(3), x[0])),
+        ("vecmat", (x, x)),
+        ("vecmat", (x[0], np.eye(3))),
+    ):
+        with pytest.raises(ValueError, match="an operand of shape"):
+            getattr(np, product)(*operands)

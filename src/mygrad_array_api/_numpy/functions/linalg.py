@@ -10,7 +10,7 @@ import numpy as np
 from mygrad_array_api._functions import linalg, linear_algebra
 from mygrad_array_api._functions.creation import tril
 from mygrad_array_api._functions.elementwise import abs as magnitude
-from mygrad_array_api._functions.elementwise import conj, real, sign
+from mygrad_array_api._functions.elementwise import conj, copysign, real
 from mygrad_array_api._functions.indexing import take_along_axis
 from mygrad_array_api._functions.manipulation import flip
 from mygrad_array_api._functions.searching import where
@@ -58,7 +58,8 @@ def _norm(x: Any, ord: Any = None, axis: Any = None, keepdims: bool = False) -> 
 
 @answers(np.linalg.matrix_power)
 def _matrix_power(a: Any, n: int) -> Tensor:
-    return as_tensor(a) if n == 1 else linalg.matrix_power(a, n)
+    power = linalg.matrix_power(a, n)  # which checks the arguments as well
+    return as_tensor(a) if n == 1 else power
 
 
 @answers(np.linalg.solve)
@@ -165,10 +166,10 @@ def _hermitian_values(a: Any) -> Tensor:
 
 
 def _hermitian_svd(a: Any) -> linalg.SVDResult:
-    """By eigenvalues, as NumPy: their signs go to the right vectors."""
+    """By eigenvalues, as NumPy: their signs, of which zero has one, go to the right vectors."""
     values, vectors = linalg.eigh(a)
     order = flip(argsort(magnitude(values)), axis=-1)
     values = take_along_axis(values, order, axis=-1)
     u = take_along_axis(vectors, order[..., None, :], axis=-1)
-    vh = conj(u * sign(values)[..., None, :]).mT
+    vh = conj(u * copysign(1.0, values)[..., None, :]).mT
     return linalg.SVDResult(u, magnitude(values), vh)

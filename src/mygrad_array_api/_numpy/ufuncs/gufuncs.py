@@ -23,15 +23,24 @@ Function = Callable[..., Any]
 
 def _matvec(x1: Any, x2: Any, constant: bool | None = None) -> Tensor:
     """Multiply matrices by vectors."""
-    product = linear_algebra.matmul(x1, expand_dims(x2, axis=-1), constant=constant)
+    column = expand_dims(_with_axes(1, x2), axis=-1)
+    product = linear_algebra.matmul(_with_axes(2, x1), column, constant=constant)
     return squeeze(product, axis=-1)
 
 
 def _vecmat(x1: Any, x2: Any, constant: bool | None = None) -> Tensor:
     """Multiply conjugated vectors by matrices."""
-    row = expand_dims(conjugated(as_tensor(x1)), axis=-2)
-    product = linear_algebra.matmul(row, x2, constant=constant)
+    row = expand_dims(conjugated(_with_axes(1, x1)), axis=-2)
+    product = linear_algebra.matmul(row, _with_axes(2, x2), constant=constant)
     return squeeze(product, axis=-2)
+
+
+def _with_axes(least: int, x: Any) -> Any:
+    x = as_tensor(x)
+    if x.ndim < least:
+        msg = f"an operand of shape {x.shape} has not the {least} axes of its vectors or matrices"
+        raise ValueError(msg)
+    return x
 
 
 def _answer(ufunc: np.ufunc, function: Function) -> Function:

@@ -181,6 +181,9 @@ def svd_rule(xp: Any, g: Any, x_shape: tuple[int, ...], out: Any, full_matrices:
     There ``T = F ∘ UᴴG_U``, ``Z = F ∘ VᴴG_V``, ``F_ij = 1 / (s_j² - s_i²)``. The right vectors keep
     their phase, so ``i Im diag(UᴴG_U) / s`` joins the diagonal. The further columns ``U₂`` of a
     full matrix obey ``dU₂ = -U dUᴴ U₂``, which subtracts ``U₂ G_U₂ᴴ U S⁻¹ Vᴴ``; likewise for V.
+
+    Squares of singular values may overflow or vanish, so ``F_ij s_j`` is evaluated as the share
+    ``s_j / (s_j + s_i)``, divided by ``s_j - s_i``.
     """
     g_u, g_s, g_vh = g
     u, s, vh = out
@@ -189,12 +192,13 @@ def svd_rule(xp: Any, g: Any, x_shape: tuple[int, ...], out: Any, full_matrices:
     if g_u is None and g_vh is None:
         return (u1 * row(xp, g_s)) @ v1h
     middle = 0.0 if g_s is None else xp.where(eye(xp, k), row(xp, g_s), 0.0)
-    gaps = (row(xp, s) - column(xp, s)) * (row(xp, s) + column(xp, s))
+    gaps, sums = row(xp, s) - column(xp, s), row(xp, s) + column(xp, s)
+    share = row(xp, s) / xp.where(sums == 0, 1.0, sums)
     ct: Any = 0.0
     if g_u is not None:
         turned = adjoint(xp, u1) @ g_u[..., :k]
         t = off_diagonal(xp, turned, gaps, 0.0)
-        middle = middle + (t + adjoint(xp, t)) * row(xp, s)
+        middle = middle + (t + adjoint(xp, t)) * share
         if xp.isdtype(u.dtype, "complex floating"):
             phase = (turned - adjoint(xp, turned)) * 0.5
             middle = middle + xp.where(eye(xp, k), over(xp, phase, s), 0.0)
@@ -204,7 +208,7 @@ def svd_rule(xp: Any, g: Any, x_shape: tuple[int, ...], out: Any, full_matrices:
         g_v, v = adjoint(xp, g_vh), adjoint(xp, vh)
         turned = v1h @ g_v[..., :k]
         z = off_diagonal(xp, turned, gaps, 0.0)
-        middle = middle + column(xp, s) * (z + adjoint(xp, z))
+        middle = middle + xp.matrix_transpose(share) * (z + adjoint(xp, z))
         if v.shape[-2] > k:
             ct = ct + u1 @ adjoint(xp, beside(xp, g_v, v, turned, s))
     return ct + u1 @ middle @ v1h

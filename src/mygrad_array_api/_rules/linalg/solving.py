@@ -47,11 +47,18 @@ inv = general("inv", x=inv_rule, source="Giles 2008, sec. 2.2.3")
 
 
 def pinv_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
-    """``-PᴴGPᴴ + (I - AP) Gᴴ P Pᴴ + PᴴP Gᴴ (I - PA)``, where the rank is locally constant."""
+    """``-PᴴGPᴴ + (I - AP) Gᴴ P Pᴴ + PᴴP Gᴴ (I - PA)``, where the rank is locally constant.
+
+    The projections come first: products of more than two factors P may overflow or vanish.
+    """
     p, gh = adjoint(xp, out), adjoint(xp, g)
-    left = gh @ out @ p
-    right = p @ out @ gh
-    return -(p @ g @ p) + (left - x @ (out @ left)) + (right - (right @ out) @ x)
+    left, right = gh - triple(x, out, gh), gh - triple(gh, out, x)
+    return -triple(p, g, p) + triple(left, out, p) + triple(p, out, right)
+
+
+def triple(a: Any, b: Any, c: Any) -> Any:
+    """Multiply matrices of shapes (M, N), (N, M) and (M, N), through the smaller square."""
+    return (a @ b) @ c if a.shape[-2] <= a.shape[-1] else a @ (b @ c)
 
 
 pinv = general(
@@ -69,12 +76,15 @@ def lstsq_rule(xp: Any, g: Any, a: Any, b: Any, out: Any, rtol: float | None) ->
     of the singular values adds ``U diag(g_s) Vᴴ``.
     """
     g_x, _, g_s = g
+    x, _, _ = out
     ct_a, ct_b = a * 0, b * 0
+    if a.dtype != x.dtype:  # a matrix of integers, or of less precision than b
+        a = a + xp.zeros((), dtype=x.dtype)
     if g_x is not None:
-        x, vector = out[0], len(b.shape) == 1
+        vector = len(b.shape) == 1
         if vector:
             g_x, b, x = column(xp, g_x), column(xp, b), column(xp, x)
-        p = xp.pinv(a, rtol=xp.finfo(a.dtype).eps if rtol is not None and rtol < 0 else rtol)
+        p = xp.pinv(a, rtol=cutoff(xp, a.shape, rtol))
         ph = adjoint(xp, p)
         ct_b = ph @ g_x
         ct_a = (b - a @ x) @ adjoint(xp, p @ ct_b) - ct_b @ adjoint(xp, x)
@@ -85,6 +95,14 @@ def lstsq_rule(xp: Any, g: Any, a: Any, b: Any, out: Any, rtol: float | None) ->
         u, _, vh = xp.svd(a, full_matrices=False)
         ct_a = ct_a + (u * row(xp, g_s)) @ vh
     return ct_a, ct_b
+
+
+def cutoff(xp: Any, shape: tuple[int, ...], rtol: float | None) -> float:
+    """Return the `rtol` that NumPy uses, which solves in double precision whatever the dtype."""
+    eps = float(xp.finfo(xp.float64).eps)
+    if rtol is None:
+        return max(shape) * eps
+    return eps if rtol < 0 else rtol
 
 
 lstsq = general(

@@ -174,9 +174,11 @@ def cofactors(x: Array) -> Array:
         return np.zeros_like(x)
     finite = np.isfinite(x).all(axis=(-2, -1), keepdims=True)
     u, s, vh = np.linalg.svd(np.where(finite, x, 0))  # which raises where it meets a nan
-    ones = np.ones_like(s[..., :1])
-    before = np.cumulative_prod(s, axis=-1, include_initial=True)[..., :-1]
-    after = np.cumulative_prod(np.concatenate([ones, s[..., :0:-1]], axis=-1), axis=-1)[..., ::-1]
+    with np.errstate(divide="ignore"):
+        logs = np.log2(s, dtype=np.float64)  # of which partial products might overflow
+    before = np.cumulative_sum(logs, axis=-1, include_initial=True)[..., :-1]
+    after = np.cumulative_sum(logs[..., ::-1], axis=-1, include_initial=True)[..., -2::-1]
+    others = np.exp2(before + after).astype(s.dtype)
     frame = np.asarray(np.linalg.det(u) * np.linalg.det(vh))[..., None, None]
-    result = frame * ((u.conj() * (before * after)[..., None, :]) @ vh.conj())
+    result = frame * ((u.conj() * others[..., None, :]) @ vh.conj())
     return np.where(finite, result, np.nan)
