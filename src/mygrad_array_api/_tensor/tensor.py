@@ -862,7 +862,7 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the h
     if origin.grad is not None:
         origin = cast("Node", renew(base))
     if node is None:
-        saved = (path, key, np.shape(array))
+        saved = (path, key, getattr(array, "shape", ()))
         base._node = inner(indexing.overwrite.first, (origin,), saved, origin)
     else:
         saved = (path, key, node.shape)
