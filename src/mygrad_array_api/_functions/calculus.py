@@ -273,7 +273,7 @@ def unwrap(
     discont: float | None = None,
     axis: int = -1,
     *,
-    period: float = 2 * np.pi,
+    period: Any = 2 * np.pi,
     constant: bool | None = None,
 ) -> Tensor:
     """Undo the wrapping of a periodic quantity, such as an angle.
@@ -285,7 +285,7 @@ def unwrap(
         From which difference on neighbours are brought closer; at least half a period.
     axis : int
         The axis along which neighbours are compared.
-    period : float
+    period : float or 0-d Tensor
         The period.
     constant : bool, optional
         Whether the result is a constant.
@@ -297,7 +297,8 @@ def unwrap(
 
     Notes
     -----
-    What is added is piecewise constant, so the gradient is that of `p`.
+    How many periods are added is piecewise constant, so the gradient is that of `p`, and for the
+    period that number.
 
     NumPy's, beyond the standard.
 
@@ -309,5 +310,7 @@ def unwrap(
     """
     x = as_tensor(p)
     data = plain(x)
-    added = np.unwrap(data, discont, axis, period=period) - data
+    added = np.unwrap(data, plain(discont), axis, period=plain(period)) - data
+    if isinstance(period, Tensor) and not period.constant:
+        added = np.round(added / plain(period)) * period
     return apply(rules.add, x, added, constant=constant)

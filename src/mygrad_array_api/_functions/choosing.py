@@ -186,7 +186,7 @@ def piecewise(
     [2.0, 9.0]
     """
     points = as_tensor(x)
-    masks = _masks(condlist, points.ndim)
+    masks = _masks(condlist, points.shape)
     if len(masks) == len(funclist) - 1:
         masks.append(~np.any(masks, axis=0))
     if len(masks) != len(funclist):
@@ -207,13 +207,20 @@ def piecewise(
     return asarray(result, constant=constant)
 
 
-def _masks(condlist: Any, ndim: int) -> list[np.ndarray[Any, Any]]:
-    """The conditions as arrays; a single one need not be in a list."""
+def _masks(condlist: Any, shape: tuple[int, ...]) -> list[np.ndarray[Any, Any]]:
+    """The conditions, for each element; a single one need not be in a list."""
     conditions = plain_key(condlist)
     first = conditions[0] if np.ndim(conditions) else conditions
-    if np.ndim(conditions) == 0 or (np.ndim(first) == 0 and ndim != 0):
+    if np.ndim(conditions) == 0 or (np.ndim(first) == 0 and shape):
         conditions = [conditions]
-    return list(np.asarray(conditions, dtype=bool))
+    return [_mask(condition, shape) for condition in np.asarray(conditions, dtype=bool)]
+
+
+def _mask(condition: Any, shape: tuple[int, ...]) -> np.ndarray[Any, Any]:
+    """What a condition selects: it may be for the first axes only, or for everything."""
+    mask = np.zeros(shape, dtype=bool)
+    mask[condition] = True
+    return mask
 
 
 def apply_along_axis(

@@ -23,7 +23,7 @@ def interp(
     fp: ArrayLike,
     left: Any = None,
     right: Any = None,
-    period: float | None = None,
+    period: Any = None,
     *,
     constant: bool | None = None,
 ) -> Tensor:
@@ -40,7 +40,7 @@ def interp(
     left, right : number, optional
         The values to the left and to the right of all samples; by default those of the first
         and of the last.
-    period : float, optional
+    period : float or 0-d Tensor, optional
         The period of the function. `left` and `right` are ignored then.
     constant : bool, optional
         Whether the result is a constant.
@@ -58,8 +58,8 @@ def interp(
 
     Notes
     -----
-    Differentiable in `x`, `xp`, `fp`, `left` and `right`. At a sample, the derivative is that of
-    the segment to the right.
+    Differentiable in `x`, `xp`, `fp`, `left`, `right` and `period`. At a sample, the derivative is
+    that of the segment to the right.
 
     NumPy's, beyond the standard.
 
@@ -128,7 +128,7 @@ def _check_samples(places: Tensor, samples: Tensor) -> None:
 
 
 def _one_period(
-    at: Tensor, places: Tensor, samples: Tensor, period: float
+    at: Tensor, places: Tensor, samples: Tensor, period: Any
 ) -> tuple[Tensor, Tensor, Tensor]:
     """Take everything into one period, sort it, and continue the samples at both ends."""
     if period == 0:
@@ -139,8 +139,8 @@ def _one_period(
     order = np.argsort(plain(places))
     order = np.concatenate((order[-1:], order, order[:1]))
     turns = np.zeros(len(order))
-    turns[0], turns[-1] = -period, period
-    return at, _at(places, order) + turns, _at(samples, order)
+    turns[0], turns[-1] = -1, 1
+    return at, _at(places, order) + turns * period, _at(samples, order)
 
 
 def _segment(places: Any) -> int:

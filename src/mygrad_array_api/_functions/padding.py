@@ -185,7 +185,8 @@ def _linear_ramp(x: Tensor, axis: int, before: int, behind: int, end_values: Any
 
 
 def _ramp(start: Tensor, edge: Tensor, axis: int, width: int) -> Tensor:
-    start = astype(start, edge.dtype, copy=False)
+    if start.dtype.kind == "c":  # else only the ramp is rounded to the dtype, not its start
+        start = astype(start, edge.dtype, copy=False)
     ramp = linspace(start, edge, num=width, endpoint=False, dtype=edge.dtype)
     return moveaxis(ramp, 0, axis)
 

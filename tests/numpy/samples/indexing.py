@@ -91,6 +91,8 @@ CALLS: dict[str, list[Call]] = {
         Call((SCALAR, [SCALAR > 0], [np.sin, np.cos])),
         Call((COMPLEX, [MASK], [np.exp])),
         Call((EMPTY, [EMPTY > 0], [np.exp])),
+        Call((MATRIX, True, [np.square])),
+        Call((MATRIX, [MATRIX[:, 0] > 0], [np.square, np.sin])),
     ],
     "place": [
         Call((MATRIX, MASK, VECTOR[:2])),
@@ -130,6 +132,7 @@ CALLS: dict[str, list[Call]] = {
         Call(([EMPTY > 0], [EMPTY])),
     ],
     "take": [
+        Call((MATRIX, [True, False, True], 1)),
         Call((MATRIX, [0, 0, -1])),
         Call((MATRIX, INTEGERS, 1)),
         Call((CUBE, np.array([[0, 1], [1, 1]])), {"axis": -2}),

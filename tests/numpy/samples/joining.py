@@ -119,6 +119,11 @@ CALLS: dict[str, list[Call]] = {
             {"end_values": np.array([1, 2])},
             differentiable=False,
         ),
+        Call(
+            (np.array([4, 7]), 5, "linear_ramp"),
+            {"end_values": np.array(2.5)},
+            differentiable=False,
+        ),
         Call((MATRIX, 2, "maximum")),
         Call((MATRIX, 2, "minimum"), {"stat_length": ((1, 2), (2, 3))}),
         Call((CUBE, 2, "mean"), {"stat_length": 2}),

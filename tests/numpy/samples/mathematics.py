@@ -45,6 +45,7 @@ CALLS: dict[str, list[Call]] = {
         Call((MATRIX, 5)),
         Call((MATRIX,), {"prepend": 0.5, "append": MATRIX[:, :2]}),
         Call((MATRIX, 2), {"axis": 0, "append": np.array(1.5)}),
+        Call((INTEGERS, 2), {"prepend": np.array(0.5)}),
         Call((INTEGERS,), differentiable=False),
         Call((INTEGERS > 1,), differentiable=False),
     ],
@@ -78,6 +79,7 @@ CALLS: dict[str, list[Call]] = {
         Call((POINTS, PLACES, COMPLEX[0])),
         Call((POINTS, PLACES, MATRIX[1]), {"left": 3.0, "right": np.array(-1.5)}),
         Call((POINTS, PLACES[::-1], MATRIX[1]), {"period": 3.0}),
+        Call((POINTS, PLACES, MATRIX[1]), {"period": np.array(-3.3)}),
         Call((POINTS, PLACES[:1], MATRIX[1, :1])),
         Call((PLACES, PLACES, MATRIX[0]), kink="at a sample, the slope is that to the right"),
         Call(
@@ -92,6 +94,7 @@ CALLS: dict[str, list[Call]] = {
         Call((MATRIX * 4,)),
         Call((MATRIX * 4, None, 0), {"period": 3.0}),
         Call((MATRIX * 4, 5.0)),
+        Call((MATRIX * 4,), {"period": np.array(3.3)}),
     ],
     "clip": [
         Call((MATRIX, -1.0, 1.25)),

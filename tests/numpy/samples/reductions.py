@@ -68,6 +68,7 @@ SKIPPING = [
     Call((HOLES, 1), {"keepdims": True}, kink=HOLE),
     Call((MATRIX, 1), {"where": MASK, "initial": 0.3}),
     Call((HOLES, 1), {"where": MASK, "initial": 0.25}, kink=HOLE),
+    Call((MATRIX, 1), {"initial": np.float64(0.25)}),
 ]
 EXTREMES_SKIPPING = [
     *SKIPPING,
@@ -104,6 +105,7 @@ CUMULATED = [
 INITIAL = [
     Call((TIES,)),
     Call((TIES,), {"include_initial": True}),
+    Call((np.array(1.5),), {"axis": 0, "include_initial": True}),
     Call((MATRIX,), {"axis": 0, "include_initial": True}),
     Call((COMPLEX,), {"axis": -1}),
     Call((MATRIX,), {"axis": 1, "out": target(3, 4)}),

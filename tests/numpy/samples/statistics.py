@@ -191,6 +191,8 @@ CALLS: dict[str, list[Call]] = {
         Call((SAMPLE.reshape(2, 3), EDGES, None, True)),
         Call((SAMPLE, EDGES), {"weights": LOADS, "density": True}),
         Call((SAMPLE, 3, (0.0, 2.5)), {"weights": LOADS * 1j}),
+        Call((SAMPLE, [0, 1, 3]), {"weights": LOADS}),
+        Call((SAMPLE, 3, (np.array(0.1), np.array(2.6)), True)),
         Call((SAMPLE, "sturges"), kink=ENDS),
         Call((np.full(3, 2.0), 2), kink=ENDS),
     ],

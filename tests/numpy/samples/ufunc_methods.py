@@ -37,6 +37,11 @@ def reductions(*, identity=True):
     return [*calls, Call((EMPTY,)), Call((MATRIX,), {"where": MASK})] if identity else calls
 
 
+def folds_in_order():
+    nothing = Call((np.zeros((3, 0)), 1), {"initial": np.array(1.4)})
+    return [Call((CUBE,)), Call((CUBE,), {"axis": 1}), nothing]
+
+
 def at(name):
     return {
         f"{name}.at": [
@@ -62,7 +67,7 @@ def others(name):
 CALLS: dict[str, list[Call]] = {
     **{f"{name}.reduce": reductions() for name in REORDERABLE},
     **{f"{name}.reduce": reductions(identity=False) for name in EXTREMES},
-    **{f"{name}.reduce": [Call((CUBE,)), Call((CUBE,), {"axis": 1})] for name in ORDERED},
+    **{f"{name}.reduce": folds_in_order() for name in ORDERED},
 }
 for _name in (*REORDERABLE, *EXTREMES, *ORDERED):
     CALLS |= others(_name)

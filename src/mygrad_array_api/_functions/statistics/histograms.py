@@ -105,8 +105,8 @@ def histogram_bin_edges(
 
     Notes
     -----
-    Edges that are given are differentiable; those that span the elements are so in the smallest
-    and in the largest one.
+    Edges that are given are differentiable; others are so in `range`, and where they span the
+    elements, in the smallest and in the largest one.
 
     NumPy's, beyond the standard.
 
@@ -172,8 +172,10 @@ def histogram(
     counts, edges = np.histogram(*map(plain, (a, bins, range, None, weights)))
     hist = Tensor(counts, copy=False, constant=True)
     if isinstance(weights, Tensor) and not weights.constant:
-        data = [np.reshape(plain(a), -1).astype(edges.dtype, copy=False)]
-        hist = _weighted(data, [edges], apply(manipulation.reshape, weights, shape=(-1,)))
+        data = np.reshape(plain(a), -1)
+        if np.ndim(plain(bins)) == 0:  # edges that are given may be integers
+            data = data.astype(edges.dtype, copy=False)
+        hist = _weighted([data], [edges], apply(manipulation.reshape, weights, shape=(-1,)))
     moved = _edges(edges, as_tensor(a), bins, range)
     return (_density(hist, [moved]) if density else hist), moved
 
@@ -249,9 +251,14 @@ def _edges(edges: Any, x: Tensor, bins: Any, range: Any) -> Tensor:
     if np.ndim(plain(bins)):
         return as_tensor(bins)
     constant = Tensor(edges, copy=False, constant=True)
-    if range is not None or x.constant or not x.size:
+    if range is not None:
+        first, last = (as_tensor(end) for end in range)
+    elif x.size:
+        first, last = apply(statistical.min, x), apply(statistical.max, x)
+    else:
         return constant
-    first, last = apply(statistical.min, x), apply(statistical.max, x)
+    if first.constant and last.constant:
+        return constant
     part = np.linspace(0.0, 1.0, len(edges), dtype=edges.dtype)
     # What is added is zero; to equal edges NumPy adds a half at both sides.
     moved: Tensor = (first - plain(first)) * (1 - part) + (last - plain(last)) * part

@@ -14,7 +14,7 @@ from mygrad_array_api._tensor.typing import ArrayLike, Axis, DType
 
 from .accumulation import cumprod, cumsum
 from .ranking import reduced_shape
-from .skipping import filled, numbers_in, warn_if_empty
+from .skipping import filled, in_dtype, numbers_in, warn_if_empty
 
 __all__ = ["nancumprod", "nancumsum", "nanmax", "nanmin", "nanprod", "nansum"]
 
@@ -72,7 +72,7 @@ def nansum(
     x = filled(as_tensor(a), where, 0)
     total = apply(statistical.sum, x, axis=axis, dtype=dtype, keepdims=keepdims, constant=constant)
     if initial is not None:
-        total = apply(rules.add, total, initial, constant=constant)
+        total = apply(rules.add, total, in_dtype(initial, total.dtype), constant=constant)
     return delivered(total, out, "nansum")
 
 
@@ -129,7 +129,8 @@ def nanprod(
         statistical.prod, x, axis=axis, dtype=dtype, keepdims=keepdims, constant=constant
     )
     if initial is not None:
-        product = apply(rules.multiply, product, initial, constant=constant)
+        start = in_dtype(initial, product.dtype)
+        product = apply(rules.multiply, product, start, constant=constant)
     return delivered(product, out, "nanprod")
 
 
@@ -342,7 +343,9 @@ def _nan_extreme(
             warn_if_empty(mask, axis, "All-NaN slice encountered")
             some = mask.any(axis=axes, keepdims=keepdims)
             result = result if some.all() else apply(rules.where, some, result, np.nan)
-    return result if initial is None else apply(pair, result, initial, constant=constant)
+    if initial is None:
+        return result
+    return apply(pair, result, in_dtype(initial, result.dtype), constant=constant)
 
 
 def _outermost(dtype: Any, *, smallest: bool) -> Any:

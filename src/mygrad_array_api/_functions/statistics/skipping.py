@@ -9,11 +9,11 @@ import numpy as np
 
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._rules import elementwise as rules
-from mygrad_array_api._tensor.composing import axes_of, plain
+from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import Axis
 
-__all__ = ["as_dtype", "filled", "numbers_in", "warn_if_empty"]
+__all__ = ["as_dtype", "filled", "in_dtype", "numbers_in", "warn_if_empty"]
 
 
 def numbers_in(x: Tensor, where: Any) -> Any:
@@ -32,6 +32,13 @@ def filled(x: Tensor, where: Any, value: float) -> Tensor:
 
 def as_dtype(x: Tensor, dtype: Any) -> Tensor:
     return x if dtype is None else astype(x, np.dtype(dtype), copy=False)
+
+
+def in_dtype(initial: Any, dtype: Any) -> Any:
+    """What a fold begins with, in the dtype of the fold unless that cannot hold it."""
+    start = as_tensor(initial)
+    fits = np.can_cast(start.dtype, dtype, "same_kind")
+    return astype(start, dtype, copy=False) if fits else start
 
 
 def warn_if_empty(mask: Any, axis: Axis, message: str) -> None:

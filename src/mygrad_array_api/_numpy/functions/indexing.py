@@ -60,7 +60,10 @@ def _take(
     x = as_tensor(a)
     if axis is None:
         x, axis = manipulation.ravel(x), 0
-    places = _within(np.asarray(plain_key(indices)), x.shape[axis], mode)
+    places = np.asarray(plain_key(indices))
+    if places.dtype.kind == "b":  # truth values are the indices 0 and 1 here, and no mask
+        places = places.astype(np.intp)
+    places = _within(places, x.shape[axis], mode)
     result = indexing.take(x, places, axis=axis)
     return result if out is None else store(out, result, "take")
 

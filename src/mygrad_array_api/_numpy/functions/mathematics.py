@@ -48,7 +48,8 @@ def _diff(a: Any, n: int = 1, axis: int = -1, prepend: Any = _ABSENT, append: An
     x = as_tensor(a)
     given = {"prepend": prepend, "append": append}
     given = {name: value for name, value in given.items() if value is not _ABSENT}
-    if n < 0 or x.dtype.kind in "iub":
+    variable = any(isinstance(end, Tensor) and not end.constant for end in given.values())
+    if n < 0 or (x.dtype.kind in "iub" and not variable):
         return as_constants(np.diff)(a, n, axis, **given)
     return utility.diff(x, axis=axis, n=n, **given)
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._functions import statistical, statistics
+from mygrad_array_api._functions.manipulation import atleast_1d
 from mygrad_array_api._numpy.table import answers, as_constants, constants
 from mygrad_array_api._tensor.composing import as_tensor, delivered
 from mygrad_array_api._tensor.dispatch import UFUNC_METHODS
@@ -130,6 +131,6 @@ def _cumulative_prod(
     include_initial: bool = False,
 ) -> Any:
     result = statistical.cumulative_prod(
-        as_tensor(x), axis, dtype=dtype, include_initial=include_initial
+        atleast_1d(x), axis, dtype=dtype, include_initial=include_initial
     )
     return delivered(result, out, "cumulative_prod")

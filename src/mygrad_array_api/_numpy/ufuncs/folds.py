@@ -19,8 +19,9 @@ from numpy.lib.array_utils import normalize_axis_index, normalize_axis_tuple
 from mygrad_array_api._functions import statistical
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.elementwise import positive
-from mygrad_array_api._functions.manipulation import concat, moveaxis, stack
+from mygrad_array_api._functions.manipulation import broadcast_to, concat, moveaxis, stack
 from mygrad_array_api._functions.searching import where as select
+from mygrad_array_api._functions.statistics.skipping import in_dtype
 from mygrad_array_api._tensor.composing import as_tensor, constant_results
 from mygrad_array_api._tensor.dispatch import UFUNC_METHODS, UFUNCS
 from mygrad_array_api._tensor.options import store
@@ -82,7 +83,8 @@ def _reduce(ufunc: np.ufunc) -> Function:
         axes = _axes(axis, x)
         if where is not True:
             x = select(_checked_mask(ufunc, where, initial), x, NEUTRAL[ufunc])
-        result = _folded(ufunc, x, axes, _in_dtype(initial, x.dtype))
+        start = None if initial is None else in_dtype(initial, x.dtype)
+        result = _folded(ufunc, x, axes, start)
         if keepdims:
             result = result.reshape(tuple(1 if i in axes else n for i, n in enumerate(x.shape)))
         return _stored(out, result, name)
@@ -158,7 +160,8 @@ def _one_by_one(ufunc: np.ufunc, x: Tensor, axes: tuple[int, ...], initial: Any)
         return positive(x) if initial is None else UFUNCS[ufunc](initial, x)
     items = list(moveaxis(x, axes[0], 0))
     if initial is not None:
-        items.insert(0, initial)
+        kept = x.shape[: axes[0]] + x.shape[axes[0] + 1 :]
+        items.insert(0, broadcast_to(initial, kept))
     if not items:
         raise _no_identity(ufunc)
     return positive(functools.reduce(UFUNCS[ufunc], items))
@@ -225,15 +228,6 @@ def _dtype_of_fold(ufunc: np.ufunc, x: Any, dtype: Any, out: Any) -> Any:
 
 def _is_integer(dtype: Any) -> bool:
     return dtype is not None and np.dtype(dtype).kind in "iub"
-
-
-def _in_dtype(initial: Any, dtype: Any) -> Any:
-    """What a fold begins with, in the dtype of the fold unless that cannot hold it."""
-    if initial is None:
-        return None
-    start = as_tensor(initial)
-    fits = np.can_cast(start.dtype, dtype, "same_kind")
-    return astype(start, dtype, copy=False) if fits else start
 
 
 def _cast(x: Any, dtype: Any) -> Tensor:
