@@ -38,6 +38,11 @@ def test_shape_and_constant(function):
     assert function(3, 0, constant=True).constant
 
 
+@pytest.mark.parametrize("length", [3, np.int64(3), np.array(3), mg.tensor(3), [3], np.array([3])])
+def test_one_length(length):
+    assert nnet.normal(length).shape == nnet.constant(length).shape == (3,)
+
+
 @every_random
 @pytest.mark.parametrize("dtype", [int, complex, bool])
 def test_other_dtypes_are_rejected(function, dtype):
@@ -74,6 +79,12 @@ def test_layers_have_two_axes_at_least(function):
         (lambda: nnet.normal(2.5), TypeError, "integers"),
         (lambda: nnet.uniform(2, lower_bound=1), ValueError, "empty"),
         (lambda: nnet.he_normal(2, 3, gain="a"), TypeError, "gain"),
+        (lambda: nnet.normal(2, mean=mg.tensor(1.0)), TypeError, "mean, not a variable"),
+        (lambda: nnet.normal(2, std=mg.tensor(1.0)), TypeError, "std, not a variable"),
+        (lambda: nnet.normal(2, std="a"), TypeError, "real number for std"),
+        (lambda: nnet.uniform(2, lower_bound=mg.tensor(0.0)), TypeError, "not a variable"),
+        (lambda: nnet.uniform(2, upper_bound=1j), TypeError, "real number for upper_bound"),
+        (lambda: nnet.constant(2, value=mg.tensor(1.0)), TypeError, "value, not a variable"),
         (lambda: nnet.constant(2, constant=False, value=1), ValueError, "constant"),
     ],
 )

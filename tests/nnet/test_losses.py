@@ -1,5 +1,7 @@
 """Losses: derivatives of every order, extreme scores, labels that are checked."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 
@@ -172,6 +174,53 @@ def test_signs_do_not_make_a_ranking_more_precise(y):
     assert loss.dtype == np.float32
     loss.backward()
     assert x1.grad.dtype == np.float32
+
+
+@pytest.mark.parametrize("dtype", ["uint8", "int8", "int64", "bool"])
+@every_loss
+def test_integers_do_not_wrap(loss, dtype):
+    x = np.array([[0, 1, 1], [1, 0, 1]], dtype=dtype)
+    out = loss(x, [1, 0])
+    np.testing.assert_array_equal(out.data, loss(x.astype(float), [1, 0]).data)
+    assert out.dtype == np.float64
+
+
+@pytest.mark.parametrize("dtype", ["uint8", "int8", "int64", "bool"])
+def test_a_ranking_of_integers_does_not_wrap(dtype):
+    x1, x2 = np.array([[0, 100], [100, 1]], dtype=dtype)
+    sign = np.array([1, -1])
+    wanted = nnet.margin_ranking_loss(x1.astype(float), x2.astype(float), sign, 0.5)
+    assert nnet.margin_ranking_loss(x1, x2, sign, 0.5).item() == wanted.item()
+
+
+MEANS = {
+    "hinge": lambda x: nnet.multiclass_hinge(x, np.ones(len(x), int), 0.0),
+    "likelihood": lambda x: nnet.negative_log_likelihood(-x, np.zeros(len(x), int)),
+    "ranking": lambda x: nnet.margin_ranking_loss(x[:, 0], x[:, 1], -1, 0.0),
+}
+
+
+@pytest.mark.parametrize("loss", MEANS.values(), ids=MEANS)
+def test_the_mean_of_equal_losses_is_that_loss(loss):
+    """Though their sum overflows, and one forty-ninth is not a floating-point number."""
+    x = mg.tensor(np.tile(np.array([100, 0], "float16"), (1000, 1)))
+    mean = loss(x)
+    mean.backward()
+    assert mean.item() == 100.0
+    np.testing.assert_allclose(x.grad[:, 0], 1e-3, rtol=1e-3)
+    assert loss(np.tile([1.0, 0.0], (49, 1))).item() == 1.0
+
+
+@pytest.mark.parametrize("half", [Fraction(1, 2), np.longdouble(0.5), np.float32(0.5)])
+def test_numbers_may_be_of_any_real_type(half):
+    for loss in (
+        nnet.focal_loss(PROBABILITIES, LABELS, alpha=half, gamma=half),
+        nnet.margin_ranking_loss(SCORES, PROBABILITIES, 1, half),
+    ):
+        assert loss.dtype == np.float64
+    wanted = nnet.focal_loss(PROBABILITIES, LABELS, alpha=0.5, gamma=0.5)
+    loss = nnet.focal_loss(PROBABILITIES, LABELS, alpha=half, gamma=half)
+    np.testing.assert_array_equal(loss.data, wanted.data)
 
 
 def test_an_empty_ranking():

@@ -47,7 +47,7 @@ def number(function: str, name: str, value: Any) -> Any:
         what = "a variable" if isinstance(value, Tensor) and not value.constant else repr(value)
         msg = f"{function}() takes a real number for {name}, not {what}"
         raise TypeError(msg)
-    return value
+    return value if isinstance(value, (int, float)) else float(value)
 
 
 def factor(function: str, name: str, value: Any) -> Any:

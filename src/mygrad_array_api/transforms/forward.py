@@ -86,7 +86,7 @@ def tangents_of(trace: Trace, given: tuple[Any, ...]) -> list[Any]:
 
     They are tensors if the result is to be differentiated further, else arrays.
     """
-    leaves, _ = flatten(arranged(list(given), trace.build(trace.variables)))
+    leaves, _ = flatten(arranged(given, trace.build(trace.variables)))
     if len(leaves) != len(trace.variables):
         msg = f"{len(leaves)} tangents for {len(trace.variables)} arguments"
         raise ValueError(msg)

@@ -27,7 +27,7 @@ def flatten(tree: Any) -> tuple[list[Any], Build]:
     kind = type(tree)
     if kind in _LEAVES:
         return [tree], itemgetter(0)
-    if kind in _FLAT and _LEAVES.issuperset(map(type, tree)):
+    if _is_flat(tree):
         return list(tree), kind
     leaves: list[Any] = []
     build = _descend(tree, leaves)
@@ -37,6 +37,10 @@ def flatten(tree: Any) -> tuple[list[Any], Build]:
 _LEAVES = {np.ndarray, np.float64, float, Tensor}
 _FLAT = {list, tuple}
 """The usual leaves and nests, which need no descent."""
+
+
+def _is_flat(tree: Any) -> bool:
+    return type(tree) in _FLAT and _LEAVES.issuperset(map(type, tree))
 
 
 def map_leaves(func: Callable[[Any], Any], tree: Any) -> Any:
@@ -53,6 +57,8 @@ def arranged(tree: Any, like: Any) -> Any:
     ValueError
         If a dict has other keys than the one in its place.
     """
+    if _is_flat(tree):
+        return tree
     if isinstance(tree, dict) and isinstance(like, dict):
         if tree.keys() != like.keys():
             msg = f"a dict with the keys {list(tree)}, where {list(like)} are due"

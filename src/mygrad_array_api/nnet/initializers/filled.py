@@ -38,12 +38,20 @@ def constant(
     -------
     Tensor
 
+    Raises
+    ------
+    TypeError
+        If `value` is a variable, whose gradient would be lost.
+
     Examples
     --------
     >>> from mygrad_array_api.nnet.initializers import constant
     >>> constant(2, 3, value=0.5).tolist()
     [[0.5, 0.5, 0.5], [0.5, 0.5, 0.5]]
     """
+    if isinstance(value, Tensor) and not value.constant:
+        msg = "constant() takes a number for value, not a variable"
+        raise TypeError(msg)
     values: Any = np.full(shape_of("constant", shape), value, dtype=dtype)
     return wrap(values, constant=constant)
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from mygrad_array_api._tensor.tensor import Tensor, wrap
 from mygrad_array_api._tensor.typing import DType
+from mygrad_array_api.nnet._operands import number
 
 from ._shapes import shape_of
 
@@ -43,6 +44,8 @@ def normal(
 
     Raises
     ------
+    TypeError
+        If `mean` or `std` is no number.
     ValueError
         If `std` is negative, or `dtype` not real floating-point.
 
@@ -53,6 +56,7 @@ def normal(
     (2, 3)
     """
     size = shape_of("normal", shape)
+    mean, std = number("normal", "mean", mean), number("normal", "std", std)
     return drawn_normal("normal", size, mean, std, dtype, constant)
 
 
@@ -84,6 +88,8 @@ def uniform(
 
     Raises
     ------
+    TypeError
+        If a bound is no number.
     ValueError
         If the bounds are in the wrong order, or `dtype` not real floating-point.
 
@@ -93,6 +99,8 @@ def uniform(
     >>> uniform(3, lower_bound=-1, dtype="float64").dtype
     dtype('float64')
     """
+    lower_bound = number("uniform", "lower_bound", lower_bound)
+    upper_bound = number("uniform", "upper_bound", upper_bound)
     if not lower_bound < upper_bound:
         msg = f"uniform() draws from [{lower_bound}, {upper_bound}), which is empty"
         raise ValueError(msg)

@@ -29,6 +29,8 @@ def scores_and_labels(
         If a label is negative, or not less than C.
     """
     x = real_operand(function, names[0], scores)
+    if x.dtype.kind != "f":  # differences and sums of small integers wrap
+        x = x.astype(float)
     if x.ndim != 2:
         msg = f"{function}(): {names[0]} is to be of shape (N, C), not {x.shape}"
         raise ValueError(msg)
@@ -52,6 +54,6 @@ def of_labels(x: Tensor, labels: Any) -> Tensor:
     return x[np.arange(len(labels)), labels]
 
 
-def mean_of(total: Tensor, count: int) -> Tensor:
-    """Return a sum over a batch, divided by its size: nan if it is empty."""
-    return total * (1 / count if count else float("nan"))
+def mean_of(x: Tensor) -> Tensor:
+    """Return the mean over a batch: nan if it is empty, without a warning."""
+    return x.mean() if x.size else x.sum() * float("nan")

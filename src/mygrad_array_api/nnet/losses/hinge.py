@@ -64,4 +64,4 @@ def multiclass_hinge(
     excess = x - of_labels(x, labels).reshape(count, 1) + hinge
     wrong = np.ones(x.shape, dtype=bool)
     wrong[np.arange(count), labels] = False
-    return finished(mean_of(where((excess > 0) & wrong, excess, 0).sum(), count), constant)
+    return finished(mean_of(where((excess > 0) & wrong, excess, 0).sum(axis=1)), constant)

@@ -68,7 +68,7 @@ def negative_log_likelihood(
             msg = f"{function}(): weights are to be of shape {x.shape[1:]}, not {given.shape}"
             raise ValueError(msg)
         likely = likely * given[labels]
-    return finished(mean_of(-likely.sum(), len(labels)), constant)
+    return finished(mean_of(-likely), constant)
 
 
 def softmax_crossentropy(
@@ -117,4 +117,4 @@ def softmax_crossentropy(
     """
     x, labels = scores_and_labels("softmax_crossentropy", ("x", "y_true"), x, y_true)
     likely = of_labels(logsoftmax(x), labels)
-    return finished(mean_of(-likely.sum(), len(labels)), constant)
+    return finished(mean_of(-likely), constant)

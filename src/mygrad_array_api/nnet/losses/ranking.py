@@ -74,8 +74,9 @@ def margin_ranking_loss(
         raise ValueError(msg)
     if sign.ndim == 1 and first.ndim == 2:
         sign = sign.reshape(-1, 1)
+    if "f" not in (first.dtype.kind, second.dtype.kind):  # differences of small integers wrap
+        first = first.astype(float)
     difference = first - second
-    if difference.dtype.kind == "f":  # signs, often integers, do not make it more precise
-        sign = sign.astype(difference.dtype)
-    lack = relu(margin - sign * difference)
-    return finished(mean_of(lack.sum(), lack.size), constant)
+    # Signs, often integers, do not make it more precise.
+    lack = relu(margin - sign.astype(difference.dtype) * difference)
+    return finished(mean_of(lack), constant)
