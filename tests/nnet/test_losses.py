@@ -211,6 +211,16 @@ def test_the_mean_of_equal_losses_is_that_loss(loss):
     assert loss(np.tile([1.0, 0.0], (49, 1))).item() == 1.0
 
 
+@pytest.mark.filterwarnings("error")
+def test_a_batch_whose_size_is_no_number_of_its_dtype():
+    x = mg.tensor(np.full((70_000, 1), -1, dtype="float16"))
+    loss = nnet.negative_log_likelihood(x, np.zeros(70_000, int))
+    loss.backward()
+    assert loss.item() == 1.0
+    assert loss.dtype == x.grad.dtype == np.float16
+    np.testing.assert_allclose(x.grad, -1 / 70_000, rtol=1e-2)
+
+
 @pytest.mark.parametrize("half", [Fraction(1, 2), np.longdouble(0.5), np.float32(0.5)])
 def test_numbers_may_be_of_any_real_type(half):
     for loss in (
