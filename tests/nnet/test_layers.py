@@ -192,6 +192,11 @@ def test_pooling_of_integers():
     assert nnet.avg_pool(np.arange(6), (2,), 2).tolist() == [0.5, 2.5, 4.5]
 
 
+@pytest.mark.parametrize("two", [2, np.int64(2), np.array(2), mg.tensor(2)])
+def test_one_stride_for_all_axes(two):
+    assert nnet.max_pool(np.arange(6), (2,), two).tolist() == [1, 3, 5]
+
+
 def test_float32_stays():
     x = mg.tensor(np.ones((2, 4), "float32"))
     for layer in (nnet.max_pool, nnet.avg_pool):

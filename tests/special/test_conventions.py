@@ -10,6 +10,14 @@ from mygrad_array_api import tensor, where
 
 ROOT_PI = np.sqrt(np.pi)
 
+END_OF_POWERS = (
+    [-2.0, -1.0, -0.5, 1.0],
+    [0.5, 1.0, 2.0, -1.0],
+    [0, 1, inf, inf],
+    [0, -1, -inf, -inf],
+)
+"""Of the inverse Box-Cox transformations: y, the power, and the slopes in both."""
+
 ONE = {
     "erf at infinity": (sp.erf, [inf, -inf], [0, 0]),
     "erfinv at its ends": (sp.erfinv, [-1.0, 0.0, 1.0], [inf, ROOT_PI / 2, inf]),
@@ -84,20 +92,8 @@ TWO = {
     ),
     "boxcox of no power": (sp.boxcox, [np.e], [0.0], [1 / np.e], [0.5]),
     "inv_boxcox of no power": (sp.inv_boxcox, [1.0], [0.0], [np.e], [-np.e / 2]),
-    "inv_boxcox at its end": (
-        sp.inv_boxcox,
-        [-2.0, -1.0, -0.5, 1.0],
-        [0.5, 1.0, 2.0, -1.0],
-        [0, 1, inf, inf],
-        [0, -1, -inf, -inf],
-    ),
-    "inv_boxcox1p at its end": (
-        sp.inv_boxcox1p,
-        [-2.0, -1.0, -0.5, 1.0],
-        [0.5, 1.0, 2.0, -1.0],
-        [0, 1, inf, inf],
-        [0, -1, -inf, -inf],
-    ),
+    "inv_boxcox at its end": (sp.inv_boxcox, *END_OF_POWERS),
+    "inv_boxcox1p at its end": (sp.inv_boxcox1p, *END_OF_POWERS),
     "huber at its joint": (sp.huber, [1.0, 1.0], [1.0, 3.0], [0, 2], [1, 1]),
     "gammainc at zero": (sp.gammainc, [1.0, 2.0, 0.5], [0.0, 0.0, 0.0], [nan] * 3, [1, 0, inf]),
     "gammainc at infinity": (sp.gammainc, [2.0, 0.5], [inf, inf], [nan] * 2, [0, 0]),

@@ -102,22 +102,25 @@ def _linear(node: Node, plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp
     values = dict(zip(plan.names, saved))
     params = {name: values[name] for name in op.params}  # linear operations save all of them
     moving = dict(zip(plan.wanted, parts))
+
+    def tangent(i: int) -> Any:
+        part = moving.get(i)
+        if part is not None:
+            return part
+        if op.variadic:
+            shape = values["arrays_shape"][i]
+        elif i in moving:
+            shape = node.parents[plan.wanted.index(i)].shape
+        else:
+            shape = values[f"{op.inputs[i]}_shape"]
+        return xp.zeros(shape, dtype=node.dtype)
+
     function = _function(op, xp)
     if op.variadic:
-        shapes = enumerate(values["arrays_shape"])
-        return function([_moved(moving.get(i), shape, node, xp) for i, shape in shapes], **params)
-    shapes_of = dict(zip(plan.wanted, [parent.shape for parent in node.parents]))
-    inputs = [
-        values[name]
-        if name in op.fixed
-        else _moved(moving.get(i), shapes_of.get(i, values.get(f"{name}_shape")), node, xp)
-        for i, name in enumerate(op.inputs)
-    ]
+        return function([tangent(i) for i in range(len(values["arrays_shape"]))], **params)
+    fixed = op.fixed
+    inputs = [values[x] if x in fixed else tangent(i) for i, x in enumerate(op.inputs)]
     return function(*inputs, **params)
-
-
-def _moved(part: Any, shape: Any, node: Node, xp: Any) -> Any:
-    return xp.zeros(shape, dtype=node.dtype) if part is None else part
 
 
 def _bilinear(op: Op, plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: Any) -> Any:

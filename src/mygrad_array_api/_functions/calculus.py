@@ -9,7 +9,7 @@ from numpy.lib.array_utils import normalize_axis_index
 
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation, statistical
-from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
+from mygrad_array_api._tensor.composing import as_tensor, axes_of, is_variable, plain
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
@@ -311,6 +311,6 @@ def unwrap(
     x = as_tensor(p)
     data = plain(x)
     added = np.unwrap(data, plain(discont), axis, period=plain(period)) - data
-    if isinstance(period, Tensor) and not period.constant:
+    if is_variable(period):
         added = np.round(added / plain(period)) * period
     return apply(rules.add, x, added, constant=constant)

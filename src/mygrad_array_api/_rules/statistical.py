@@ -65,8 +65,9 @@ def restore_axes(xp: Any, g: Any, x_shape: Shape, axis: Axes, keepdims: bool) ->
 
 
 def mean_rule(xp: Any, g: Any, x_shape: Shape, axis: Axes, keepdims: bool) -> Any:
-    """``g / N``, repeated along the reduced axes."""
-    return restore_axes(xp, g / (reduced_size(x_shape, axis) or 1), x_shape, axis, keepdims)
+    """``g / N``, repeated along the reduced axes. N itself may be no number of float16."""
+    share = 1 / (reduced_size(x_shape, axis) or 1)
+    return restore_axes(xp, g * share, x_shape, axis, keepdims)
 
 
 def cumulative_sum_rule(

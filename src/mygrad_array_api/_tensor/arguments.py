@@ -8,6 +8,7 @@ import numpy as np
 
 from mygrad_array_api._rules import manipulation
 
+from .composing import is_variable
 from .tensor import Tensor, apply, has_tensor, stacked, write
 
 __all__ = ["operand", "write_elements", "write_flat", "write_target"]
@@ -34,7 +35,7 @@ def write_target(x: Any, name: str, *values: Any) -> Tensor:
     if not isinstance(x, np.ndarray):
         msg = f"{name}() writes into a tensor or an array, not into {type(x).__name__}"
         raise TypeError(msg)
-    if any(isinstance(value, Tensor) and not value.constant for value in values):
+    if any(map(is_variable, values)):
         msg = f"{name}() cannot write a variable tensor into an array: its gradient would be lost"
         raise TypeError(msg)
     return Tensor(x, copy=False, constant=True)

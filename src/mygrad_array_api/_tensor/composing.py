@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 
@@ -12,7 +12,15 @@ from mygrad_array_api._rules import elementwise as rules
 from .options import store
 from .tensor import Tensor, apply, constant_tensor, has_tensor, stacked
 
-__all__ = ["as_tensor", "axes_of", "constant_results", "copied", "delivered", "plain"]
+__all__ = [
+    "as_tensor",
+    "axes_of",
+    "constant_results",
+    "copied",
+    "delivered",
+    "is_variable",
+    "plain",
+]
 
 
 def as_tensor(x: Any) -> Tensor:
@@ -20,6 +28,11 @@ def as_tensor(x: Any) -> Tensor:
     if isinstance(x, Tensor):
         return x
     return stacked(x) if has_tensor(x) else Tensor(x, copy=False, constant=True)
+
+
+def is_variable(x: Any) -> TypeGuard[Tensor]:
+    """Whether a gradient flows to or through a value."""
+    return isinstance(x, Tensor) and not x.constant
 
 
 def plain(x: Any) -> Any:

@@ -6,7 +6,7 @@ import operator
 from collections.abc import Sequence
 from typing import Any, SupportsIndex
 
-__all__ = ["sizes"]
+__all__ = ["is_sequence", "sizes"]
 
 
 def sizes(
@@ -24,7 +24,7 @@ def sizes(
         If an integer is less than `least`, or there are not as many as axes.
     """
     try:
-        if count is not None and not hasattr(value, "__len__"):
+        if count is not None and not is_sequence(value):
             found = (_integer(value),) * count
         else:
             found = tuple(map(_integer, value))  # type: ignore[arg-type]
@@ -39,6 +39,11 @@ def sizes(
         msg = f"{name} is {value!r}, but is to be at least {least}"
         raise ValueError(msg)
     return found
+
+
+def is_sequence(value: Any) -> bool:
+    """Whether it has elements; 0-d arrays have a length that raises."""
+    return hasattr(value, "__len__") and getattr(value, "ndim", 1) > 0
 
 
 def _integer(value: Any) -> int:

@@ -27,11 +27,6 @@ from .switch import Switch
 
 __all__ = ["forbid_conversions"]
 
-_array = Conversions.__array__
-_dlpack = Conversions.__dlpack__
-_copy = Tensor.__copy__
-_deepcopy = Conversions.__deepcopy__
-
 
 def _refuse(x: Conversions, what: str = "converted to an array") -> None:
     """Raise if a variable is converted by anything but the library itself."""
@@ -43,6 +38,12 @@ def _refuse(x: Conversions, what: str = "converted to an array") -> None:
         "take its data, or stop_gradient, where that is meant"
     )
     raise TypeError(msg)
+
+
+_array = Conversions.__array__
+_dlpack = Conversions.__dlpack__
+_copy = Tensor.__copy__
+_deepcopy = Conversions.__deepcopy__
 
 
 def _refusing_array(self: Conversions, dtype: Any = None, copy: bool | None = None) -> Any:
@@ -67,18 +68,23 @@ def _refusing_deepcopy(self: Conversions, memo: dict[int, Any]) -> Any:
     return _deepcopy(self, memo)
 
 
+_METHODS = (
+    (Conversions, "__array__", _array, _refusing_array),
+    (Conversions, "__dlpack__", _dlpack, _refusing_dlpack),
+    (Tensor, "__copy__", _copy, _refusing_copy),
+    (Conversions, "__deepcopy__", _deepcopy, _refusing_deepcopy),
+)
+"""Whose methods are replaced while the switch is on: the usual one, and the one that refuses."""
+
+
 def _install() -> None:
-    Conversions.__array__ = _refusing_array  # type: ignore[method-assign]
-    Conversions.__dlpack__ = _refusing_dlpack  # type: ignore[method-assign]
-    Tensor.__copy__ = _refusing_copy  # type: ignore[method-assign]
-    Conversions.__deepcopy__ = _refusing_deepcopy  # type: ignore[method-assign]
+    for owner, name, _, refusing in _METHODS:
+        setattr(owner, name, refusing)
 
 
 def _remove() -> None:
-    Conversions.__array__ = _array  # type: ignore[method-assign]
-    Conversions.__dlpack__ = _dlpack  # type: ignore[method-assign]
-    Tensor.__copy__ = _copy  # type: ignore[method-assign]
-    Conversions.__deepcopy__ = _deepcopy  # type: ignore[method-assign]
+    for owner, name, usual, _ in _METHODS:
+        setattr(owner, name, usual)
 
 
 forbid_conversions = Switch(

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.composing import as_tensor, is_variable
 from mygrad_array_api._tensor.convert import checked_constant
 from mygrad_array_api._tensor.tensor import Tensor, wrap
 
@@ -44,7 +44,7 @@ def number(function: str, name: str, value: Any) -> Any:
     if isinstance(value, (np.ndarray, np.generic)) and value.ndim == 0:
         value = value.item()
     if not isinstance(value, Real):
-        what = "a variable" if isinstance(value, Tensor) and not value.constant else repr(value)
+        what = "a variable" if is_variable(value) else repr(value)
         msg = f"{function}() takes a real number for {name}, not {what}"
         raise TypeError(msg)
     return value if isinstance(value, (int, float)) else float(value)

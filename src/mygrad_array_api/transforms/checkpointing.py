@@ -15,11 +15,12 @@ from mygrad_array_api._core.functional import gradients
 from mygrad_array_api._core.node import LEAF, Node, now
 from mygrad_array_api._core.recording import paused, recording, sweeping
 from mygrad_array_api._rules.indexing import view
+from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.handle import current
 from mygrad_array_api._tensor.tensor import Tensor, constant_tensor
 
 from .call import recorded_call
-from .trace import data_of, is_variable
+from .trace import data_of
 from .tree import Build, flatten
 
 __all__ = ["checkpoint"]

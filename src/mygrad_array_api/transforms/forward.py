@@ -10,11 +10,12 @@ import numpy as np
 from mygrad_array_api._core.forward import forward
 from mygrad_array_api._core.recording import paused, recording
 from mygrad_array_api._tensor import backend
+from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.recorder import recorder
 from mygrad_array_api._tensor.tensor import Tensor, constant_tensor
 
 from .reverse import as_tangent
-from .trace import Trace, is_variable, plain
+from .trace import Trace, plain
 from .tree import arranged, flatten
 
 __all__ = ["as_arguments", "jvp", "push", "tangents_of"]

@@ -11,6 +11,7 @@ from mygrad_array_api._core.forward import push_all
 from mygrad_array_api._core.functional import gradients
 from mygrad_array_api._core.recording import recording
 from mygrad_array_api._tensor import backend
+from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.handle import current
 from mygrad_array_api._tensor.recorder import recorder
 from mygrad_array_api._tensor.tensor import Tensor, constant_tensor
@@ -19,7 +20,7 @@ from .call import is_call
 from .duals import Dual, Duals, read_before
 from .forward import as_arguments, push, tangents_of
 from .reverse import scalar_output
-from .trace import Trace, is_variable, plain
+from .trace import Trace, plain
 
 __all__ = ["gvp", "hvp"]
 

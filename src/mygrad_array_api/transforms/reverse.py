@@ -10,10 +10,11 @@ import numpy as np
 
 from mygrad_array_api._core.recording import paused
 from mygrad_array_api._rules.elementwise import astype
+from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.recorder import recorder
 from mygrad_array_api._tensor.tensor import Tensor, apply, constant_tensor, wrap
 
-from .trace import Trace, data_of, is_variable, normalized_argnums, plain, select
+from .trace import Trace, data_of, normalized_argnums, plain, select
 from .tree import arranged, flatten
 
 __all__ = ["as_tangent", "grad", "scalar_output", "value_and_grad", "vjp"]

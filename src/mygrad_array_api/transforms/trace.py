@@ -13,13 +13,14 @@ from mygrad_array_api._core.node import Node, leaf
 from mygrad_array_api._core.recording import paused, recording
 from mygrad_array_api._rules.elementwise import positive
 from mygrad_array_api._tensor import backend
+from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.handle import Handle, current, refresh
 from mygrad_array_api._tensor.recorder import recorder
 from mygrad_array_api._tensor.tensor import Tensor, apply, constant_tensor, record, wrap
 
 from .tree import flatten, map_leaves
 
-__all__ = ["Trace", "data_of", "is_variable", "normalized_argnums", "plain", "select"]
+__all__ = ["Trace", "data_of", "normalized_argnums", "plain", "select"]
 
 IDENTITY = positive.first
 """The plan by which a fresh variable hangs on the tensor whose value it has."""
@@ -164,11 +165,6 @@ def data_of(value: Any) -> Any:
         return np.asarray(value)
     refresh(value)
     return np.array(value._data)
-
-
-def is_variable(value: Any) -> bool:
-    """Whether a gradient flows to or through a value."""
-    return isinstance(value, Tensor) and not value.constant
 
 
 def normalized_argnums(argnums: int | Sequence[int], count: int) -> tuple[int, ...]:

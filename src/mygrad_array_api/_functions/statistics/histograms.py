@@ -10,7 +10,7 @@ import numpy as np
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.utility import diff
 from mygrad_array_api._rules import indexing, manipulation, statistical
-from mygrad_array_api._tensor.composing import as_tensor, constant_results, plain
+from mygrad_array_api._tensor.composing import as_tensor, constant_results, is_variable, plain
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -171,7 +171,7 @@ def histogram(
     """
     counts, edges = np.histogram(*map(plain, (a, bins, range, None, weights)))
     hist = Tensor(counts, copy=False, constant=True)
-    if isinstance(weights, Tensor) and not weights.constant:
+    if is_variable(weights):
         data = np.reshape(plain(a), -1)
         if np.ndim(plain(bins)) == 0:  # edges that are given may be integers
             data = data.astype(edges.dtype, copy=False)
@@ -229,7 +229,7 @@ def histogramdd(
     counts, edges = np.histogramdd(*map(plain, (sample, bins, range, None, weights)))
     columns = _columns(sample)
     hist = Tensor(counts, copy=False, constant=True)
-    if isinstance(weights, Tensor) and not weights.constant:
+    if is_variable(weights):
         w = astype(weights, np.dtype(np.float64), copy=False)
         hist = _weighted([plain(x) for x in columns], list(edges), w)
     each = bins if hasattr(bins, "__len__") else [bins] * len(edges)

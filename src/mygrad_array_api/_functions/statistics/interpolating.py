@@ -10,7 +10,13 @@ import numpy as np
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation
-from mygrad_array_api._tensor.composing import as_tensor, axes_of, constant_results, plain
+from mygrad_array_api._tensor.composing import (
+    as_tensor,
+    axes_of,
+    constant_results,
+    is_variable,
+    plain,
+)
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
@@ -73,7 +79,7 @@ def estimate(
     missing = np.isnan(places)
     places = np.where(missing, 0, places)
     position = Tensor(places, copy=False, constant=True)
-    if isinstance(q, Tensor) and not q.constant and method in SLOPES:
+    if is_variable(q) and method in SLOPES:
         position = position + _moved(q, places, counts, SLOPES[method])
     dtype = x.dtype if method in SELECTING else np.result_type(x.dtype, fractions.dtype)
     result = _at(items, position, counts, dtype)

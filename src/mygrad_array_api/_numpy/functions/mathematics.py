@@ -17,7 +17,7 @@ from mygrad_array_api._functions import (
 )
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._numpy.table import answers, as_constants, constants
-from mygrad_array_api._tensor.composing import as_tensor, delivered, plain
+from mygrad_array_api._tensor.composing import as_tensor, delivered, is_variable, plain
 from mygrad_array_api._tensor.options import compute
 from mygrad_array_api._tensor.tensor import Tensor, write
 
@@ -48,7 +48,7 @@ def _diff(a: Any, n: int = 1, axis: int = -1, prepend: Any = _ABSENT, append: An
     x = as_tensor(a)
     given = {"prepend": prepend, "append": append}
     given = {name: value for name, value in given.items() if value is not _ABSENT}
-    variable = any(isinstance(end, Tensor) and not end.constant for end in given.values())
+    variable = any(map(is_variable, given.values()))
     if n < 0 or (x.dtype.kind in "iub" and not variable):
         return as_constants(np.diff)(a, n, axis, **given)
     return utility.diff(x, axis=axis, n=n, **given)

@@ -9,12 +9,13 @@ cancel. There the derivative is that of the asymptotic series, DLMF 10.40.1 and 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import factorial, pi, prod, sqrt
 from typing import Any
 
 from mygrad_array_api._core.op import elementwise
 
-from .common import polynomial, unknown
+from .common import apart, polynomial, unknown
 
 __all__ = [
     "i0",
@@ -76,34 +77,31 @@ def i1e_slope(xp: Any, x: Any, out: Any) -> Any:
 # infinities. That of the highest order prevails: the derivative is minus the value.
 
 
+def second_kind(xp: Any, x: Any, out: Any, recurrence: Callable[[Any], Any]) -> Any:
+    """Evaluate a recurrence, but at the pole."""
+    return apart(xp, x == 0, -out, x, recurrence)
+
+
 def k0e_slope(xp: Any, x: Any, out: Any) -> Any:
     """``K0 - K1``, both scaled."""
-    pole = x == 0
-    x = xp.where(pole, 1, x)
-    near = xp.where(pole, -out, out - xp.k1e(x))
+    near = second_kind(xp, x, out, lambda x: out - xp.k1e(x))
     return xp.where(x > FAR, far_slope(xp, x, K0E), near)
 
 
 def k1e_slope(xp: Any, x: Any, out: Any) -> Any:
     """``K1 - K0 - K1 / x``, all scaled."""
-    pole = x == 0
-    x = xp.where(pole, 1, x)
-    near = xp.where(pole, -out, out - xp.k0e(x) - out / x)
+    near = second_kind(xp, x, out, lambda x: out - xp.k0e(x) - out / x)
     return xp.where(x > FAR, far_slope(xp, x, K1E), near)
 
 
 def y1_slope(xp: Any, x: Any, out: Any) -> Any:
     """``Y0 - Y1 / x``."""
-    pole = x == 0
-    x = xp.where(pole, 1, x)
-    return xp.where(pole, -out, xp.y0(x) - out / x)
+    return second_kind(xp, x, out, lambda x: xp.y0(x) - out / x)
 
 
 def yn_slope(xp: Any, n: Any, x: Any, out: Any) -> Any:
     """Half the difference of the neighbours."""
-    pole = x == 0
-    x = xp.where(pole, 1, x)
-    return xp.where(pole, -out, 0.5 * (xp.yn(n - 1, x) - xp.yn(n + 1, x)))
+    return second_kind(xp, x, out, lambda x: 0.5 * (xp.yn(n - 1, x) - xp.yn(n + 1, x)))
 
 
 j0 = elementwise("j0", x=lambda xp, g, x: -g * xp.j1(x))

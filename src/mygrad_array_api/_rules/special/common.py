@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-__all__ = ["polynomial", "unknown"]
+__all__ = ["apart", "polynomial", "unknown"]
 
 
 def unknown(xp: Any, g: Any) -> Any:
@@ -14,6 +15,14 @@ def unknown(xp: Any, g: Any) -> Any:
     is singular, so that what is masked out still gives zero.
     """
     return g * float("nan")
+
+
+def apart(xp: Any, exception: Any, value: Any, x: Any, formula: Callable[[Any], Any]) -> Any:
+    """Evaluate a formula of x where there is no exception, and there take the value.
+
+    The formula is given 1 in its place, so that neither it nor its derivatives are singular.
+    """
+    return xp.where(exception, value, formula(xp.where(exception, 1, x)))
 
 
 def polynomial(x: Any, coefficients: tuple[float, ...]) -> Any:

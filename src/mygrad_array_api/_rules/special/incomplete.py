@@ -10,7 +10,7 @@ from typing import Any
 
 from mygrad_array_api._core.op import elementwise
 
-from .common import unknown
+from .common import apart, unknown
 
 __all__ = [
     "beta_density",
@@ -27,9 +27,9 @@ __all__ = [
 
 def gamma_density(xp: Any, a: Any, x: Any) -> Any:
     """``x^(a - 1) exp(-x) / Γ(a)``, zero at infinity."""
-    far = x == float("inf")
-    x = xp.where(far, 1, x)
-    return xp.where(far, 0, xp.exp(xp.xlogy(a - 1, x) - x - xp.gammaln(a)))
+    return apart(
+        xp, x == float("inf"), 0, x, lambda x: xp.exp(xp.xlogy(a - 1, x) - x - xp.gammaln(a))
+    )
 
 
 def beta_density(xp: Any, a: Any, b: Any, x: Any) -> Any:

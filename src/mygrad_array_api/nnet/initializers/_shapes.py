@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import prod
 from typing import Any
 
-from mygrad_array_api._tensor.sizes import sizes
+from mygrad_array_api._tensor.sizes import is_sequence, sizes
 
 __all__ = ["fans", "shape_of"]
 
@@ -20,17 +20,12 @@ def shape_of(function: str, shape: tuple[Any, ...], least: int = 0) -> tuple[int
     ValueError
         If a length is negative, or there are too few axes.
     """
-    given = shape[0] if len(shape) == 1 and _is_sequence(shape[0]) else shape
+    given = shape[0] if len(shape) == 1 and is_sequence(shape[0]) else shape
     found = sizes("shape", given, None, 0)
     if len(found) < least:
         msg = f"{function}() needs a shape of at least {least} axes, not {found}"
         raise ValueError(msg)
     return found
-
-
-def _is_sequence(value: Any) -> bool:
-    """Whether it has elements; 0-d arrays have a length that raises."""
-    return hasattr(value, "__len__") and getattr(value, "ndim", 1) > 0
 
 
 def fans(shape: tuple[int, ...]) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.tensor import Tensor, wrap
 from mygrad_array_api._tensor.typing import DType
 
@@ -49,7 +50,7 @@ def constant(
     >>> constant(2, 3, value=0.5).tolist()
     [[0.5, 0.5, 0.5], [0.5, 0.5, 0.5]]
     """
-    if isinstance(value, Tensor) and not value.constant:
+    if is_variable(value):
         msg = "constant() takes a number for value, not a variable"
         raise TypeError(msg)
     values: Any = np.full(shape_of("constant", shape), value, dtype=dtype)
