@@ -6,6 +6,7 @@ from math import prod as product
 from typing import Any
 
 from mygrad_array_api._core.kinds import general, linear
+from mygrad_array_api._core.plan import MASK
 
 __all__ = [
     "cumulative_prod",
@@ -202,8 +203,8 @@ def extreme_rule(xp: Any, g: Any, x: Any, out: Any, axis: Axes, keepdims: bool) 
     return xp.where(extreme, g / ties, 0)
 
 
-max = general("max", {"axis": None, "keepdims": False}, x=extreme_rule, selects=True)
-min = general("min", {"axis": None, "keepdims": False}, x=extreme_rule, selects=True)
+max = general("max", {"axis": None, "keepdims": False}, x=extreme_rule, selects=MASK)
+min = general("min", {"axis": None, "keepdims": False}, x=extreme_rule, selects=MASK)
 
 
 # Moments

@@ -133,11 +133,16 @@ def renew(x: Handle) -> Node | None:
     node = x._node
     if node is None or node.grad is None or sweeping.get():
         return node
-    if node.plan.role != GONE:
+    if node.forgotten:
+        return _begun_again(x, node)
+    if node.plan.role != GONE:  # what an interrupted sweep has lost stays lost
         node.grad = None
-    elif node.plan.whole:  # else what came before it was lost, and a sweep has to say so
-        node = x._node = leaf(node)
     return node
+
+
+def _begun_again(x: Handle, node: Node) -> Node:
+    x._node = leaf(node)
+    return x._node
 
 
 def refresh(x: Handle) -> None:

@@ -7,8 +7,9 @@ gets one when a view of it is taken, its array is handed out, or it wraps an arr
 * `View`, for a tensor that is a view: its base, and the path of view operations from there.
 
 What a rule saves of such memory is a copy where it is small, else a `Cell`, which can still be
-read after writes; then what the node saves is `Versioned`. As long as there is a cell there is a `History`, which knows the regions that
-were saved, and keeps the old values of those that were overwritten since, in one of two ways:
+read after writes; then what the node saves is `Versioned`. As long as there is a cell there is a
+`History`, which knows the regions that were saved, and keeps the old values of those that were
+overwritten since, in one of two ways:
 
 * By rows, which is how loops write: as long as only rows are saved and only rows are written, a
   write hands the old row to the cells of this row.
@@ -277,6 +278,14 @@ class Versioned(tuple[Any, ...]):
             if type(first) is Cell and type(second) is Cell:
                 return first.read(), second.read()
         return _read(self)
+
+
+def versioned(saved: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return what a node saves, in a form that can be read if there are cells in it."""
+    for item in saved:
+        if type(item) is Cell or (type(item) is tuple and versioned(item) is not item):
+            return Versioned(saved)
+    return saved
 
 
 def _read(saved: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from mygrad_array_api._core.errors import CutGraphWarning, InvalidBackprop
-from mygrad_array_api._core.node import GONE, Node, leaf
+from mygrad_array_api._core.node import Node, leaf
 from mygrad_array_api._core.op import Op
 from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import paused
@@ -185,7 +185,7 @@ class Tensor(Dispatch, ArrayMethods):
                 "entered its computation"
             )
             raise InvalidBackprop(msg)
-        if node.plan.role == GONE and node.plan.whole:
+        if node.forgotten:
             msg = (
                 "the graph that led to this tensor was cut, by an earlier backward() or "
                 "clear_graph(): only the tensor itself gets a gradient now"
@@ -251,7 +251,14 @@ class Tensor(Dispatch, ArrayMethods):
     __truediv__, __rtruediv__, __itruediv__ = _operator("truediv", rules.divide, operator.itruediv)
     __floordiv__, __rfloordiv__, __ifloordiv__ = _operator("floordiv", rules.floor_divide)
     __mod__, __rmod__, __imod__ = _operator("mod", rules.remainder, operator.imod)
-    __pow__, __rpow__, __ipow__ = _operator("pow", rules.pow)
+    _power, __rpow__, __ipow__ = _operator("pow", rules.pow)
+
+    def __pow__(self, other: Any, /) -> Tensor:
+        # As NumPy does it: a square is cheaper than a power, and its derivative is never infinite.
+        if type(other) is int and other == 2 and self._data.dtype.kind in "fc":
+            return unary(rules.square, self)
+        return self._power(other)
+
     __matmul__, __rmatmul__, __imatmul__ = _operator("matmul", linear_algebra.matmul)
     __and__, __rand__, __iand__ = _operator("and", rules.bitwise_and, operator.iand)
     __or__, __ror__, __ior__ = _operator("or", rules.bitwise_or, operator.ior)

@@ -137,7 +137,9 @@ def _by_duals(trace: Trace, vectors: list[Any]) -> list[Any]:
     tangents = dict(zip(trace.nodes, vectors, strict=True))
     roots = [node for node in trace.roots if node is not None]
     with recording():
-        moving = push_all(read_before(trace.path.order), tangents, backend, level=PART)
+        order = read_before(trace.path.order)
+        singular = trace.path.singular
+        moving = push_all(order, tangents, backend, level=PART, singular=singular)
         found = gradients(
             roots,
             [np.ones((), dtype=node.dtype) for node in roots],
