@@ -230,8 +230,12 @@ class Op:
         return OPS.__getitem__, (self.name,)
 
 
-_OF_ONE = {"first": (True,)}
-_OF_TWO = {"first": (True, False), "second": (False, True), "both": (True, True)}
+_OF_ONE: dict[str, tuple[bool, ...]] = {"first": (True,)}
+_OF_TWO: dict[str, tuple[bool, ...]] = {
+    "first": (True, False),
+    "second": (False, True),
+    "both": (True, True),
+}
 
 OUTPUT = Op(
     "output",

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
+from mygrad_array_api._backends.numpy.pulls import bind
 from mygrad_array_api._core.node import Node, leaf, made
 from mygrad_array_api._core.op import OPS, OUTPUT, Op
 from mygrad_array_api._core.plan import BOTH, FIRST, NOTHING, RESULT, SECOND, Plan
 from mygrad_array_api._core.recording import paused
 from mygrad_array_api._rules import manipulation
 
-from . import backend
-from .backend.pulls import bind
 from .convert import as_operand, check_flag, checked_constant
 from .handle import Handle, current, refresh, renew
 from .memory import Owner, View, guarded, save, versioned

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.indexing import Path, follow
 from mygrad_array_api._core.node import GONE, LEAF, NO_GRADIENT, Node, leaf, made
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._core.recording import sweeping
 from mygrad_array_api._rules.indexing import getitem, keep_part, keep_view, view
 
 from .guard import is_guarding
-from .memory import Owner, Path, View, follow, own
+from .memory import Owner, View, own
 
 if TYPE_CHECKING:
     from mygrad_array_api._core.op import Op

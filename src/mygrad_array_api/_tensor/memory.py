@@ -30,30 +30,21 @@ from weakref import ref
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.indexing import Path, follow
 from mygrad_array_api._rules.indexing import getitem
 
 from .guard import is_guarding
 
 if TYPE_CHECKING:
     from mygrad_array_api._core.node import Node
-    from mygrad_array_api._core.op import Op
 
     from .handle import Handle
 
     Array = np.ndarray[Any, Any]
 
-Path = tuple[tuple["Op", dict[str, Any]], ...]
-
 SMALL = 512
 """Bytes that are copied where they are saved: about what a node takes, and less work than to
 keep track of them."""
-
-
-def follow(array: Array, path: Path) -> Array:
-    """Return the view of `array` that `path` leads to."""
-    for op, params in path:
-        array = array[params["key"]] if op is getitem else op.forward(array, **params)
-    return array
 
 
 class View:

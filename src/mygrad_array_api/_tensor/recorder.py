@@ -6,6 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
+from mygrad_array_api._backends.numpy.engine import falsely_infinite, is_complex
+from mygrad_array_api._backends.recorders import RECORDERS
 from mygrad_array_api._core.functional import gradients
 from mygrad_array_api._core.node import Node, leaf, made
 from mygrad_array_api._core.op import OPS
@@ -13,10 +16,7 @@ from mygrad_array_api._core.plan import Plan
 from mygrad_array_api._core.pull import pull
 from mygrad_array_api._rules import elementwise as rules
 
-from . import backend
 from .applying import apply, constant_tensor, outputs_of, wrap
-from .backend.engine import falsely_infinite, is_complex
-from .dispatch import NAMESPACES
 from .handle import Handle, refresh
 from .keys import plain_key
 from .tensor import Tensor
@@ -151,4 +151,4 @@ def _lifted(value: Any, node: Node, source: int | None, is_input: bool) -> Any:
     return out
 
 
-recorder = NAMESPACES["recording"] = Recorder()
+recorder = RECORDERS["numpy"] = Recorder()

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
+from mygrad_array_api._backends.recorders import RECORDERS
 from mygrad_array_api._core.errors import CutGraphWarning, InvalidBackprop
 from mygrad_array_api._core.node import Node, leaf
 from mygrad_array_api._core.op import Op
@@ -18,11 +20,11 @@ from mygrad_array_api._core.reverse import reachable, reverse
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import indexing, linear_algebra, manipulation
 
-from . import applying, backend
+from . import applying
 from .applying import apply, binary, constant_tensor, has_tensor, record, stacked, unary, wrap
 from .array_methods import ArrayMethods
 from .convert import NotNumericError, checked_constant
-from .dispatch import NAMESPACES, Dispatch
+from .dispatch import Dispatch
 from .handle import Handle, current, refresh
 from .keys import is_basic, plain_key
 from .memory import Owner, View
@@ -195,7 +197,7 @@ class Tensor(Dispatch, ArrayMethods):
         level = 0 if grad is None else PART
         seed = self._seed(node, grad)
         if create_graph:
-            reverse(node, wrap(seed), NAMESPACES["recording"], retain=True, level=level)
+            reverse(node, wrap(seed), RECORDERS["numpy"], retain=True, level=level)
         else:
             reverse(node, seed, backend, level=level)
 

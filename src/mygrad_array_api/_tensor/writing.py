@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.indexing import Path
 from mygrad_array_api._core.node import Node, made
 from mygrad_array_api._core.op import Op
 from mygrad_array_api._core.plan import MASK
@@ -15,7 +16,7 @@ from mygrad_array_api._rules.indexing import how, keep_overwritten, overwrite
 
 from .applying import SCALARS, binary, operands_of
 from .handle import Handle, current, refresh, renew
-from .memory import Owner, Path, View, guarded, is_alone, prepare_write, save, versioned
+from .memory import Owner, View, guarded, is_alone, prepare_write, save, versioned
 
 if TYPE_CHECKING:
     from .tensor import Tensor

@@ -13,13 +13,13 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
+from mygrad_array_api._backends.numpy import engine
 from mygrad_array_api._core.forward import forward, push
 from mygrad_array_api._core.node import Node, leaf, made
 from mygrad_array_api._core.op import OPS, Op
 from mygrad_array_api._core.recording import recording
-from mygrad_array_api._tensor import backend
 from mygrad_array_api._tensor.applying import wrap
-from mygrad_array_api._tensor.backend import engine
 from mygrad_array_api._tensor.handle import current
 from mygrad_array_api._tensor.keys import plain_key
 from mygrad_array_api._tensor.tensor import Tensor

@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._core.forward import push_all
 from mygrad_array_api._core.functional import gradients
 from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import recording
-from mygrad_array_api._tensor import backend
 from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.handle import current

@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._tensor.memory import Path, follow
+from mygrad_array_api._core.op import Op
+from mygrad_array_api._rules import indexing as rules
 
 __all__ = [
     "add_along",
@@ -32,9 +33,18 @@ __all__ = [
 
 Array = Any
 Key = Any
+Path = tuple[tuple[Op, dict[str, Any]], ...]
+"""View operations with their parameters, in order."""
 
 FEW = 64
 """Up to so many elements, `numpy.add.at` is fastest as it is."""
+
+
+def follow(array: Array, path: Path) -> Array:
+    """Return the view of `array` that `path` leads to."""
+    for op, params in path:
+        array = array[params["key"]] if op is rules.getitem else op.forward(array, **params)
+    return array
 
 
 # Reading
