@@ -254,7 +254,8 @@ class Cell:
             return history.base[self.row]  # type: ignore[no-any-return]
         version = self.version
         array = history.base if version == len(history.log) else history.at(version)
-        return array[self.row] if self.row >= 0 else follow(array, self.path)
+        value: Array = array[self.row] if self.row >= 0 else follow(array, self.path)
+        return value
 
 
 class Versioned(tuple[Any, ...]):
