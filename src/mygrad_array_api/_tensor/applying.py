@@ -21,6 +21,7 @@ from mygrad_array_api._core.plan import BOTH, FIRST, NOTHING, RESULT, SECOND, Pl
 from mygrad_array_api._core.recording import paused
 from mygrad_array_api._rules import manipulation
 
+from . import elsewhere
 from .convert import as_operand, check_flag, checked_constant
 from .handle import Handle, current, refresh, renew
 from .memory import Owner, View, guarded, save, versioned
@@ -35,6 +36,9 @@ for _op in OPS.values():
 SCALARS = frozenset({float, int, complex, bool})
 """Python's numbers: they have no dtype of their own, and adapt to that of the other operand."""
 
+_HERE: set[type] = {np.ndarray, *SCALARS, type(None)}
+"""Types of operands that are not of another library; `make` adds that of the tensors over NumPy."""
+
 _ABSENT = object()
 """In the place of a second operand, of an operation of one."""
 
@@ -46,6 +50,7 @@ def make(cls: type[Tensor]) -> None:
     """Say which class results are of. The module of the class does, which imports this one."""
     global _Tensor  # noqa: PLW0603 a constant, but for the order of the imports
     _Tensor = cls
+    _HERE.add(cls)
 
 
 # ---------------------------------------------------------------------- making tensors
@@ -248,6 +253,9 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
     """
     if constant is not None:
         check_flag(constant)
+    for x in inputs:
+        if type(x) not in _HERE and (xp := elsewhere.common(inputs)) is not None:
+            return elsewhere.apply(op, inputs, xp, constant, params)  # type: ignore[no-any-return]
     arrays, variables, shared = operands_of(inputs)
     data = _computed(op, arrays, params)
     if op.view and isinstance(inputs[0], Handle):

@@ -196,10 +196,17 @@ class Tensor(Dispatch, ArrayMethods):
             node = self._node = leaf(node)
         level = 0 if grad is None else PART
         seed = self._seed(node, grad)
+        arrays = self._arrays
         if create_graph:
-            reverse(node, wrap(seed), RECORDERS["numpy"], retain=True, level=level)
+            xp = RECORDERS[arrays]
+            reverse(node, xp.constant(seed), xp, retain=True, level=level)
         else:
-            reverse(node, seed, backend, level=level)
+            reverse(node, seed, arrays, level=level)
+
+    @property
+    def _arrays(self) -> Any:
+        """What computes with the array of the tensor."""
+        return backend
 
     def _current_without_renewal(self) -> Node | None:
         share = self._share
