@@ -9,6 +9,8 @@ import numpy as np
 
 from mygrad_array_api._tensor.dispatch import NAMESPACES
 
+from .summing import sum_to
+
 __all__ = [
     "cast",
     "copy",
@@ -35,19 +37,6 @@ def cast(x: Any, dtype: Any) -> Any:
 def copy(x: Any) -> Any:
     """Return an array of its own memory."""
     return np.array(x)
-
-
-def sum_to(x: Any, shape: tuple[int, ...]) -> Any:
-    """Sum over the axes along which something of the given shape was broadcast."""
-    if not shape:
-        return np.add.reduce(x, axis=None)
-    extra = x.ndim - len(shape)
-    if extra:
-        x = np.add.reduce(x, axis=tuple(range(extra)) if extra > 1 else 0)
-        if x.shape == shape:
-            return x
-    stretched = tuple(axis for axis, size in enumerate(shape) if size == 1 and x.shape[axis] != 1)
-    return np.add.reduce(x, axis=stretched, keepdims=True) if stretched else x
 
 
 def zero_stays_zero(g: Any, ct: Any) -> Any:
