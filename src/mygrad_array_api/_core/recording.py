@@ -8,8 +8,6 @@ from functools import wraps
 from types import TracebackType
 from typing import ParamSpec, TypeVar
 
-__all__ = ["PauseRecording", "paused", "recording", "sweeping"]
-
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -20,6 +18,10 @@ paused = _depth.get
 
 sweeping: ContextVar[bool] = ContextVar("mygrad_array_api.sweeping", default=False)
 """Whether a recorded sweep is under way: the gradients that nodes hold are then its own."""
+
+
+care: ContextVar[int] = ContextVar("mygrad_array_api.care", default=0)
+"""The level of care of the node whose rule is evaluated, for sweeps that the rule makes itself."""
 
 
 class recording:  # noqa: N801 used as a function, and quicker than a generator

@@ -8,11 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import paused
 from mygrad_array_api._rules.elementwise import astype
+from mygrad_array_api._tensor.applying import apply, constant_tensor, wrap
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.recorder import recorder
-from mygrad_array_api._tensor.tensor import Tensor, apply, constant_tensor, wrap
+from mygrad_array_api._tensor.tensor import Tensor
 
 from .trace import Trace, data_of, normalized_argnums, plain, select
 from .tree import arranged, flatten
@@ -179,7 +181,7 @@ def vjp(func: Callable[..., Any], /, *primals: Any, has_aux: bool = False) -> tu
             as_tangent(g, y.shape, y.dtype, "cotangent", create=create) if is_variable(y) else None
             for g, y in zip(given, trace.outputs, strict=True)
         ]
-        grads = trace.pull(seeds, create=create)
+        grads = trace.pull(seeds, create=create, level=PART)
         return tuple(trace.build(grads if create else [trace.give(plain(g)) for g in grads]))
 
     result = trace.give_result()
