@@ -7,6 +7,7 @@ from typing import Any
 
 from mygrad_array_api._core.kinds import general, linear
 
+from .care import looks_after_zeros, without_slope
 from .precision import half_widened, wider
 
 __all__ = [
@@ -236,6 +237,7 @@ def var_rule(xp: Any, g: Any, x: Any, axis: Axes, correction: float, keepdims: b
     return (x - xp.mean(x, axis=axis, keepdims=True)) * share
 
 
+@looks_after_zeros
 def std_rule(
     xp: Any, g: Any, x: Any, out: Any, axis: Axes, correction: float, keepdims: bool
 ) -> Any:
@@ -253,12 +255,14 @@ def std_rule(
         )
     ]
     equal = xp.all(x == first, axis=axis, keepdims=True) | (out == 0)
-    ratio = xp.where(equal, 0, g / xp.where(equal, 1, out))
-    share = ratio / degrees_of_freedom(shape, axis, correction)
-    return (x - xp.mean(x, axis=axis, keepdims=True)) * share
+    share = xp.where(equal, 0, g) / degrees_of_freedom(shape, axis, correction)
+    slope = (x - xp.mean(x, axis=axis, keepdims=True)) / xp.where(equal, 1, out)
+    if reduced_size(shape, axis) > 1:  # the deviation of a single number is always zero
+        slope = without_slope(xp, g, equal, slope, x)
+    return share * slope
 
 
 MOMENT = {"axis": None, "correction": 0.0, "keepdims": False}
 
 var = general("var", MOMENT, x=var_rule)
-std = general("std", MOMENT, x=std_rule)
+std = general("std", MOMENT, x=std_rule, singular=True)

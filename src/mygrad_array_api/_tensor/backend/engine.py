@@ -22,6 +22,7 @@ __all__ = [
     "masked",
     "sum_to",
     "transposed",
+    "undefined_slope",
     "zero_stays_zero",
 ]
 
@@ -97,6 +98,11 @@ def falsely_infinite(g: Any, ct: Any) -> Any:
     """
     zero = g == 0 if g.shape == ct.shape else not np.any(g)
     return np.logical_and(zero, ~np.isfinite(ct))
+
+
+def undefined_slope(where: Any, y: Any, x: Any) -> Any:
+    """Return `y`, whose derivative by `x` shall not exist in some places."""
+    return +y
 
 
 def transposed(node: Any, plan: Any, parts: list[Any], saved: tuple[Any, ...]) -> Any:
