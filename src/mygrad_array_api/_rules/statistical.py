@@ -6,6 +6,7 @@ from math import prod as product
 from typing import Any
 
 from mygrad_array_api._core.kinds import general, linear
+from mygrad_array_api._core.plan import MASK
 
 from .care import looks_after_zeros, without_slope
 from .precision import half_widened, wider
@@ -217,8 +218,8 @@ def shared_among(xp: Any, g: Any, chosen: Any, axis: Axes) -> Any:
     return xp.where(chosen, xp.astype(g / count, g.dtype, copy=False), 0)
 
 
-max = general("max", {"axis": None, "keepdims": False}, x=extreme_rule, selects=True)
-min = general("min", {"axis": None, "keepdims": False}, x=extreme_rule, selects=True)
+max = general("max", {"axis": None, "keepdims": False}, x=extreme_rule, selects=MASK)
+min = general("min", {"axis": None, "keepdims": False}, x=extreme_rule, selects=MASK)
 
 
 # Moments

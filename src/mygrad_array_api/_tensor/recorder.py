@@ -6,6 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
+from mygrad_array_api._backends.numpy.engine import falsely_infinite, is_complex
+from mygrad_array_api._backends.recorders import RECORDERS
 from mygrad_array_api._core.functional import gradients
 from mygrad_array_api._core.node import Node, leaf, made
 from mygrad_array_api._core.op import OPS
@@ -13,10 +16,7 @@ from mygrad_array_api._core.plan import Plan
 from mygrad_array_api._core.pull import pull
 from mygrad_array_api._rules import elementwise as rules
 
-from . import backend
 from .applying import apply, constant_tensor, outputs_of, wrap
-from .backend.engine import falsely_infinite
-from .dispatch import NAMESPACES
 from .handle import Handle, refresh
 from .keys import plain_key
 from .tensor import Tensor
@@ -61,7 +61,7 @@ class Recorder:
     def lift(node: Node) -> tuple[Any, ...]:
         """Return the saved values of a node as tensors that know how they came about."""
         plan = node.plan
-        saved = node.saved if type(node.saved) is tuple else node.saved.read()
+        saved = node.values()
         sources = dict(plan.sources)
         values = zip(plan.names, saved)
         return tuple(
@@ -71,19 +71,14 @@ class Recorder:
             ]
         )
 
-    @staticmethod
-    def is_complex(dtype: Any) -> bool:
-        """Whether a dtype is complex."""
-        return backend.is_complex(dtype)
+    is_complex = staticmethod(is_complex)
 
     @staticmethod
     def added(x1: Any, x2: Any) -> Any:
         """Return a sum."""
         return x1 + x2
 
-    def transposed(
-        self, node: Node, plan: Plan, parts: list[Any], saved: tuple[Any, ...]
-    ) -> Any:
+    def transposed(self, node: Node, plan: Plan, parts: list[Any], saved: tuple[Any, ...]) -> Any:
         """Return the tangent of a node as the VJP of its VJP, which is linear in the cotangent."""
         outs = _outputs_like(node, plan, saved)
         g = [wrap(np.zeros(out.shape, dtype=out.dtype)) for out in outs]
@@ -156,4 +151,4 @@ def _lifted(value: Any, node: Node, source: int | None, is_input: bool) -> Any:
     return out
 
 
-recorder = NAMESPACES["recording"] = Recorder()
+recorder = RECORDERS["numpy"] = Recorder()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.indexing import Path
 from mygrad_array_api._core.node import Node, made
 from mygrad_array_api._core.op import Op
 from mygrad_array_api._core.plan import MASK
@@ -15,7 +16,7 @@ from mygrad_array_api._rules.indexing import how, keep_overwritten, overwrite
 
 from .applying import SCALARS, binary, operands_of
 from .handle import Handle, current, refresh, renew
-from .memory import Owner, Path, Versioned, View, guarded, is_alone, prepare_write, save
+from .memory import Owner, View, guarded, is_alone, prepare_write, save, versioned
 
 if TYPE_CHECKING:
     from .tensor import Tensor
@@ -137,7 +138,7 @@ def update(x: T, op: Op, in_place: Callable[[Any, Any], Any] | None, other: Any)
     if shared and "x2" in plan.names:
         del array
         value = save(other) if isinstance(other, Handle) else guarded(np.asarray(other))
-        saved: tuple[Any, ...] = Versioned(plan.keep((old, value), data))
+        saved: tuple[Any, ...] = versioned(plan.keep((old, value), data))
     else:
         saved = plan.keep((old, array), data)
     x._node = made(plan, nodes[: len(plan.wanted)], saved, data)  # type: ignore[arg-type]

@@ -28,9 +28,7 @@ __all__ = [
 
 add = elementwise("add", x1=lambda xp, g: g, x2=lambda xp, g: g)
 subtract = elementwise("subtract", x1=lambda xp, g: g, x2=lambda xp, g: -g)
-multiply = elementwise(
-    "multiply", x1=lambda xp, g, x2: g * x2, x2=lambda xp, g, x1: g * x1
-)
+multiply = elementwise("multiply", x1=lambda xp, g, x2: g * x2, x2=lambda xp, g, x1: g * x1)
 divide = elementwise(
     "divide",
     x1=lambda xp, g, x2: g / x2,

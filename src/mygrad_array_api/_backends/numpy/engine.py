@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._tensor.dispatch import NAMESPACES
+from mygrad_array_api._backends.recorders import RECORDERS
 
 from .summing import sum_to
 
@@ -107,5 +107,5 @@ def undefined_slope(where: Any, y: Any, x: Any) -> Any:
 
 def transposed(node: Any, plan: Any, parts: list[Any], saved: tuple[Any, ...]) -> Any:
     """Return the tangent of a node as the VJP of its VJP, for which that has to be recorded."""
-    t = NAMESPACES["recording"].transposed(node, plan, parts, saved)
+    t = RECORDERS["numpy"].transposed(node, plan, parts, saved)
     return tuple([item._data for item in t]) if type(t) is tuple else t._data

@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._tensor.memory import Path, follow
+from mygrad_array_api._core.op import Op
+from mygrad_array_api._rules import indexing as rules
 
 __all__ = [
     "add_along",
@@ -32,12 +33,21 @@ __all__ = [
 
 Array = Any
 Key = Any
+Path = tuple[tuple[Op, dict[str, Any]], ...]
+"""View operations with their parameters, in order."""
 
 FEW = 64
 """Up to so many elements, `numpy.add.at` is fastest as it is."""
 
 CROWD = 1000
 """Up to so many numbers can be added up in single precision without a loss of digits."""
+
+
+def follow(array: Array, path: Path) -> Array:
+    """Return the view of `array` that `path` leads to."""
+    for op, params in path:
+        array = array[params["key"]] if op is rules.getitem else op.forward(array, **params)
+    return array
 
 
 # Reading
