@@ -245,7 +245,7 @@ class Plan:
         return plan
 
     def _safe(self, rule: Rule) -> Rule:
-        if not reads(rule):
+        if not reads(rule) or hasattr(rule, "looks_after_zeros"):
             return rule
         if self.op.kind == "bilinear":
             return zeros_left_out(rule, self.op)

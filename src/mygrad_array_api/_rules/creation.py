@@ -22,13 +22,13 @@ def way_from_start(xp: Any, g: Any, num: int, endpoint: bool) -> Any:
 def from_start(xp: Any, g: Any, num: int, endpoint: bool, start_shape: tuple[int, ...]) -> Any:
     """Sum what each point has of the start."""
     t = way_from_start(xp, g, num, endpoint)
-    return xp.sum_to(xp.sum(g * (1 - t), axis=0), start_shape)
+    return xp.sum_to(g * (1 - t), start_shape)
 
 
 def from_stop(xp: Any, g: Any, num: int, endpoint: bool, stop_shape: tuple[int, ...]) -> Any:
     """Sum what each point has of the stop."""
     t = way_from_start(xp, g, num, endpoint)
-    return xp.sum_to(xp.sum(g * t, axis=0), stop_shape)
+    return xp.sum_to(g * t, stop_shape)
 
 
 linspace = linear(

@@ -10,6 +10,8 @@ import numpy as np
 
 from mygrad_array_api._backends.recorders import RECORDERS
 
+from .summing import sum_to
+
 __all__ = [
     "added",
     "cast",
@@ -21,6 +23,7 @@ __all__ = [
     "masked",
     "sum_to",
     "transposed",
+    "undefined_slope",
     "zero_stays_zero",
 ]
 
@@ -51,19 +54,6 @@ def cast(x: Any, dtype: Any) -> Any:
 def copy(x: Any) -> Any:
     """Return an array of its own memory."""
     return np.array(x)
-
-
-def sum_to(x: Any, shape: tuple[int, ...]) -> Any:
-    """Sum over the axes along which something of the given shape was broadcast."""
-    if not shape:
-        return np.add.reduce(x, axis=None)
-    extra = x.ndim - len(shape)
-    if extra:
-        x = np.add.reduce(x, axis=tuple(range(extra)) if extra > 1 else 0)
-        if x.shape == shape:
-            return x
-    stretched = tuple(axis for axis, size in enumerate(shape) if size == 1 and x.shape[axis] != 1)
-    return np.add.reduce(x, axis=stretched, keepdims=True) if stretched else x
 
 
 def zero_stays_zero(g: Any, ct: Any) -> Any:
@@ -109,6 +99,11 @@ def falsely_infinite(g: Any, ct: Any) -> Any:
     """
     zero = g == 0 if g.shape == ct.shape else not np.any(g)
     return np.logical_and(zero, ~np.isfinite(ct))
+
+
+def undefined_slope(where: Any, y: Any, x: Any) -> Any:
+    """Return `y`, whose derivative by `x` shall not exist in some places."""
+    return +y
 
 
 def transposed(node: Any, plan: Any, parts: list[Any], saved: tuple[Any, ...]) -> Any:
