@@ -18,6 +18,7 @@ from mygrad_array_api._tensor.tensor import Tensor, constant_tensor, wrap
 from mygrad_array_api.testing import check_vjp
 from mygrad_array_api.transforms.call import recorded_call
 from mygrad_array_api.transforms.trace import plain
+from mygrad_array_api.transforms.transformed import is_found_by_name
 from mygrad_array_api.transforms.tree import Build, arranged, flatten
 
 __all__ = ["CustomVJP", "custom_vjp"]
@@ -159,6 +160,11 @@ class CustomVJP:
         except AssertionError as error:
             msg = f"the VJP of {self.name!r}: {error}"
             raise InvalidGradient(msg) from None
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        if is_found_by_name(self):
+            return self.__dict__["__qualname__"]
+        return super().__reduce_ex__(protocol)
 
     def __repr__(self) -> str:
         return f"<custom_vjp function {self.name}>"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from inspect import getdoc, signature
+from pickle import PicklingError
 from types import MappingProxyType
 from typing import Any
 
@@ -16,6 +18,7 @@ from mygrad_array_api._tensor.recorder import recorder
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api.testing import check_vjp
 from mygrad_array_api.transforms.duals import Duals
+from mygrad_array_api.transforms.transformed import is_found_by_name
 
 from .rules import checked_rule, checked_rules
 
@@ -41,7 +44,7 @@ class Function:
     def __init__(self, op: Op, forward: Callable[..., Any], *, check: bool) -> None:
         self.op = op
         self.check = check
-        self.__name__ = op.name.rpartition(".")[2]
+        self.__name__ = self.__qualname__ = op.name.rpartition(".")[2]
         self.__doc__ = getdoc(forward)
         op.bind(_returning_arrays(forward, self.__name__, op.outputs))
 
@@ -92,6 +95,18 @@ class Function:
         except AssertionError as error:
             msg = f"the rules of {self.__name__!r}: {error}"
             raise InvalidGradient(msg) from None
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Function:
+        return self  # as functions are
+
+    def __reduce__(self) -> str:
+        if not is_found_by_name(self):
+            msg = (
+                f"{self.__name__!r} can be pickled if it is a variable of that name in a module: "
+                "what reads the pickle must import the module that declares the operation"
+            )
+            raise PicklingError(msg)
+        return self.__name__
 
     def __repr__(self) -> str:
         return f"<{self.op.kind} function {self.__name__}>"
@@ -392,11 +407,13 @@ def _declare(
     earlier = OPS.pop(full, None)
     _forget_functions(full)
     try:
-        return Function(declare(full, *args, **kwargs), forward, check=check)
+        function = Function(declare(full, *args, **kwargs), forward, check=check)
     except Exception:
         if earlier is not None:
             OPS[full] = earlier
         raise
+    function.__module__ = sys._getframe(2).f_globals.get("__name__", "")  # where it is declared
+    return function
 
 
 def _forget_functions(name: str) -> None:

@@ -15,8 +15,8 @@ from mygrad_array_api._tensor.recorder import recorder
 from mygrad_array_api._tensor.tensor import Tensor, constant_tensor
 
 from .reverse import as_tangent
-from .trace import Trace, plain
-from .tree import arranged, flatten
+from .trace import Trace
+from .tree import arranged, flatten, located
 
 __all__ = ["as_arguments", "jvp", "push", "tangents_of"]
 
@@ -92,10 +92,16 @@ def tangents_of(trace: Trace, given: tuple[Any, ...]) -> list[Any]:
         msg = f"{len(leaves)} tangents for {len(trace.variables)} arguments"
         raise ValueError(msg)
     create = not paused() and (trace.linked or any(map(is_variable, leaves)))
-    return [
-        as_tangent(t, x.shape, x.dtype, "tangent", create=create)
-        for t, x in zip(leaves, trace.variables, strict=True)
-    ]
+
+    def tangent(t: Any, x: Any) -> Any:
+        return as_tangent(t, x.shape, x.dtype, create=create)
+
+    return located(
+        tangent,
+        leaves,
+        trace.variables,
+        place=lambda i: f"tangent {trace.path_in(trace.build(trace.variables), i)}",
+    )
 
 
 def push(trace: Trace, tangents: list[Any]) -> list[Any]:
@@ -112,13 +118,13 @@ def push(trace: Trace, tangents: list[Any]) -> list[Any]:
             )
         )
         found = [None if node is None else next(moved) for node in trace.roots]
-    pairs = zip(found, trace.outputs, strict=True)
+    pairs = zip(found, trace.output_arrays(), strict=True)
     return [_still(y, create) if t is None else _owned(t, create) for t, y in pairs]
 
 
 def _still(out: Any, create: bool) -> Any:
     """The tangent of an output that does not move."""
-    zeros = np.zeros_like(plain(out))
+    zeros = np.zeros_like(out)
     return constant_tensor(zeros) if create else zeros
 
 

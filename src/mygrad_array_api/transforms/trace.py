@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,8 @@ from mygrad_array_api._tensor.handle import Handle, current, refresh
 from mygrad_array_api._tensor.recorder import recorder
 from mygrad_array_api._tensor.tensor import Tensor, apply, constant_tensor, record, wrap
 
-from .tree import flatten, map_leaves
+from .transformed import called
+from .tree import flatten, located, map_leaves, path_of
 
 __all__ = ["Trace", "data_of", "normalized_argnums", "plain", "select"]
 
@@ -68,8 +70,15 @@ class Trace:
         has_aux: bool = False,
     ) -> None:
         outer = not paused()
-        leaves, self.build = flatten([args[i] for i in argnums])
-        self.variables = [_fresh(x, link=outer) for x in leaves]
+        self.func = func
+        self.argnums = argnums
+        varying = [args[i] for i in argnums]
+        leaves, self.build = flatten(varying)
+        self.variables: list[Tensor] = located(
+            partial(_fresh, link=outer),
+            leaves,
+            place=lambda i: f"argument {self.path_in(varying, i)}",
+        )
         self.nodes: list[Node] = [x._node for x in self.variables]  # type: ignore[misc]
         given = list(args)
         others = [x for i, x in enumerate(args) if i not in argnums]
@@ -82,12 +91,36 @@ class Trace:
             self.aux: Any = None
             if has_aux:
                 result, self.aux = _pair(result)
+            if result is None:
+                msg = (
+                    f"the function returned None: {self.name} must return what is to be "
+                    "differentiated"
+                )
+                raise TypeError(msg)
             self.outputs, self.rebuild = flatten(result)
             self.roots = [current(y) if is_variable(y) else None for y in self.outputs]
         self.path: Between = between([n for n in self.roots if n is not None], self.nodes)
         self.linked = outer and (
             self.path.foreign or any(node.plan is IDENTITY for node in self.nodes)
         )
+
+    @property
+    def name(self) -> str:
+        """What the function is called."""
+        return called(self.func)
+
+    def path_in(self, varying: Sequence[Any], number: int) -> str:
+        """Where a leaf of the varying arguments is, such as ``0['w'][2]``."""
+        path = path_of(dict(zip(self.argnums, varying, strict=True)), number)
+        return path[1:].replace("]", "", 1)
+
+    def path_out(self, number: int) -> str:
+        """Where an output is in the result, such as ``['loss']``."""
+        return path_of(self.rebuild(self.outputs), number)
+
+    def output_arrays(self) -> list[Any]:
+        """The values of the outputs, all of which must be numbers."""
+        return located(_numbers, self.outputs, place=lambda i: f"result{self.path_out(i)}")
 
     def pull(
         self,
@@ -177,13 +210,13 @@ def normalized_argnums(argnums: int | Sequence[int], count: int) -> tuple[int, .
     ValueError
         If one is given twice.
     """
-    given = (argnums,) if isinstance(argnums, (int, np.integer)) else tuple(argnums)
+    given = tuple(argnums) if isinstance(argnums, Iterable) else (argnums,)
     for i in given:
         if not isinstance(i, (int, np.integer)):
             msg = f"argnums are positions of arguments, not {i!r}"
             raise TypeError(msg)
         if not -count <= i < count:
-            msg = f"argnums {i} of a call with {count} positional arguments"
+            msg = f"argnums {i} names no argument of a call with {count} positional arguments"
             raise TypeError(msg)
     chosen = tuple([int(i) % count for i in given])
     if len(set(chosen)) < len(chosen):
@@ -213,6 +246,14 @@ def _fresh(x: Any, *, link: bool) -> Tensor:
     if link and is_variable(x):
         return record(IDENTITY, (current(x),), (), data)
     return wrap(data)
+
+
+def _numbers(y: Any) -> Any:
+    array = np.asarray(y._refreshed() if isinstance(y, Tensor) else y)
+    if array.dtype.kind not in "fciub":
+        msg = f"derivatives are those of numbers, not of a {type(y).__name__}; see has_aux"
+        raise TypeError(msg)
+    return array
 
 
 def _pair(result: Any) -> tuple[Any, Any]:

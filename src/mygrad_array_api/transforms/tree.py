@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 from operator import itemgetter
 from typing import Any
 
@@ -12,7 +13,7 @@ import numpy as np
 
 from mygrad_array_api._tensor.tensor import Tensor
 
-__all__ = ["Build", "arranged", "flatten", "map_leaves"]
+__all__ = ["Build", "arranged", "flatten", "located", "map_leaves", "path_of"]
 
 Build = Callable[[list[Any]], Any]
 """Makes a nest like the original one, of other leaves. It must be given as many."""
@@ -23,6 +24,11 @@ def flatten(tree: Any) -> tuple[list[Any], Build]:
 
     Lists, tuples, named tuples and dicts are nests, and so is None, of no leaves. Everything
     else is a leaf.
+
+    Raises
+    ------
+    ValueError
+        If a nest contains itself, or is deeper than Python can descend.
     """
     kind = type(tree)
     if kind in _LEAVES:
@@ -30,8 +36,16 @@ def flatten(tree: Any) -> tuple[list[Any], Build]:
     if _is_flat(tree):
         return list(tree), kind
     leaves: list[Any] = []
-    build = _descend(tree, leaves)
-    return leaves, lambda values: build(iter(values))
+    build = _not_endless(_descend, tree, leaves)
+    return leaves, lambda values: _not_endless(build, iter(values))
+
+
+def _not_endless(function: Callable[..., Any], *args: Any) -> Any:
+    try:
+        return function(*args)
+    except RecursionError:
+        msg = "a nest of arguments or results contains itself, or is nested too deep"
+        raise ValueError(msg) from None
 
 
 _LEAVES = {np.ndarray, np.float64, float, Tensor}
@@ -47,6 +61,35 @@ def map_leaves(func: Callable[[Any], Any], tree: Any) -> Any:
     """Return a nest with the results of a function in the place of the leaves."""
     leaves, build = flatten(tree)
     return build([func(leaf) for leaf in leaves])
+
+
+def located(make: Callable[..., Any], *leaves: Any, place: Callable[[int], str]) -> list[Any]:
+    """Return what a function makes of each leaf. Its errors say at which place the leaf is."""
+    made: list[Any] = []
+    try:
+        for items in zip(*leaves, strict=True):
+            made.append(make(*items))  # noqa: PERF401 how many there are tells where it failed
+    except (TypeError, ValueError) as error:
+        error.args = (f"{place(len(made))}: {error}",)
+        raise
+    return made
+
+
+def path_of(tree: Any, number: int) -> str:
+    """Return where a leaf is in a nest, as it is written in Python: ``['w'][2]``."""
+    return next(islice(_paths(tree, ""), number, None))
+
+
+def _paths(tree: Any, path: str) -> Iterator[str]:
+    if isinstance(tree, dict):
+        for key, item in tree.items():
+            yield from _paths(item, f"{path}[{key!r}]")
+    elif isinstance(tree, (list, tuple)):
+        names = getattr(tree, "_fields", None)
+        for i, item in enumerate(tree):
+            yield from _paths(item, f"{path}.{names[i]}" if names else f"{path}[{i}]")
+    elif tree is not None:
+        yield path
 
 
 def arranged(tree: Any, like: Any) -> Any:
