@@ -118,8 +118,10 @@ def push(trace: Trace, tangents: list[Any]) -> list[Any]:
             )
         )
         found = [None if node is None else next(moved) for node in trace.roots]
-    pairs = zip(found, trace.output_arrays(), strict=True)
-    return [_still(y, create) if t is None else _owned(t, create) for t, y in pairs]
+    return [
+        _still(trace.output_array(i), create) if t is None else _owned(t, create)
+        for i, t in enumerate(found)
+    ]
 
 
 def _still(out: Any, create: bool) -> Any:

@@ -98,7 +98,7 @@ def _jacobian(
 ) -> Any:
     chosen = normalized_argnums(argnums, len(args))
     trace = Trace(func, args, kwargs, chosen, has_aux=has_aux)
-    outputs = trace.output_arrays()
+    outputs = [trace.output_array(i) for i in range(len(trace.outputs))]
     _check_holomorphic(trace, outputs, holomorphic=holomorphic)
     inward = sum(x.size for x in trace.variables)
     outward = sum(y.size for y in outputs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -20,7 +19,7 @@ from mygrad_array_api._tensor.recorder import recorder
 from mygrad_array_api._tensor.tensor import Tensor, apply, constant_tensor, record, wrap
 
 from .transformed import called
-from .tree import flatten, located, map_leaves, path_of
+from .tree import blame, flatten, map_leaves, path_of
 
 __all__ = ["Trace", "data_of", "normalized_argnums", "plain", "select"]
 
@@ -74,11 +73,13 @@ class Trace:
         self.argnums = argnums
         varying = [args[i] for i in argnums]
         leaves, self.build = flatten(varying)
-        self.variables: list[Tensor] = located(
-            partial(_fresh, link=outer),
-            leaves,
-            place=lambda i: f"argument {self.path_in(varying, i)}",
-        )
+        self.variables: list[Tensor] = []
+        try:
+            for x in leaves:
+                self.variables.append(_fresh(x, link=outer))
+        except (TypeError, ValueError) as error:
+            blame(error, f"argument {self.path_in(varying, len(self.variables))}")
+            raise
         self.nodes: list[Node] = [x._node for x in self.variables]  # type: ignore[misc]
         given = list(args)
         others = [x for i, x in enumerate(args) if i not in argnums]
@@ -118,9 +119,17 @@ class Trace:
         """Where an output is in the result, such as ``['loss']``."""
         return path_of(self.rebuild(self.outputs), number)
 
-    def output_arrays(self) -> list[Any]:
-        """The values of the outputs, all of which must be numbers."""
-        return located(_numbers, self.outputs, place=lambda i: f"result{self.path_out(i)}")
+    def output_array(self, number: int) -> Any:
+        """The values of an output, which must be numbers."""
+        y = self.outputs[number]
+        array = np.asarray(y._refreshed() if isinstance(y, Tensor) else y)
+        if array.dtype.kind not in "fciub":
+            msg = (
+                f"result{self.path_out(number)}: derivatives are those of numbers, not of a "
+                f"{type(y).__name__}; has_aux is for what is not differentiated"
+            )
+            raise TypeError(msg)
+        return array
 
     def pull(
         self,
@@ -246,14 +255,6 @@ def _fresh(x: Any, *, link: bool) -> Tensor:
     if link and is_variable(x):
         return record(IDENTITY, (current(x),), (), data)
     return wrap(data)
-
-
-def _numbers(y: Any) -> Any:
-    array = np.asarray(y._refreshed() if isinstance(y, Tensor) else y)
-    if array.dtype.kind not in "fciub":
-        msg = f"derivatives are those of numbers, not of a {type(y).__name__}; see has_aux"
-        raise TypeError(msg)
-    return array
 
 
 def _pair(result: Any) -> tuple[Any, Any]:

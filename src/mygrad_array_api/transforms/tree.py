@@ -13,7 +13,7 @@ import numpy as np
 
 from mygrad_array_api._tensor.tensor import Tensor
 
-__all__ = ["Build", "arranged", "flatten", "located", "map_leaves", "path_of"]
+__all__ = ["Build", "arranged", "blame", "flatten", "located", "map_leaves", "path_of"]
 
 Build = Callable[[list[Any]], Any]
 """Makes a nest like the original one, of other leaves. It must be given as many."""
@@ -70,9 +70,14 @@ def located(make: Callable[..., Any], *leaves: Any, place: Callable[[int], str])
         for items in zip(*leaves, strict=True):
             made.append(make(*items))  # noqa: PERF401 how many there are tells where it failed
     except (TypeError, ValueError) as error:
-        error.args = (f"{place(len(made))}: {error}",)
+        blame(error, place(len(made)))
         raise
     return made
+
+
+def blame(error: Exception, place: str) -> None:
+    """Put a place in front of the message of an error."""
+    error.args = (f"{place}: {error}",)
 
 
 def path_of(tree: Any, number: int) -> str:
