@@ -270,6 +270,8 @@ class Plan:
     ----------
     op : Op
         The operation.
+    arity : int
+        How many inputs there are.
     wanted : tuple of int
         The positions of the variable inputs that have a rule: the parents of the node.
     names : tuple of str
@@ -300,6 +302,7 @@ class Plan:
         "_careful",
         "_edges",
         "_restricted",
+        "arity",
         "keeps",
         "names",
         "op",
@@ -324,6 +327,7 @@ class Plan:
         update: bool = False,
     ) -> None:
         self.op = op
+        self.arity = len(variable)
         self.unpack = unpack
         self.update = update
         self.pull = marking(op.pull) if op.selects else op.pull

@@ -288,8 +288,7 @@ def _inputs(node: Node) -> Iterator[tuple[int, str]]:
         yield from enumerate(op.inputs)
         return
     (name,) = op.inputs
-    counts = [len(variable) for (variable, *_), plan in op._plans.items() if plan is node.plan]
-    yield from ((i, name) for i in range(counts[0]))
+    yield from ((i, name) for i in range(node.plan.arity))  # type: ignore[union-attr]
 
 
 def saved_values(node: Node) -> Iterator[tuple[str, Any]]:
