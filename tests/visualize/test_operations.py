@@ -3,7 +3,7 @@
 import pytest
 
 import mygrad_array_api as mg
-from mygrad_array_api._tensor.tensor import apply
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api.visualize import build_graph
 from tests.rules.call import all_calls
 

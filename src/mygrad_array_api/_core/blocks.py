@@ -16,8 +16,6 @@ from functools import partial, wraps
 from types import FrameType, TracebackType, coroutine
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
-__all__ = ["Block", "Blocks", "decorated", "innermost"]
-
 P = ParamSpec("P")
 R = TypeVar("R")
 

@@ -7,8 +7,6 @@ from types import TracebackType
 
 from .blocks import Block, Blocks
 
-__all__ = ["PauseRecording", "paused", "recording", "sweeping"]
-
 _pauses: ContextVar[Blocks] = ContextVar("mygrad_array_api.paused", default=())
 
 paused = _pauses.get
@@ -16,6 +14,9 @@ paused = _pauses.get
 
 sweeping: ContextVar[bool] = ContextVar("mygrad_array_api.sweeping", default=False)
 """Whether a recorded sweep is under way: the gradients that nodes hold are then its own."""
+
+care: ContextVar[int] = ContextVar("mygrad_array_api.care", default=0)
+"""The level of care of the node whose rule is evaluated, for sweeps that the rule makes itself."""
 
 
 class recording:  # noqa: N801 used as a function, and quicker than a generator

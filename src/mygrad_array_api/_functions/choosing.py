@@ -9,8 +9,9 @@ import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 
 from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.keys import plain_key
 from mygrad_array_api._tensor.options import store
-from mygrad_array_api._tensor.tensor import Tensor, plain_key
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from .creation import asarray

@@ -13,10 +13,11 @@ import numpy as np
 
 from mygrad_array_api._rules import creation as rules
 from mygrad_array_api._rules import elementwise, manipulation
+from mygrad_array_api._tensor.applying import apply, has_tensor, stacked, wrap
 from mygrad_array_api._tensor.composing import copied
 from mygrad_array_api._tensor.convert import checked_constant
 from mygrad_array_api._tensor.device import check_device
-from mygrad_array_api._tensor.tensor import Tensor, apply, has_tensor, stacked, wrap
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Device, DType, Shape
 
 __all__ = [

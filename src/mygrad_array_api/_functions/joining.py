@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, copied
 from mygrad_array_api._tensor.options import store
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
 
 from .manipulation import atleast_1d, atleast_2d, atleast_3d, concat, expand_dims

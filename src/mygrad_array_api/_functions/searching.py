@@ -8,8 +8,9 @@ import numpy as np
 
 from mygrad_array_api._rules import elementwise
 from mygrad_array_api._rules import searching as rules
+from mygrad_array_api._tensor.applying import apply, apply_many
 from mygrad_array_api._tensor.composing import constant_results
-from mygrad_array_api._tensor.tensor import Tensor, apply, apply_many
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 __all__ = [

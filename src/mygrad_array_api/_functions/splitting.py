@@ -11,8 +11,9 @@ import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 
 from mygrad_array_api._rules import indexing
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.arguments import operand
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 __all__ = ["array_split", "dsplit", "hsplit", "split", "vsplit"]

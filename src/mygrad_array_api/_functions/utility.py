@@ -8,8 +8,9 @@ from numpy.lib.array_utils import normalize_axis_index
 
 from mygrad_array_api._rules import manipulation
 from mygrad_array_api._rules import utility as rules
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import delivered
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 from .manipulation.operands import shape_of

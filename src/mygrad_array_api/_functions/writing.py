@@ -9,8 +9,10 @@ import numpy as np
 from mygrad_array_api._rules.gathering import key_along_axis
 from mygrad_array_api._tensor.arguments import write_elements, write_flat, write_target
 from mygrad_array_api._tensor.composing import as_tensor
-from mygrad_array_api._tensor.tensor import Tensor, plain_key, write
+from mygrad_array_api._tensor.keys import plain_key
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
+from mygrad_array_api._tensor.writing import write
 
 from .data_types import astype
 from .manipulation import broadcast_to

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import linear
+from mygrad_array_api._core.kinds import linear
 
 __all__ = ["take", "take_along_axis"]
 
@@ -28,9 +28,6 @@ take = linear(
         g, shape=x_shape, key=key_of_take(indices, axis, len(x_shape))
     ),
     indices=None,
-    region=lambda xp, buffer, g, x_shape, indices, axis: xp.add_at(
-        buffer, key_of_take(indices, axis, len(x_shape)), g
-    ),
     selects=True,
 )
 
@@ -56,8 +53,5 @@ take_along_axis = linear(
         g, shape=x_shape, key=key_along_axis(xp, x_shape, indices, axis)
     ),
     indices=None,
-    region=lambda xp, buffer, g, x_shape, indices, axis: xp.add_at(
-        buffer, key_along_axis(xp, x_shape, indices, axis), g
-    ),
     selects=True,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import prod as product
 from typing import Any
 
-from mygrad_array_api._core.op import general, linear
+from mygrad_array_api._core.kinds import general, linear
 
 __all__ = [
     "cumulative_prod",

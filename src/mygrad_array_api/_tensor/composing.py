@@ -9,8 +9,9 @@ import numpy as np
 
 from mygrad_array_api._rules import elementwise as rules
 
+from .applying import apply, constant_tensor, has_tensor, stacked
 from .options import store
-from .tensor import Tensor, apply, constant_tensor, has_tensor, stacked
+from .tensor import Tensor
 
 __all__ = [
     "as_tensor",

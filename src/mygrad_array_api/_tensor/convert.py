@@ -110,7 +110,7 @@ class Conversions(Handle):
             if self._node is None:
                 pass
             elif paused():
-                self._node = leaf(data.shape, data.dtype)
+                self._node = leaf(data)
             else:
                 self._node = derive(current(self), step, data)  # type: ignore[arg-type]
         self._data = data
@@ -281,7 +281,7 @@ def _unpickle(cls: type[Conversions], data: Any, constant: bool, grad: Any) -> A
     out = cls.__new__(cls)
     out._data = data
     out._share = None
-    out._node = None if constant else leaf(data.shape, data.dtype)
+    out._node = None if constant else leaf(data)
     if out._node is not None and grad is not None:
         out._node.grad = np.array(grad)
         out._node.owned = True

@@ -11,8 +11,10 @@ from mygrad_array_api._core.op import Op
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation
 
+from .applying import apply, has_tensor, stacked, wrap
 from .handle import Handle
-from .tensor import Tensor, apply, has_tensor, stacked, wrap, write
+from .tensor import Tensor
+from .writing import write
 
 __all__ = ["NUMPY_NAMES", "compute", "store", "with_options"]
 

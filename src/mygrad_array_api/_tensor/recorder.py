@@ -7,15 +7,19 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._core.functional import gradients
-from mygrad_array_api._core.node import Node, leaf
-from mygrad_array_api._core.op import OPS, OUTPUT, Plan
+from mygrad_array_api._core.node import Node, leaf, made
+from mygrad_array_api._core.op import OPS
+from mygrad_array_api._core.plan import Plan
+from mygrad_array_api._core.pull import pull
 from mygrad_array_api._rules import elementwise as rules
 
 from . import backend
+from .applying import apply, constant_tensor, outputs_of, wrap
 from .backend.engine import falsely_infinite
 from .dispatch import NAMESPACES
 from .handle import Handle, refresh
-from .tensor import Tensor, apply, constant_tensor, plain_key, record, wrap
+from .keys import plain_key
+from .tensor import Tensor
 
 __all__ = ["Recorder", "recorder"]
 
@@ -56,29 +60,35 @@ class Recorder:
     @staticmethod
     def lift(node: Node) -> tuple[Any, ...]:
         """Return the saved values of a node as tensors that know how they came about."""
-        plan: Plan = node.plan  # type: ignore[assignment]
-        saved = node.saved if plan.unpack is None else plan.unpack(node.saved)
-        names = [plan.op.inputs[0 if plan.op.variadic else i] for i in plan.wanted]
-        sources = dict(zip(names, node.parents))
-        lifted: list[Any] = []
-        for name, value in zip(plan.names, saved):
-            if name == "out" and isinstance(value, tuple):
-                lifted.append(record_lifted_outputs(node, value))
-            elif isinstance(value, (np.ndarray, np.generic)) and name in (*plan.op.inputs, "out"):
-                lifted.append(_lifted(value, node if name == "out" else sources.get(name)))
-            else:
-                lifted.append(value)
-        return tuple(lifted)
+        plan = node.plan
+        saved = node.saved if type(node.saved) is tuple else node.saved.read()
+        sources = dict(plan.sources)
+        values = zip(plan.names, saved)
+        return tuple(
+            [
+                _lifted(value, node, sources.get(place, _FIXED), name in plan.op.inputs)
+                for place, (name, value) in enumerate(values)
+            ]
+        )
 
-    def transposed(self, node: Node, parts: list[Any], saved: tuple[Any, ...]) -> Any:
+    @staticmethod
+    def is_complex(dtype: Any) -> bool:
+        """Whether a dtype is complex."""
+        return backend.is_complex(dtype)
+
+    @staticmethod
+    def added(x1: Any, x2: Any) -> Any:
+        """Return a sum."""
+        return x1 + x2
+
+    def transposed(
+        self, node: Node, plan: Plan, parts: list[Any], saved: tuple[Any, ...]
+    ) -> Any:
         """Return the tangent of a node as the VJP of its VJP, which is linear in the cotangent."""
-        plan: Plan = node.plan  # type: ignore[assignment]
         outs = _outputs_like(node, plan, saved)
         g = [wrap(np.zeros(out.shape, dtype=out.dtype)) for out in outs]
-        probe = Node()
-        probe.plan, probe.saved, probe.parents = plan, saved, tuple(map(_probe, node.parents))
-        probe.shape, probe.dtype, probe.owned = node.shape, node.dtype, False
-        plan.pull(probe, g if plan.op.outputs > 1 else g[0], saved, self)
+        probe = made(plan, tuple(map(leaf, node.parents)), saved, node)
+        pull(probe, g if plan.op.outputs > 1 else g[0], saved, self)
         total = None
         for parent, part in zip(probe.parents, parts):
             if part is not None and parent.grad is not None:
@@ -113,11 +123,6 @@ def _outputs_like(node: Node, plan: Plan, saved: tuple[Any, ...]) -> list[Any]:
     return list(dict(zip(plan.names, saved))["out"])
 
 
-def _probe(node: Node) -> Node:
-    """Make a node that only collects the gradient for an input like that of `node`."""
-    return leaf(node.shape, node.dtype)
-
-
 def _gradients(output: Tensor | None, inputs: list[Tensor]) -> list[Any]:
     """Return the gradients of a real number with respect to tensors, None for a constant one."""
     if output is None or output._node is None:
@@ -135,19 +140,20 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _lifted(value: Any, node: Node | None) -> Tensor:
+_FIXED = -1
+"""In the place of a parent, of a saved value that does not vary."""
+
+
+def _lifted(value: Any, node: Node, source: int | None, is_input: bool) -> Any:
+    """A saved value as a tensor that knows how it came about; what is no array as it is."""
+    if source is None and isinstance(value, tuple):
+        return outputs_of(node, value)
+    if not isinstance(value, (np.ndarray, np.generic)) or (source == _FIXED and not is_input):
+        return value
     out = constant_tensor(np.array(value))
-    out._node = node
+    if source != _FIXED:
+        out._node = node if source is None else node.parents[source]
     return out
-
-
-def record_lifted_outputs(node: Node, values: tuple[Any, ...]) -> tuple[Tensor, ...]:
-    return tuple(
-        record(OUTPUT, (node,), (i, len(values)), value)
-        if value.dtype.kind in "fc"
-        else constant_tensor(value)
-        for i, value in enumerate(values)
-    )
 
 
 recorder = NAMESPACES["recording"] = Recorder()

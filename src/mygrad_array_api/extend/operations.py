@@ -11,11 +11,13 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._core import op as kinds
+from mygrad_array_api._core import kinds
 from mygrad_array_api._core.errors import InvalidGradient, InvalidRule
 from mygrad_array_api._core.op import OPS, Op, Rule
+from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.backend.pulls import bind
 from mygrad_array_api._tensor.recorder import recorder
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.testing import check_vjp
 from mygrad_array_api.transforms.duals import Duals
 from mygrad_array_api.transforms.transformed import is_found_by_name
@@ -46,7 +48,7 @@ class Function:
         self.check = check
         self.__name__ = self.__qualname__ = op.name.rpartition(".")[2]
         self.__doc__ = getdoc(forward)
-        op.bind(_returning_arrays(forward, self.__name__, op.outputs))
+        bind(op, _returning_arrays(forward, self.__name__, op.outputs))
 
     def __call__(self, *inputs: Any, constant: bool | None = None, **params: Any) -> Any:
         """Apply the operation."""
@@ -172,9 +174,17 @@ def elementwise(
     >>> float(mg.grad(log1pexp)(0.0)), float(mg.grad(mg.grad(log1pexp))(0.0))
     (0.5, 0.25)
     """
-    checked = checked_rules(name, rules, diagonal=True, singular=singular)
+    checked = checked_rules(name, rules, diagonal=True)
     return _declare(
-        name, forward, check, replace, kinds.elementwise, params, source=source, **checked
+        name,
+        forward,
+        check,
+        replace,
+        kinds.elementwise,
+        params,
+        singular=singular,
+        source=source,
+        **checked,
     )
 
 
@@ -322,7 +332,7 @@ def general(
     >>> mg.grad(lambda x: softmax(x)[0])(np.zeros(2))
     array([ 0.25, -0.25])
     """
-    checked = checked_rules(name, rules, singular=singular)
+    checked = checked_rules(name, rules)
     given = [rule for rule in (joint, *rules.values()) if rule is not None]
     if outputs > 1 and jvp is None and not any("out" in signature(f).parameters for f in given):
         msg = f"a rule of {name!r}, which has several results, must read them: add a parameter out"
@@ -338,6 +348,7 @@ def general(
         joint=checked_rule(joint, f"the joint rule of {name!r}"),
         jvp=checked_rule(jvp, f"the forward rule of {name!r}") if jvp else None,
         outputs=outputs,
+        singular=singular,
         source=source,
         **checked,
     )

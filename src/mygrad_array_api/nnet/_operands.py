@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._tensor.applying import wrap
 from mygrad_array_api._tensor.composing import as_tensor, is_variable
 from mygrad_array_api._tensor.convert import checked_constant
-from mygrad_array_api._tensor.tensor import Tensor, wrap
+from mygrad_array_api._tensor.tensor import Tensor
 
 __all__ = ["factor", "finished", "number", "real_operand"]
 

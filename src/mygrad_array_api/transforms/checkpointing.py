@@ -12,12 +12,13 @@ import numpy as np
 from mygrad_array_api._core.errors import InvalidBackprop
 from mygrad_array_api._core.forward import forward
 from mygrad_array_api._core.functional import gradients
-from mygrad_array_api._core.node import LEAF, Node, now
-from mygrad_array_api._core.recording import paused, recording, sweeping
+from mygrad_array_api._core.node import SOURCE, Node, now
+from mygrad_array_api._core.recording import care, paused, recording, sweeping
 from mygrad_array_api._rules.indexing import view
+from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.handle import current
-from mygrad_array_api._tensor.tensor import Tensor, constant_tensor
+from mygrad_array_api._tensor.tensor import Tensor
 
 from .call import recorded_call
 from .trace import data_of
@@ -140,6 +141,7 @@ class _Segment:
                 self.variables,
                 xp,
                 retain=not xp.in_place,
+                level=care.get(),
             )
         return [
             xp.zeros(node.shape, dtype=node.dtype) if g is None else g
@@ -157,7 +159,7 @@ class _Segment:
         moving = {node: t for node, t in pairs if t is not None}
         with recording():
             outputs = self._again()
-            moved = forward([current(y) for y in outputs], moving, xp)  # type: ignore[misc]
+            moved = forward([current(y) for y in outputs], moving, xp, level=care.get())  # type: ignore[misc]
         return [
             xp.zeros(y.shape, dtype=y.dtype) if t is None else t
             for y, t in zip(outputs, moved, strict=True)
@@ -190,9 +192,9 @@ def _outside(roots: list[Node], arguments: set[Node | None], start: int) -> dict
         node = pending.pop()
         if node in arguments:
             continue
-        if node.time < start and node.plan.op is not view.first.op:
+        if node.time < start and node.plan.op is not view:
             found[node] = None
-        elif node.plan is not LEAF:
+        elif node.plan.role != SOURCE:
             new = [parent for parent in node.parents if parent not in seen]
             seen.update(new)
             pending += new

@@ -8,11 +8,13 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._core.forward import forward
+from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import paused, recording
 from mygrad_array_api._tensor import backend
+from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.recorder import recorder
-from mygrad_array_api._tensor.tensor import Tensor, constant_tensor
+from mygrad_array_api._tensor.tensor import Tensor
 
 from .reverse import as_tangent
 from .trace import Trace
@@ -115,6 +117,7 @@ def push(trace: Trace, tangents: list[Any]) -> list[Any]:
                 dict(zip(trace.nodes, tangents, strict=True)),
                 recorder if create else backend,
                 path=trace.path,
+                level=PART,
             )
         )
         found = [None if node is None else next(moved) for node in trace.roots]

@@ -10,8 +10,8 @@ import numpy as np
 from mygrad_array_api._core import functional
 from mygrad_array_api._core.between import between
 from mygrad_array_api._core.errors import InvalidBackprop
-from mygrad_array_api._core.node import CUT, Node
-from mygrad_array_api._core.op import Plan
+from mygrad_array_api._core.node import GONE, Node
+from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import paused, recording
 from mygrad_array_api._rules.indexing import overwrite
 from mygrad_array_api._tensor import backend
@@ -103,6 +103,7 @@ def gradients(
             recorder if create else backend,
             retain=create if retain_graph is None else retain_graph or create,
             through=True,
+            level=0 if cotangents is None else PART,
         )
         pending = iter(found)
         grads = [None if node is None else next(pending) for node in wanted]
@@ -156,7 +157,7 @@ def _node(x: Tensor) -> Node | None:
     base = x._share.base._node
     if base is None or (x._share.node is base and x._node is not None):
         return None if base is None else x._node
-    if base.plan is CUT:
+    if base.plan.role == GONE:
         return None
     grad, owned = base.grad, getattr(base, "owned", False)
     node = current(x)
@@ -192,7 +193,7 @@ def _version(roots: list[Node], newest: Node) -> Node:
 def _before(node: Node) -> Node | None:
     """The node of the same tensor before it was written to, if that made the node."""
     plan = node.plan
-    if not isinstance(plan, Plan):
+    if plan.op is None:
         return None
     written = plan.update or (plan.op is overwrite and plan.wanted[0] == 0)
     return node.parents[0] if written else None

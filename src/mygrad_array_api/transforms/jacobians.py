@@ -9,10 +9,11 @@ from typing import Any, Literal
 import numpy as np
 
 from mygrad_array_api._core.forward import forward
+from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import recording
 from mygrad_array_api._tensor import backend
+from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.recorder import recorder
-from mygrad_array_api._tensor.tensor import constant_tensor
 
 from .reverse import grad
 from .trace import Trace, normalized_argnums, select
@@ -189,7 +190,7 @@ def _by_rows(trace: Trace, outputs: list[Any]) -> list[list[Any]]:
         for unit in _units(y.shape, y.dtype, scales) if root is not None else ():
             seeds: list[Any] = [None] * len(outputs)
             seeds[place] = constant_tensor(unit) if trace.linked else unit
-            rows.append(trace.pull(seeds))
+            rows.append(trace.pull(seeds, level=PART))
         blocks.append(
             [
                 _assembled([row[i] for row in rows], scales, y, x, trace, rows_first=True)
@@ -210,7 +211,7 @@ def _by_columns(trace: Trace, outputs: list[Any]) -> list[list[Any]]:
         for unit in _units(x.shape, x.dtype, scales):
             tangent = constant_tensor(unit) if trace.linked else unit
             with recording():
-                moved = iter(forward(roots, {node: tangent}, xp, path=trace.path))
+                moved = iter(forward(roots, {node: tangent}, xp, path=trace.path, level=PART))
             for column, root, y in zip(columns, trace.roots, outputs, strict=True):
                 t = None if root is None else next(moved)
                 column.append(np.zeros_like(y) if t is None else t)

@@ -8,11 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import paused
 from mygrad_array_api._rules.elementwise import astype
+from mygrad_array_api._tensor.applying import apply, constant_tensor, wrap
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.recorder import recorder
-from mygrad_array_api._tensor.tensor import Tensor, apply, constant_tensor, wrap
+from mygrad_array_api._tensor.tensor import Tensor
 
 from .trace import Trace, data_of, normalized_argnums, plain, select
 from .transformed import Transformed
@@ -203,7 +205,7 @@ class Pullback:
             return as_tangent(g, y.shape, y.dtype, create=create) if is_variable(y) else None
 
         seeds = located(seed, given, trace.outputs, place=lambda i: f"cotangent{trace.path_out(i)}")
-        grads = trace.pull(seeds, create=create)
+        grads = trace.pull(seeds, create=create, level=PART)
         return tuple(trace.build(grads if create else [trace.give(plain(g)) for g in grads]))
 
     def __copy__(self) -> Pullback:

@@ -13,10 +13,11 @@ from mygrad_array_api._core.node import Node, leaf
 from mygrad_array_api._core.recording import paused, recording
 from mygrad_array_api._rules.elementwise import positive
 from mygrad_array_api._tensor import backend
+from mygrad_array_api._tensor.applying import apply, constant_tensor, record, wrap
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.handle import Handle, current, refresh
 from mygrad_array_api._tensor.recorder import recorder
-from mygrad_array_api._tensor.tensor import Tensor, apply, constant_tensor, record, wrap
+from mygrad_array_api._tensor.tensor import Tensor
 
 from .transformed import called
 from .tree import blame, flatten, map_leaves, path_of
@@ -138,11 +139,13 @@ class Trace:
         create: bool | None = None,
         retain: bool = True,
         separate: bool = True,
+        level: int = 0,
     ) -> list[Any]:
         """Return the gradients of the variables, given those of the outputs or None.
 
         They are tensors if they are to be differentiated further, else arrays. They share no
-        memory unless `separate` is false.
+        memory unless `separate` is false. Zeros of seeds that choose elements stay zero at the
+        `level` of a `PART`.
         """
         create = self.linked if create is None else create
         xp = recorder if create else backend
@@ -160,6 +163,7 @@ class Trace:
                 retain=retain or create,
                 path=self.path,
                 consume=not retain and not create and not self.linked,
+                level=level,
             )
         if not create:
             return [
@@ -243,7 +247,7 @@ def _fresh(x: Any, *, link: bool) -> Tensor:
     """Make a variable with the value of `x`, in a memory of its own."""
     if type(x) is np.ndarray and x.dtype.kind in "fc":
         fresh = constant_tensor(x.copy())
-        fresh._node = leaf(x.shape, x.dtype)
+        fresh._node = leaf(x)
         return fresh
     data = data_of(x) if isinstance(x, Handle) else np.array(x)
     if data.dtype.kind not in "fc":

@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import pi
 
 from mygrad_array_api._rules import elementwise as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply, unary
+from mygrad_array_api._tensor.applying import apply, unary
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 __all__ = [

@@ -7,9 +7,10 @@ from typing import Unpack
 import numpy as np
 
 from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._tensor.applying import apply, binary, unary
 from mygrad_array_api._tensor.composing import as_tensor, constant_results
 from mygrad_array_api._tensor.options import with_options
-from mygrad_array_api._tensor.tensor import Tensor, apply, binary, unary
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
 from .arithmetic import divide, multiply

@@ -11,8 +11,9 @@ from mygrad_array_api._functions.manipulation import expand_dims, moveaxis
 from mygrad_array_api._functions.statistical import max, min, sum
 from mygrad_array_api._rules import elementwise
 from mygrad_array_api._rules import linalg as rules
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 from .decompositions import svdvals

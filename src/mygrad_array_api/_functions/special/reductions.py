@@ -16,9 +16,10 @@ from mygrad_array_api._functions.statistical import sum
 from mygrad_array_api._functions.utility import any
 from mygrad_array_api._rules import normalized
 from mygrad_array_api._rules import special as rules
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.backend.normalized import shift
 from mygrad_array_api._tensor.composing import axes_of
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 from .gamma import gammaln

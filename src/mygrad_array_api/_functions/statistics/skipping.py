@@ -9,8 +9,9 @@ import numpy as np
 
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import Axis
 
 __all__ = ["as_dtype", "filled", "in_dtype", "numbers_in", "warn_if_empty"]

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from mygrad_array_api._core.op import elementwise
-from mygrad_array_api._core.pull import contribute, pull_elementwise, withdraw
-
-if TYPE_CHECKING:
-    from mygrad_array_api._core.node import Node
+from mygrad_array_api._core.kinds import elementwise
 
 __all__ = [
     "add",
@@ -29,58 +25,16 @@ __all__ = [
 ]
 
 
-def pull_difference(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
-    """Subtract `g` from the gradient of `x2`, rather than add its negative."""
-    if len(node.parents) == 1:
-        pull_elementwise(node, g, saved, xp)
-        return
-    x1, x2 = node.parents
-    withdraw(node, x2, g, xp)
-    contribute(node, x1, g, g, xp)
-
-
-def pull_product(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
-    """Do what the rules say, at once where nothing is to be summed, cast or added to."""
-    if len(node.parents) == 2 and xp.in_place and node.shape and node.dtype.kind == "f":
-        first, second = node.parents
-        fits = first.shape == node.shape == second.shape
-        alike = first.dtype is node.dtype is second.dtype
-        if fits and alike and first.grad is second.grad is None and first is not second:
-            x1, x2 = saved
-            first.grad = g * x2
-            second.grad = g * x1
-            first.owned = second.owned = True
-            return
-    pull_elementwise(node, g, saved, xp)
-
-
-def pull_quotient(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
-    """Do what the rules say, but subtract rather than add the negative.
-
-    What is not finite is left to the rules: they know what stays zero. That of `x2` tells for
-    both: where `g` is zero, ``g / x2`` is finite unless `x2` is zero or nan, and then `ct` is nan.
-    """
-    if len(node.parents) == 2 and xp.in_place and node.dtype.kind == "f":
-        x2, out = saved
-        ct = g * (out / x2)
-        if xp.is_finite(ct):
-            withdraw(node, node.parents[1], ct, xp)
-            contribute(node, node.parents[0], g / x2, g, xp)
-            return
-    pull_elementwise(node, g, saved, xp)
-
-
 add = elementwise("add", x1=lambda xp, g: g, x2=lambda xp, g: g)
-subtract = elementwise("subtract", x1=lambda xp, g: g, x2=lambda xp, g: -g, pull=pull_difference)
+subtract = elementwise("subtract", x1=lambda xp, g: g, x2=lambda xp, g: -g)
 multiply = elementwise(
-    "multiply", x1=lambda xp, g, x2: g * x2, x2=lambda xp, g, x1: g * x1, pull=pull_product
+    "multiply", x1=lambda xp, g, x2: g * x2, x2=lambda xp, g, x1: g * x1
 )
 divide = elementwise(
     "divide",
     x1=lambda xp, g, x2: g / x2,
     x2=lambda xp, g, x2, out: -g * (out / x2),
     singular=True,
-    pull=pull_quotient,
 )
 
 negative = elementwise("negative", x=lambda xp, g: -g)

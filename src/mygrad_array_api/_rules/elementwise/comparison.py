@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import constant, elementwise
+from mygrad_array_api._core.kinds import constant, elementwise
 
 __all__ = [
     "at_least",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import elementwise, general, linear
+from mygrad_array_api._core.kinds import elementwise, general, linear
 
 __all__ = ["abs", "abs_nan", "angle", "conj", "fabs", "imag", "real", "sign"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import log as ln
 from typing import Any
 
-from mygrad_array_api._core.op import elementwise
+from mygrad_array_api._core.kinds import elementwise
 
 __all__ = [
     "exp",

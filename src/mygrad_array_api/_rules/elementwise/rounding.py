@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import elementwise, general, linear
+from mygrad_array_api._core.kinds import elementwise, general, linear
 
 __all__ = [
     "astype",

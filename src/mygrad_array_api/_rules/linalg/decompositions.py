@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import general
+from mygrad_array_api._core.kinds import general
 
 from .common import adjoint, column, eye, hermitian_part, off_diagonal, row
 

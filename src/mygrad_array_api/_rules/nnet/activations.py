@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mygrad_array_api._core.op import elementwise
+from mygrad_array_api._core.kinds import elementwise
 
 __all__ = ["elu", "keep_where", "relu", "sigmoid"]
 

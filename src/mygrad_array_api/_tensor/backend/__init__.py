@@ -148,11 +148,13 @@ from .elementwise import (
     where,
 )
 from .engine import (
+    added,
     cast,
     copy,
     falsely_infinite,
     in_place,
-    is_finite,
+    is_complex,
+    known_finite,
     masked,
     sum_to,
     transposed,

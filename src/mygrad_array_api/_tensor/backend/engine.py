@@ -10,11 +10,13 @@ import numpy as np
 from mygrad_array_api._tensor.dispatch import NAMESPACES
 
 __all__ = [
+    "added",
     "cast",
     "copy",
     "falsely_infinite",
     "in_place",
-    "is_finite",
+    "is_complex",
+    "known_finite",
     "masked",
     "sum_to",
     "transposed",
@@ -23,6 +25,19 @@ __all__ = [
 
 in_place = True
 """Whether arrays can be added to in place: those of NumPy can, recorded tensors cannot."""
+
+
+def is_complex(dtype: Any) -> bool:
+    """Whether a dtype is complex."""
+    return dtype.kind == "c"  # type: ignore[no-any-return]
+
+
+def added(x1: Any, x2: Any) -> Any:
+    """Return the sum of two results of the engine's own, perhaps in the memory of the first."""
+    if x1.base is not None or x1.dtype != x2.dtype:
+        return x1 + x2
+    x1 += x2
+    return x1
 
 
 def cast(x: Any, dtype: Any) -> Any:
@@ -52,15 +67,15 @@ def sum_to(x: Any, shape: tuple[int, ...]) -> Any:
 
 def zero_stays_zero(g: Any, ct: Any) -> Any:
     """Return `ct`, with zero where it is not finite though `g` is exactly zero."""
-    if is_finite(ct):
+    if known_finite(ct):
         return ct
     return np.where(falsely_infinite(g, ct), 0, ct)
 
 
-def is_finite(x: Any) -> bool:
-    """Whether all of an array is finite, as it nearly always is: that shows in one number.
+def known_finite(x: Any) -> bool:
+    """Whether it is known that all of an array is finite, as it nearly always is.
 
-    Where the squares overflow it is False as well.
+    That shows in one number. Where the squares overflow, it is not known.
     """
     if type(x) is not np.ndarray:
         return isfinite(x)
@@ -95,7 +110,7 @@ def falsely_infinite(g: Any, ct: Any) -> Any:
     return np.logical_and(zero, ~np.isfinite(ct))
 
 
-def transposed(node: Any, parts: list[Any], saved: tuple[Any, ...]) -> Any:
+def transposed(node: Any, plan: Any, parts: list[Any], saved: tuple[Any, ...]) -> Any:
     """Return the tangent of a node as the VJP of its VJP, for which that has to be recorded."""
-    t = NAMESPACES["recording"].transposed(node, parts, saved)
+    t = NAMESPACES["recording"].transposed(node, plan, parts, saved)
     return tuple([item._data for item in t]) if type(t) is tuple else t._data

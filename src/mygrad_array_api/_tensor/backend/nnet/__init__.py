@@ -2,6 +2,7 @@
 
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._rules import nnet as rules
+from mygrad_array_api._tensor.backend.pulls import bind
 
 from .activations import elu, relu, sigmoid
 from .convolution import conv_filter_adjoint, conv_input_adjoint, conv_nd
@@ -28,4 +29,4 @@ __all__ = [
 ]
 
 for _name in rules.__all__:
-    OPS[_name].bind(globals()[_name])
+    bind(OPS[_name], globals()[_name])
