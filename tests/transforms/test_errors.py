@@ -136,7 +136,7 @@ def test_endless_nests(make):
         lambda: mg.checkpoint(lambda x: nest)(mg.tensor(X)),
     ]
     for call in calls:
-        with pytest.raises(ValueError, match="contains itself, or is nested too deep"):
+        with pytest.raises(ValueError, match=r"contains itself, or is nested too deep|is due"):
             call()
 
 
@@ -150,3 +150,26 @@ def test_paths():
 def test_argnums_that_are_no_positions(argnums):
     with pytest.raises(TypeError, match="argnums are positions of arguments"):
         mg.grad(total, argnums)(X)
+
+
+NESTED_OTHERWISE = [
+    ({"a": 1.0}, "a dict with the keys ['a'], where an array is due at tangent 0['w']"),
+    ([1.0, 2.0], "a list of 2, where an array is due at tangent 0['w']"),
+    ([1.0], "a list of 1, where an array is due at tangent 0['w']"),
+    (None, "None, where an array is due at tangent 0['w']"),
+]
+
+
+@pytest.mark.parametrize(("tangent", "message"), NESTED_OTHERWISE)
+def test_a_direction_that_is_nested_otherwise(tangent, message):
+    for call in (mg.jvp, mg.hvp):
+        with pytest.raises(ValueError, match="is due") as caught:
+            call(total, {"w": X, "b": 1.0}, {"w": tangent, "b": 1.0})
+        assert str(caught.value) == message
+    with pytest.raises(ValueError, match=r"^an array, where a dict with the keys"):
+        mg.jvp(total, {"w": X, "b": 1.0}, X)
+    with pytest.raises(ValueError, match=r"^2 tangents for 1 arguments"):
+        mg.jvp(total, X, (X, X))
+    _, pullback = mg.vjp(lambda x: [x, (x,)], X)
+    with pytest.raises(ValueError, match=r"^a tuple of 2, where a tuple of 1 is due at .*\[1\]"):
+        pullback([X, (X, X)])

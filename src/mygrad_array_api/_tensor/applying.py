@@ -9,6 +9,7 @@ of a short operation.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -21,7 +22,7 @@ from mygrad_array_api._rules import manipulation
 
 from . import backend
 from .backend.pulls import bind
-from .convert import as_operand, check_flag, checked_constant
+from .convert import MOST_AXES, as_operand, check_flag, checked_constant, too_deep
 from .handle import Handle, current, refresh, renew
 from .memory import Owner, Versioned, View, guarded, save
 from .views import in_own_memory, seen_through, shares, view_of
@@ -169,13 +170,13 @@ def binary(op: Op, x1: Any, x2: Any) -> Tensor:  # noqa: C901, PLR0911, PLR0912 
 def _of_shared(op: Op, *operands: Any) -> Tensor:
     """Do the same where others can reach the memory of an operand."""
     if not op.rules or op.view or paused():
-        return _converted(op, operands)
+        return apply(op, *operands)
     arrays = []
     nodes = []
     for x in operands:
         array = _array_of(x)
         if array is None:
-            return _converted(op, operands)
+            return apply(op, *operands)
         arrays.append(array)
         nodes.append(current(x) if type(x) is _Tensor else None)
     data = op.forward(*arrays)
@@ -196,13 +197,6 @@ def _of_shared(op: Op, *operands: Any) -> Tensor:
     else:
         saved = _saved(plan, operands, (), data, None, shapes)
     return record(plan, parents, saved, data)
-
-
-def _converted(op: Op, operands: tuple[Any, ...]) -> Tensor:
-    for x in operands:
-        if x is None:
-            as_operand(None)  # raises: to `apply` it is an operand that was left out
-    return apply(op, *operands)
 
 
 def _array_of(x: Any) -> Any:
@@ -233,7 +227,7 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
         check_flag(constant)
     arrays, variables, shared = operands_of(inputs)
     if True not in [hasattr(array, "dtype") for array in arrays]:  # numbers only
-        arrays = [None if array is None else np.asarray(array) for array in arrays]
+        arrays = [as_operand(array) for array in arrays]
     data = op.forward(arrays, **params) if op.variadic else op.forward(*arrays, **params)
     if op.view and isinstance(inputs[0], Handle):
         data = seen_through(op, inputs[0], arrays, params, data)
@@ -284,7 +278,7 @@ def operands_of(inputs: tuple[Any, ...]) -> tuple[list[Any], list[Tensor | None]
             variables.append(None if x.constant else x)
         else:
             variables.append(None)
-            if x is None or type(x) in SCALARS:
+            if type(x) in SCALARS:
                 arrays.append(x)
             else:
                 arrays.append(as_operand(x))
@@ -292,14 +286,18 @@ def operands_of(inputs: tuple[Any, ...]) -> tuple[list[Any], list[Tensor | None]
     return arrays, variables, shared
 
 
-def has_tensor(obj: Any) -> bool:
+def has_tensor(obj: Any, depth: int = 1) -> bool:
     """Whether nested sequences contain a tensor."""
     if not isinstance(obj, (list, tuple)):
         return False
     types = set(map(type, obj))
     if any(issubclass(item, Handle) for item in types):
         return True
-    return any(issubclass(item, (list, tuple)) for item in types) and any(map(has_tensor, obj))
+    if not any(issubclass(item, (list, tuple)) for item in types):
+        return False
+    if depth >= MOST_AXES:
+        too_deep()
+    return any(map(has_tensor, obj, repeat(depth + 1)))
 
 
 def stacked(obj: Any) -> Tensor:

@@ -64,6 +64,9 @@ def custom_vjp(
     """
     if func is None:
         return lambda func: CustomVJP(func, twice=twice, check=check)
+    if not callable(func):
+        msg = f"custom_vjp() takes a function, not {type(func).__name__}"
+        raise TypeError(msg)
     return CustomVJP(func, twice=twice, check=check)
 
 
@@ -284,9 +287,6 @@ def _matched(ct: Any, arg: Any, what: str) -> list[Any]:
     except ValueError as error:
         msg = f"{what} returned {error}"
         raise InvalidGradient(msg) from None
-    if len(given) != len(leaves):
-        msg = f"{what} returned {len(given)} gradients, not {len(leaves)}"
-        raise InvalidGradient(msg)
     return [_fitting(g, x, what) for g, x in zip(given, leaves, strict=True)]
 
 

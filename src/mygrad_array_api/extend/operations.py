@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from inspect import getdoc, signature
 from pickle import PicklingError
+from reprlib import repr as shown
 from types import MappingProxyType
 from typing import Any
 
@@ -333,6 +334,9 @@ def general(
     array([ 0.25, -0.25])
     """
     checked = checked_rules(name, rules)
+    if not isinstance(inputs, tuple) or not all(isinstance(x, str) for x in inputs):
+        msg = f"inputs of {name!r} must be a tuple of names, not {shown(inputs)}"
+        raise InvalidRule(msg)
     given = [rule for rule in (joint, *rules.values()) if rule is not None]
     if outputs > 1 and jvp is None and not any("out" in signature(f).parameters for f in given):
         msg = f"a rule of {name!r}, which has several results, must read them: add a parameter out"
@@ -408,6 +412,13 @@ def _declare(
     **kwargs: Any,
 ) -> Function:
     """Make the operation, under a name that no operation of the library has."""
+    if not isinstance(name, str):
+        msg = f"the name of an operation is a string, not {shown(name)}"
+        raise InvalidRule(msg)
+    outputs = kwargs.get("outputs", 1)
+    if not isinstance(outputs, int) or outputs < 1:
+        msg = f"outputs of {name!r} must be a positive integer, not {shown(outputs)}"
+        raise InvalidRule(msg)
     full = f"extend.{name}"
     if full in OPS and not replace:
         msg = f"an operation named {name!r} was declared already; pass replace=True to replace it"

@@ -89,10 +89,10 @@ def tangents_of(trace: Trace, given: tuple[Any, ...]) -> list[Any]:
 
     They are tensors if the result is to be differentiated further, else arrays.
     """
-    leaves, _ = flatten(arranged(given, trace.build(trace.variables)))
-    if len(leaves) != len(trace.variables):
-        msg = f"{len(leaves)} tangents for {len(trace.variables)} arguments"
+    if len(given) != len(trace.argnums):
+        msg = f"{len(given)} tangents for {len(trace.argnums)} arguments"
         raise ValueError(msg)
+    leaves, _ = flatten(like_arguments(given, trace))
     create = not paused() and (trace.linked or any(map(is_variable, leaves)))
 
     def tangent(t: Any, x: Any) -> Any:
@@ -104,6 +104,18 @@ def tangents_of(trace: Trace, given: tuple[Any, ...]) -> list[Any]:
         trace.variables,
         place=lambda i: f"tangent {trace.path_in(trace.build(trace.variables), i)}",
     )
+
+
+def like_arguments(given: tuple[Any, ...], trace: Trace) -> list[Any]:
+    """Return tangents in the order of the arguments of a trace, for each of them.
+
+    Raises
+    ------
+    ValueError
+        If one is nested in another way than its argument.
+    """
+    arguments = zip(given, trace.build(trace.variables), strict=True)
+    return [arranged(t, x, f"tangent {i}") for i, (t, x) in enumerate(arguments)]
 
 
 def push(trace: Trace, tangents: list[Any]) -> list[Any]:

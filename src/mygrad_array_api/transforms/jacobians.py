@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from reprlib import repr as shown
 from typing import Any, Literal
 
 import numpy as np
@@ -80,7 +81,7 @@ def jacobian(
            [2., 1.]])
     """
     if mode not in (None, "reverse", "forward"):
-        msg = f"mode must be 'reverse', 'forward' or None, not {mode!r}"
+        msg = f"mode must be 'reverse', 'forward' or None, not {shown(mode)}"
         raise ValueError(msg)
 
     return Transformed(

@@ -282,8 +282,4 @@ def _matched(cotangents: Any, trace: Trace) -> list[Any]:
     """The leaves of cotangents, which are nested as the result is."""
     if len(trace.outputs) == 1 and not isinstance(cotangents, (list, tuple, dict)):
         return [cotangents]
-    given, _ = flatten(arranged(cotangents, trace.rebuild(trace.outputs)))
-    if len(given) != len(trace.outputs):
-        msg = f"{len(given)} cotangents for {len(trace.outputs)} results"
-        raise ValueError(msg)
-    return given
+    return flatten(arranged(cotangents, trace.rebuild(trace.outputs), "cotangent"))[0]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
 from operator import itemgetter
+from reprlib import repr as shown
 from typing import Any
 
 import numpy as np
@@ -97,25 +98,44 @@ def _paths(tree: Any, path: str) -> Iterator[str]:
         yield path
 
 
-def arranged(tree: Any, like: Any) -> Any:
-    """Return a nest with the keys of its dicts in the order that they have in another nest.
+def arranged(tree: Any, like: Any, path: str = "") -> Any:
+    """Return a nest that is nested as another one, with the keys of its dicts in the same order.
+
+    Lists and tuples are alike.
 
     Raises
     ------
     ValueError
-        If a dict has other keys than the one in its place.
+        If it is nested otherwise.
     """
-    if _is_flat(tree):
+    if _is_flat(tree) and _is_flat(like) and len(tree) == len(like):
         return tree
-    if isinstance(tree, dict) and isinstance(like, dict):
-        if tree.keys() != like.keys():
-            msg = f"a dict with the keys {list(tree)}, where {list(like)} are due"
-            raise ValueError(msg)
-        return {key: arranged(tree[key], item) for key, item in like.items()}
+    if isinstance(tree, dict) and isinstance(like, dict) and tree.keys() == like.keys():
+        return {key: arranged(tree[key], item, f"{path}[{key!r}]") for key, item in like.items()}
     both = isinstance(tree, (list, tuple)) and isinstance(like, (list, tuple))
     if both and len(tree) == len(like):
-        return [arranged(part, item) for part, item in zip(tree, like, strict=True)]
+        return [
+            arranged(part, item, f"{path}[{i}]")
+            for i, (part, item) in enumerate(zip(tree, like, strict=True))
+        ]
+    if (_is_nest(tree) or _is_nest(like)) and (tree is not None or like is not None):
+        at = f" at {path}" if path else ""
+        msg = f"{_sketch(tree)}, where {_sketch(like)} is due{at}"
+        raise ValueError(msg)
     return tree
+
+
+def _is_nest(tree: Any) -> bool:
+    return tree is None or isinstance(tree, (dict, list, tuple))
+
+
+def _sketch(tree: Any) -> str:
+    """What a nest is on the outside, in words."""
+    if isinstance(tree, dict):
+        return f"a dict with the keys {shown(list(tree))}"
+    if isinstance(tree, (list, tuple)):
+        return f"a {type(tree).__name__} of {len(tree)}"
+    return "None" if tree is None else "an array"
 
 
 def _descend(tree: Any, leaves: list[Any]) -> Callable[[Any], Any]:

@@ -220,7 +220,9 @@ class _Surveyor:
         operation = self._operation_of(node)
         self.graph.operations.append(operation)
         op: Op = node.op  # type: ignore[assignment]
-        saved = dict(zip(node.plan.names, node.saved if type(node.saved) is tuple else node.saved.read()))
+        saved = dict(
+            zip(node.plan.names, node.saved if type(node.saved) is tuple else node.saved.read())
+        )
         if op.outputs == 1:
             operation.outputs.append(self.value(node))
             _learn(self.value(node), saved.get("out"))
@@ -234,8 +236,6 @@ class _Surveyor:
             if i in parents:
                 value = self.value(parents[i])
                 _learn(value, data)
-            elif data is None and name in saved:
-                continue  # an optional operand that was not given
             else:
                 value = self.constant(data)
                 self.graph.values.append(value)
