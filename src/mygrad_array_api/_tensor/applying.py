@@ -9,6 +9,7 @@ of a short operation.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -22,7 +23,7 @@ from mygrad_array_api._core.recording import paused
 from mygrad_array_api._rules import manipulation
 
 from . import elsewhere
-from .convert import as_operand, check_flag, checked_constant
+from .convert import MOST_AXES, as_operand, check_flag, checked_constant, too_deep
 from .handle import Handle, current, refresh, renew
 from .memory import Owner, View, guarded, save, versioned
 from .views import in_own_memory, seen_through, shares, view_of
@@ -220,13 +221,6 @@ def _of_shared(op: Op, x1: Any, x2: Any = _ABSENT) -> Tensor:
     return record(plan, parents, saved, data)
 
 
-def _converted(op: Op, operands: tuple[Any, ...]) -> Tensor:
-    for x in operands:
-        if x is None:
-            as_operand(None)  # raises: to `apply` it is an operand that was left out
-    return apply(op, *operands)
-
-
 def _array_of(x: Any) -> Any:
     """The array or number of an operand that takes no conversion, else None."""
     kind = type(x)
@@ -313,7 +307,7 @@ def operands_of(inputs: tuple[Any, ...]) -> tuple[list[Any], list[Tensor | None]
             variables.append(None if x.constant else x)
         else:
             variables.append(None)
-            if x is None or type(x) in SCALARS:
+            if type(x) in SCALARS:
                 arrays.append(x)
             else:
                 arrays.append(as_operand(x))
@@ -321,14 +315,18 @@ def operands_of(inputs: tuple[Any, ...]) -> tuple[list[Any], list[Tensor | None]
     return arrays, variables, shared
 
 
-def has_tensor(obj: Any) -> bool:
+def has_tensor(obj: Any, depth: int = 1) -> bool:
     """Whether nested sequences contain a tensor."""
     if not isinstance(obj, (list, tuple)):
         return False
     types = set(map(type, obj))
     if any(issubclass(item, Handle) for item in types):
         return True
-    return any(issubclass(item, (list, tuple)) for item in types) and any(map(has_tensor, obj))
+    if not any(issubclass(item, (list, tuple)) for item in types):
+        return False
+    if depth >= MOST_AXES:
+        too_deep()
+    return any(map(has_tensor, obj, repeat(depth + 1)))
 
 
 def stacked(obj: Any) -> Tensor:

@@ -23,7 +23,7 @@ from mygrad_array_api._rules import indexing, linear_algebra, manipulation
 from . import applying
 from .applying import apply, binary, constant_tensor, has_tensor, record, stacked, unary, wrap
 from .array_methods import ArrayMethods
-from .convert import NotNumericError, checked_constant
+from .convert import NotNumericError, checked_constant, refuse_large_integers
 from .dispatch import Dispatch
 from .handle import Handle, current, refresh
 from .keys import is_basic, plain_key
@@ -143,6 +143,8 @@ class Tensor(Dispatch, ArrayMethods):
             refresh(x)
             x = x._data
         data = np.array(x, dtype=dtype, copy=True if copy else None, ndmin=ndmin)
+        if data.dtype.hasobject:
+            refuse_large_integers(data)
         constant = checked_constant(constant, data.dtype)
         if copy and not data.ndim and data.dtype.kind in "fc":
             data = data[()]  # nobody else has the array, and arithmetic of a scalar is cheaper
@@ -344,7 +346,8 @@ class Tensor(Dispatch, ArrayMethods):
         return (self[i] for i in range(len(self)))
 
     def __contains__(self, item: Any, /) -> bool:
-        return bool(np.any((self == item)._data))
+        found: Any = self == item  # False of what is not numeric
+        return bool(np.any(found._data if isinstance(found, Handle) else found))
 
     # ------------------------------------------------------------------ copies
 
