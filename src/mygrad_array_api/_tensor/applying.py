@@ -190,7 +190,7 @@ def _of_shared(op: Op, x1: Any, x2: Any = _ABSENT) -> Tensor:
     a1 = _array_of(x1)
     a2 = x1 if alone else _array_of(x2)
     if a1 is None or a2 is None or not op.rules or op.view or paused():
-        return _converted(op, operands)
+        return apply(op, *operands)
     data = op.forward(a1) if alone else op.forward(a1, a2)
     n1 = current(x1) if type(x1) is _Tensor else None
     n2 = current(x2) if type(x2) is _Tensor else None
@@ -283,7 +283,7 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
 
 def _computed(op: Op, arrays: list[Any], params: dict[str, Any]) -> Any:
     if True not in [hasattr(array, "dtype") for array in arrays]:  # numbers only
-        arrays = [None if array is None else np.asarray(array) for array in arrays]
+        arrays = [as_operand(array) for array in arrays]
     return op.forward(arrays, **params) if op.variadic else op.forward(*arrays, **params)
 
 

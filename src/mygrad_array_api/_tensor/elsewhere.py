@@ -155,7 +155,7 @@ def apply(
     params: dict[str, Any],
 ) -> Any:
     """Apply an operation to tensors and arrays of a library, and record it."""
-    arrays = [None if x is None else raw(x, xp) for x in inputs]
+    arrays = [raw(x, xp) for x in inputs]
     params = {key: given(value, xp) for key, value in params.items()}
     function = getattr(xp, op.name)
     data = function(arrays, **params) if op.variadic else function(*arrays, **params)

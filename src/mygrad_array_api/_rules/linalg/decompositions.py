@@ -152,9 +152,7 @@ def eig_rule(xp: Any, g: Any, out: Any) -> Any:
     return xp.solve(vh, off_diagonal(xp, numerator, gaps, on_diagonal) @ vh)
 
 
-eig = general(
-    "eig", x=eig_rule, outputs=2, singular=True, source="Boeddeker et al. 2017, eq. 4.77"
-)
+eig = general("eig", x=eig_rule, outputs=2, singular=True, source="Boeddeker et al. 2017, eq. 4.77")
 
 
 def eigvals_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
