@@ -275,6 +275,7 @@ from ._functions.utility import (
     any,
     diff,
 )
+from ._backends.registry import before_first as _before_first
 from ._tensor import recorder as _recorder  # noqa: F401 registers the recording namespace
 from ._tensor.dispatch import fill_with as _fill_with
 from ._tensor.tensor import Tensor
@@ -723,6 +724,7 @@ __all__ = [  # noqa: RUF022 in the standard's order
     "vander",
     # tensors
     "astensor",
+    "namespace",
     "no_autodiff",
     "tensor",
     # the guard of saved values
@@ -791,3 +793,4 @@ def __dir__() -> list[str]:
 
 
 _fill_with(lambda: _import_module("._numpy", __name__))
+_before_first(lambda: _import_module("._tensor.namespaces", __name__))

@@ -210,3 +210,4 @@ __all__ = [
     "vsplit",
     "vstack",
 ]
+from ._tensor.namespaces import namespace
