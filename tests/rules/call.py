@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._core.node import Node, leaf, made
 from mygrad_array_api._core.op import OPS, Op
-from mygrad_array_api._tensor import backend
 from mygrad_array_api.testing import Subject
 from tests.rules import samples
 from tests.rules.sample import Sample

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from mygrad_array_api import hvp, imag, jvp, real, transforms
+from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._core.forward import push
 from mygrad_array_api._core.op import OPS
-from mygrad_array_api._tensor import backend
-from mygrad_array_api._tensor.recorder import recorder
 from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.recorder import recorder
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.testing import check_contracts, check_grads, check_subject
 from tests.rules.call import SAMPLES, all_calls, as_tuple

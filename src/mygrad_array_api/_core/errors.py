@@ -10,6 +10,7 @@ MyGradWarning
 └── CutGraphWarning      backward() of a tensor whose graph was cut before
 """
 
+
 class MyGradException(Exception):
     """The base of every exception that only this library raises."""
 

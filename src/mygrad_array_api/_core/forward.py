@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from .between import Between, between
 from .node import Node
 from .op import OUTPUT, Op
-from .plan import MASK, Plan, leave_zeros_out, reads
+from .plan import MASK, PART, Plan, leave_zeros_out, reads
 from .recording import care
 
 
@@ -41,25 +42,32 @@ def forward(
         None where a root does not depend on anything that moves.
     """
     roots = list(roots)
-    order = (between(roots, tangents) if path is None else path).order
-    moving = push_all(order, tangents, xp, level=level)
+    if path is None:
+        path = between(roots, tangents)
+    moving = push_all(path.order, tangents, xp, level=level, singular=path.singular)
     return [moving.get(root) for root in roots]
 
 
 def push_all(
-    order: Iterable[Node], tangents: Mapping[Node, Any], xp: Any, *, level: int = 0
+    order: Iterable[Node],
+    tangents: Mapping[Node, Any],
+    xp: Any,
+    *,
+    level: int = 0,
+    singular: bool = True,
 ) -> dict[Node, Any]:
     """Return the tangents of all nodes of an order that move, beside the given ones."""
     moving: dict[Node, Any] = dict(tangents)
+    least = 0 if singular else PART
     # What comes of an operation that passes over elements has tangents that are exactly zero.
-    behind: dict[Node, int] = dict.fromkeys(moving, level) if level else {}
+    behind: dict[Node, int] = dict.fromkeys(moving, level) if level > least else {}
     for node in order:
         parents = node.parents
         if moving.keys().isdisjoint(parents):
             continue
         plan = node.plan
         parts = [moving.get(parent) for parent in parents]
-        if behind or plan.selects:
+        if behind or plan.selects > least:
             t = _push_carefully(node, parts, xp, behind)
         else:
             t = push(node, plan, parts, xp)
@@ -89,11 +97,7 @@ def push(node: Node, plan: Plan, parts: list[Any], xp: Any) -> Any:
     if plan is OUTPUT:
         return parts[0][node.saved[0]]
     op = plan.op
-    saved = node.saved
-    if not xp.in_place:
-        saved = xp.lift(node)
-    elif type(saved) is not tuple:
-        saved = saved.read()
+    saved = node.values() if xp.in_place else xp.lift(node)
     if op.jvp is not None:
         tangents: list[Any] = [None] * (plan.wanted[-1] + 1 if op.variadic else len(op.inputs))
         for position, part in zip(plan.wanted, parts):
@@ -162,16 +166,22 @@ def _bilinear(plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: Any) -> 
     op = plan.op
     params = plan.params(saved)
     function = _function(op, xp)
+    careful = care.get() == MASK
     total: Any = None
     for position, part in zip(plan.wanted, parts):
         if part is None:
             continue
         other = plan.value(saved, op.inputs[1 - position])
-
-        def product(t: Any, other: Any, first: bool = position == 0) -> Any:
-            return function(t, other, **params) if first else function(other, t, **params)
-
-        careful = care.get() == MASK
-        t = leave_zeros_out(product, part, other, xp) if careful else product(part, other)
+        if careful:
+            product = partial(_product, function, params, position)
+            t = leave_zeros_out(product, part, other, xp)
+        else:
+            t = _product(function, params, position, part, other)
         total = t if total is None else xp.added(total, t)
     return total
+
+
+def _product(
+    function: Callable[..., Any], params: dict[str, Any], position: int, t: Any, other: Any
+) -> Any:
+    return function(t, other, **params) if position == 0 else function(other, t, **params)

@@ -53,10 +53,11 @@ def gradients(
     list of array or None
         None where no root depends on the node. Plain arrays share no memory with anything.
     """
-    if path is None:
-        path, consume = between(roots, wanted, through=through), True
+    mine = consume or path is None
+    path = between(roots, wanted, through=through) if path is None else path
     order, needed = path.order, path.needed
-    if consume:
+    straight = consume and path.pure and not retain  # each node goes when it is done
+    if mine:
         path.order, path.needed = [], set()
     else:
         order = list(order)
@@ -91,7 +92,8 @@ def gradients(
             if root in needed:  # else it leads nowhere
                 _seed(private.get(root, root), seed)
         del needed
-        sweep(order, xp, retain=retain, singular=path.singular, ends=set(wanted), detour=detour)
+        kept = None if straight else set(wanted)
+        sweep(order, xp, retain=retain, singular=path.singular, ends=kept, detour=detour)
         return [_own(node, xp) for node in ends]
     finally:
         try:

@@ -7,7 +7,6 @@ from typing import Any
 
 from .errors import InvalidRule
 from .op import NO_PARAMS, OPS, Op, Rule
-from .plan import MASK
 
 
 def elementwise(
@@ -15,7 +14,7 @@ def elementwise(
     params: Mapping[str, Any] = NO_PARAMS,
     *,
     singular: bool = False,
-    selects: bool = False,
+    selects: int = 0,
     source: str = "",
     **rules: Rule | None,
 ) -> Op:
@@ -24,8 +23,8 @@ def elementwise(
     Each rule multiplies by the derivative, without conjugation: the engine conjugates for
     complex values, sums over broadcast axes, and uses the same rule for the JVP. An input
     without a gradient has the rule None. `singular` rules have derivatives that can be infinite.
-    An operation that `selects` gives the gradient zero to what it passes over, and zero then
-    stays zero in all that comes before it.
+    An operation that `selects` gives the gradient zero to what it passes over, by a `MASK` or by
+    naming a `PART`, and zero then stays zero in all that comes before it.
     """
     return _register(
         Op(
@@ -35,7 +34,7 @@ def elementwise(
             params,
             rules=_given(rules),
             singular=singular,
-            selects=MASK if selects is True else selects,
+            selects=selects,
             source=source,
         )
     )
@@ -48,7 +47,7 @@ def linear(
     joint: Rule | None = None,
     variadic: bool = False,
     view: bool = False,
-    selects: bool | Callable[..., int] = False,
+    selects: int | Callable[..., int] = 0,
     source: str = "",
     **rules: Rule | None,
 ) -> Op:
@@ -67,7 +66,7 @@ def linear(
             joint=joint,
             variadic=variadic,
             view=view,
-            selects=MASK if selects is True else selects,
+            selects=selects,
             source=source,
         )
     )
@@ -93,7 +92,7 @@ def general(
     outputs: int = 1,
     variadic: bool = False,
     singular: bool = False,
-    selects: bool = False,
+    selects: int = 0,
     source: str = "",
     **rules: Rule | None,
 ) -> Op:
@@ -114,7 +113,7 @@ def general(
             outputs=outputs,
             variadic=variadic,
             singular=singular,
-            selects=MASK if selects is True else selects,
+            selects=selects,
             source=source,
         )
     )

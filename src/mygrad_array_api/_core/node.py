@@ -65,6 +65,16 @@ class Node:
         if self.grad is None:
             self.grad = NO_GRADIENT
 
+    def values(self) -> tuple[Any, ...]:
+        """Return the saved values as they were when they were saved."""
+        saved: Any = self.saved
+        return saved if type(saved) is tuple else saved.read()
+
+    @property
+    def forgotten(self) -> bool:
+        """Whether a sweep that came to its end has passed, so that the value is a new beginning."""
+        return self.plan.role == GONE and cast("Origin", self.plan).whole
+
     @property
     def op(self) -> Op | None:
         """The operation that made the value, or None."""

@@ -180,7 +180,12 @@ class Op:
 
     def _name_rules(self) -> None:
         """Let tracebacks and profiles say whose rule a lambda is, as in ``multiply.x1``."""
-        for name, rule in (*self.rules.items(), ("joint", self.joint), ("jvp", self.jvp)):
+        named: list[tuple[str, Any]] = [
+            *self.rules.items(),
+            ("joint", self.joint),
+            ("jvp", self.jvp),
+        ]
+        for name, rule in named:
             if isinstance(rule, FunctionType) and rule.__name__ == "<lambda>":
                 rule.__name__ = rule.__qualname__ = full = f"{self.name}.{name}"
                 rule.__code__ = rule.__code__.replace(co_name=full, co_qualname=full)
@@ -196,7 +201,11 @@ class Op:
         return bool(self.rules) or self.joint is not None
 
     def plan(
-        self, variable: tuple[bool, ...], params: Mapping[str, Any] = NO_PARAMS, *, update: bool = False
+        self,
+        variable: tuple[bool, ...],
+        params: Mapping[str, Any] = NO_PARAMS,
+        *,
+        update: bool = False,
     ) -> Plan:
         """The operation specialised to which of its inputs are variable.
 
@@ -221,8 +230,12 @@ class Op:
         return OPS.__getitem__, (self.name,)
 
 
-_OF_ONE = {"first": (True,)}
-_OF_TWO = {"first": (True, False), "second": (False, True), "both": (True, True)}
+_OF_ONE: dict[str, tuple[bool, ...]] = {"first": (True,)}
+_OF_TWO: dict[str, tuple[bool, ...]] = {
+    "first": (True, False),
+    "second": (False, True),
+    "both": (True, True),
+}
 
 OUTPUT = Op(
     "output",

@@ -245,9 +245,11 @@ class Plan:
         return plan
 
     def _safe(self, rule: Rule) -> Rule:
-        if not reads(rule):
+        if not reads(rule) or hasattr(rule, "looks_after_zeros"):
             return rule
-        return zeros_left_out(rule, self.op) if self.op.kind == "bilinear" else zero_stays_zero(rule)
+        if self.op.kind == "bilinear":
+            return zeros_left_out(rule, self.op)
+        return zero_stays_zero(rule)
 
     def restricted(self, towards: tuple[bool, ...]) -> Plan:
         """The plan that evaluates only the rules of some of the parents."""

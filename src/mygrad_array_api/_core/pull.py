@@ -10,7 +10,6 @@ Where arrays can be added to in place, a floor above binds faster ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from .errors import InvalidGradient
@@ -33,13 +32,40 @@ def pull(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
     xp : namespace
         What the rules compute with.
     """
-    for parent, ct in _cotangents(node, g, saved, xp):
-        if ct.dtype != parent.dtype:
-            ct = xp.cast(ct, parent.dtype)  # noqa: PLW2901 the last step of every rule
-        held = parent.grad
-        parent.grad = ct if held is None else held + ct
-        # Even if it is an array of its own: `node` may show the same one.
-        parent.owned = node.owned = False
+    plan = node.plan
+    parents = node.parents
+    kind = plan.op.kind
+    if plan.op.joint is not None:
+        ((rule, select),) = plan.edges
+        cts = rule(xp, g, *(saved if select is None else select(saved)))
+        for parent, position in zip(parents, plan.wanted):
+            _add(node, parent, cts[position], xp)
+        return
+    conjugate = kind == "elementwise" and xp.is_complex(node.dtype)
+    if conjugate:
+        g = xp.conj(g)
+    left = len(parents)
+    while left:  # from the last to the first, as every pull does: sums are rounded alike
+        left -= 1
+        parent = parents[left]
+        rule, select = plan.edges[left]
+        ct = rule(xp, g, *(saved if select is None else select(saved)))
+        if conjugate:
+            ct = xp.conj(ct)
+        if ct.shape != parent.shape and kind in ("elementwise", "bilinear"):
+            ct = xp.sum_to(ct, parent.shape)
+        _add(node, parent, ct, xp)
+
+
+def _add(node: Node, parent: Node, ct: Any, xp: Any) -> None:
+    if ct.shape != parent.shape:
+        raise wrong_shape(node, parent, ct)
+    if ct.dtype != parent.dtype:
+        ct = xp.cast(ct, parent.dtype)
+    held = parent.grad
+    parent.grad = ct if held is None else held + ct
+    # Even if it is an array of its own: `node` may show the same one.
+    parent.owned = node.owned = False
 
 
 def pull_output(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
@@ -51,49 +77,6 @@ def pull_output(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
     held = parent.grad[position]
     parent.grad[position] = g if held is None else held + g
     parent.owned = node.owned = False
-
-
-def _cotangents(
-    node: Node, g: Any, saved: tuple[Any, ...], xp: Any
-) -> Iterator[tuple[Node, Any]]:
-    """Each parent with its cotangent, in the shape of the parent."""
-    plan = node.plan
-    op = plan.op
-    parents = node.parents
-    if op.joint is not None:
-        ((rule, select),) = plan.edges
-        cts = rule(xp, g, *(saved if select is None else select(saved)))
-        for parent, position in zip(parents, plan.wanted):
-            yield parent, _checked(node, parent, cts[position])
-    elif op.kind == "elementwise":
-        yield from _elementwise(node, g, saved, xp)
-    else:
-        for parent, (rule, select) in zip(parents, plan.edges):
-            ct = rule(xp, g, *(saved if select is None else select(saved)))
-            if op.kind == "bilinear" and ct.shape != parent.shape:
-                ct = xp.sum_to(ct, parent.shape)
-            yield parent, _checked(node, parent, ct)
-
-
-def _elementwise(
-    node: Node, g: Any, saved: tuple[Any, ...], xp: Any
-) -> Iterator[tuple[Node, Any]]:
-    """Multiply by the conjugate of the derivative and sum over the broadcast axes."""
-    conjugate = xp.is_complex(node.dtype)
-    if conjugate:
-        g = xp.conj(g)
-    # From the last to the first, as the faster pulls do it: sums are rounded alike.
-    for parent, (rule, select) in zip(reversed(node.parents), reversed(node.plan.edges)):
-        ct = rule(xp, g, *(saved if select is None else select(saved)))
-        if conjugate:
-            ct = xp.conj(ct)
-        yield parent, ct if ct.shape == parent.shape else xp.sum_to(ct, parent.shape)
-
-
-def _checked(node: Node, parent: Node, ct: Any) -> Any:
-    if ct.shape != parent.shape:
-        raise wrong_shape(node, parent, ct)
-    return ct
 
 
 def wrong_shape(node: Node, parent: Node, ct: Any) -> InvalidGradient:

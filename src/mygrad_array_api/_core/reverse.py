@@ -151,19 +151,21 @@ class Detour:
         xp: Any,
         below: dict[Node, int],
         *,
+        least: int = 0,
         needed: Collection[Node] | None = None,
         private: Mapping[Node, Node] | None = None,
     ) -> None:
         self.xp = xp
         self.below = below
-        self.least = 0
+        self.least = least
         self.needed = needed
         self.private = private or {}
 
     @property
-    def of_all(self) -> bool:
-        """Whether every node has to come this way."""
-        return self.needed is not None or bool(self.private)
+    def threshold(self) -> int:
+        """Up to which level nodes need not come this way: none, where there is more to do."""
+        more = self.needed is not None or self.private or self.below
+        return -1 if more else self.least
 
     def pull(self, node: Node, g: Any, saved: tuple[Any, ...]) -> None:
         """Let zero stay zero below what passes over elements, and note the parents of the node."""
@@ -205,8 +207,8 @@ class Detour:
             node.owned = other.owned
 
 
-def sweep(
-    order: list[Node],
+def sweep(  # noqa: C901, PLR0912 the hot path
+    order: list[Any],
     xp: Any,
     *,
     retain: bool,
@@ -219,7 +221,7 @@ def sweep(
     Parameters
     ----------
     order : list of Node
-        The nodes, oldest first. It is empty afterwards.
+        The nodes, oldest first, which are taken out.
     xp : namespace
         What the rules compute with.
     retain : bool
@@ -233,14 +235,15 @@ def sweep(
         What is to be looked after.
     """
     in_place = xp.in_place
-    detour = Detour(xp, {}) if detour is None else detour
-    below = detour.below
-    of_all = detour.of_all
-    least = detour.least = 0 if singular else PART
+    straight = not retain and ends is None
+    least = 0 if singular else PART
+    if detour is not None:
+        detour.least = least
+        least = detour.threshold
     swept: Any = Origin("CUT", GONE, whole=False)
     try:
-        while order:
-            node = order[-1]  # it is taken out when it is done, so that no interrupt loses it
+        for i in range(len(order) - 1, -1, -1):
+            node = order[i]  # it is taken out when it is done, so that no interrupt loses it
             g = node.grad
             if g is not None:
                 plan = node.plan
@@ -249,21 +252,24 @@ def sweep(
                     saved = xp.lift(node)
                 elif type(saved) is not tuple:
                     saved = saved.read()
-                if below or of_all or plan.selects > least:
+                if plan.selects > least:
+                    if detour is None:
+                        detour = Detour(xp, {}, least=least)
                     detour.pull(node, g, saved)
+                    least = detour.threshold
                 elif in_place or plan is OUTPUT:
                     plan.pull(node, g, saved, xp)
                 else:
                     pull(node, g, saved, xp)
-            if not retain:
+            if straight:
                 node.plan = swept
                 node.parents = ()
                 node.saved = ()
                 if node.grad is None:
                     node.grad = NO_GRADIENT
-            if ends is not None and node not in ends:
-                node.grad = None if retain else NO_GRADIENT
-            del order[-1]
+            else:
+                _leave(node, swept, retain=retain, ends=ends)
+            order[i] = None
             # Let go of the node before its successor's rules need memory.
             del node, g
         swept.whole = True
@@ -272,9 +278,20 @@ def sweep(
         raise
 
 
-def _forget(unfinished: list[Node]) -> None:
+def _leave(node: Node, swept: Plan, *, retain: bool, ends: Collection[Node] | None) -> None:
+    """Cut a node that is done, unless it is retained, and drop a gradient that nobody wants."""
+    if not retain:
+        node.plan = swept
+        node.parents = ()
+        node.saved = ()
+    if node.grad is None or (ends is not None and node not in ends):
+        node.grad = None if retain else NO_GRADIENT
+
+
+def _forget(order: list[Any]) -> None:
     """Drop the gradients that a sweep had not completed when it was interrupted."""
-    for node in unfinished:
-        node.grad = None
-        for parent in node.parents:
-            parent.grad = None
+    for node in order:
+        if node is not None:
+            node.grad = None
+            for parent in node.parents:
+                parent.grad = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from mygrad_array_api._core.kinds import linear
+from mygrad_array_api._core.plan import MASK
 
 __all__ = ["take", "take_along_axis"]
 
@@ -28,7 +29,7 @@ take = linear(
         g, shape=x_shape, key=key_of_take(indices, axis, len(x_shape))
     ),
     indices=None,
-    selects=True,
+    selects=MASK,
 )
 
 
@@ -53,5 +54,5 @@ take_along_axis = linear(
         g, shape=x_shape, key=key_along_axis(xp, x_shape, indices, axis)
     ),
     indices=None,
-    selects=True,
+    selects=MASK,
 )

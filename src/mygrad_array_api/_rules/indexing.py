@@ -19,7 +19,7 @@ def passes_over(key: Any) -> bool:
     )
 
 
-def how(key: Any, path: Any = ()) -> int:  # noqa: ARG001 the path of a write is of views only
+def how(key: Any, path: Any = ()) -> int:
     """Say how a key passes over elements."""
     return MASK if passes_over(key) else PART
 
@@ -31,7 +31,6 @@ getitem = linear(
     selects=how,
     view=True,
 )
-
 
 
 def keep_part(key: Any, shape: tuple[int, ...]) -> tuple[Any, ...]:

@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
+from mygrad_array_api._backends.numpy.pulls import bind
 from mygrad_array_api._core.node import Node, leaf, made
 from mygrad_array_api._core.op import OPS, OUTPUT, Op
 from mygrad_array_api._core.plan import BOTH, FIRST, NOTHING, RESULT, SECOND, Plan
 from mygrad_array_api._core.recording import paused
 from mygrad_array_api._rules import manipulation
 
-from . import backend
-from .backend.pulls import bind
+from . import elsewhere
 from .convert import MOST_AXES, as_operand, check_flag, checked_constant, too_deep
 from .handle import Handle, current, refresh, renew
-from .memory import Owner, Versioned, View, guarded, save
+from .memory import Owner, View, guarded, save, versioned
 from .views import in_own_memory, seen_through, shares, view_of
 
 if TYPE_CHECKING:
@@ -36,6 +37,12 @@ for _op in OPS.values():
 SCALARS = frozenset({float, int, complex, bool})
 """Python's numbers: they have no dtype of their own, and adapt to that of the other operand."""
 
+_HERE: set[type] = {np.ndarray, *SCALARS, type(None)}
+"""Types of operands that are not of another library; `make` adds that of the tensors over NumPy."""
+
+_ABSENT = object()
+"""In the place of a second operand, of an operation of one."""
+
 _new = object.__new__
 _Tensor: type[Tensor] = cast("type[Tensor]", Handle)
 
@@ -44,6 +51,7 @@ def make(cls: type[Tensor]) -> None:
     """Say which class results are of. The module of the class does, which imports this one."""
     global _Tensor  # noqa: PLW0603 a constant, but for the order of the imports
     _Tensor = cls
+    _HERE.add(cls)
 
 
 # ---------------------------------------------------------------------- making tensors
@@ -88,7 +96,7 @@ def unary(op: Op, x: Any) -> Tensor:
     if x._share is not None:
         return _of_shared(op, x)
     array = x._data
-    node = x._node
+    node: Any = x._node
     if node is None or not op.rules or paused():
         return _unrecorded(op.forward(array), constant=node is None or not op.rules)
     data = op.direct(array)
@@ -102,10 +110,14 @@ def unary(op: Op, x: Any) -> Tensor:
         saved = (array,)
     else:
         saved = () if keeps is NOTHING else plan.keep((array,), data)
-    return record(plan, (node,), saved, data)
+    out: Tensor = _new(_Tensor)  # what `record` does, at the cost of one call less
+    out._data = data
+    out._node = made(plan, (node,), saved, data)
+    out._share = None
+    return out
 
 
-def binary(op: Op, x1: Any, x2: Any) -> Tensor:  # noqa: C901, PLR0911, PLR0912 the hot path
+def binary(op: Op, x1: Any, x2: Any) -> Tensor:  # noqa: C901, PLR0911, PLR0912, PLR0915 the hot path
     """Apply an operation of two arrays and no parameters."""
     if type(x1) is _Tensor:
         if x1._share is not None:
@@ -164,38 +176,48 @@ def binary(op: Op, x1: Any, x2: Any) -> Tensor:  # noqa: C901, PLR0911, PLR0912 
         saved = (a1, a2)
     else:
         saved = plan.keep((a1, a2), data, None, _shapes((a1, a2)) if plan.shapes else ())
-    return record(plan, parents, saved, data)
+    out: Tensor = _new(_Tensor)
+    out._data = data
+    out._node = made(plan, parents, saved, data)
+    out._share = None
+    return out
 
 
-def _of_shared(op: Op, *operands: Any) -> Tensor:
-    """Do the same where others can reach the memory of an operand."""
-    if not op.rules or op.view or paused():
+def _of_shared(op: Op, x1: Any, x2: Any = _ABSENT) -> Tensor:
+    """Do the same where others can reach the memory of an operand: of one, or of two."""
+    alone = x2 is _ABSENT
+    operands = (x1,) if alone else (x1, x2)
+    a1 = _array_of(x1)
+    a2 = x1 if alone else _array_of(x2)
+    if a1 is None or a2 is None or not op.rules or op.view or paused():
         return apply(op, *operands)
-    arrays = []
-    nodes = []
-    for x in operands:
-        array = _array_of(x)
-        if array is None:
-            return apply(op, *operands)
-        arrays.append(array)
-        nodes.append(current(x) if type(x) is _Tensor else None)
-    data = op.forward(*arrays)
-    parents = tuple([node for node in nodes if node is not None])
-    if not parents:
+    data = op.forward(a1) if alone else op.forward(a1, a2)
+    n1 = current(x1) if type(x1) is _Tensor else None
+    n2 = current(x2) if type(x2) is _Tensor else None
+    parents: tuple[Any, ...]
+    if n1 is not None and n2 is not None:
+        plan, parents = op.both, (n1, n2)
+    elif n1 is not None:
+        plan, parents = op.first, (n1,)
+    elif n2 is not None:
+        plan, parents = op.second, (n2,)
+    else:
         return constant_tensor(data)
-    plan = op.plan(tuple([node is not None for node in nodes]))
     if plan.partial:
         return apply(op, *operands)
     keeps = plan.keeps
-    shapes = _shapes(arrays) if plan.shapes else ()
-    del array  # for `save` counts who holds an array
-    arrays.clear()
+    saved: tuple[Any, ...]
     if keeps is NOTHING:
-        saved: tuple[Any, ...] = ()
-    elif keeps is BOTH and len(parents) == 2:
-        saved = Versioned((save(operands[0]), save(operands[1])))
+        saved = ()
+    elif keeps is RESULT:
+        saved = (data,)
     else:
-        saved = _saved(plan, operands, (), data, None, shapes)
+        shapes = _shapes((a1, a2)) if plan.shapes else ()
+        del a1, a2  # for `save` counts who holds an array
+        if keeps is BOTH and len(parents) == 2:  # two tensors: the case of loops
+            saved = versioned((save(x1), save(x2)))
+        else:
+            saved = _saved(plan, operands, (), data, None, shapes)
     return record(plan, parents, saved, data)
 
 
@@ -225,10 +247,11 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
     """
     if constant is not None:
         check_flag(constant)
+    for x in inputs:
+        if type(x) not in _HERE and (xp := elsewhere.common(inputs)) is not None:
+            return elsewhere.apply(op, inputs, xp, constant, params)  # type: ignore[no-any-return]
     arrays, variables, shared = operands_of(inputs)
-    if True not in [hasattr(array, "dtype") for array in arrays]:  # numbers only
-        arrays = [as_operand(array) for array in arrays]
-    data = op.forward(arrays, **params) if op.variadic else op.forward(*arrays, **params)
+    data = _computed(op, arrays, params)
     if op.view and isinstance(inputs[0], Handle):
         data = seen_through(op, inputs[0], arrays, params, data)
         if shares(data, arrays[0]):
@@ -256,6 +279,12 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
     if type(data) is tuple:
         return _record_outputs(plan, parents, saved, data)
     return record(plan, parents, saved, data)
+
+
+def _computed(op: Op, arrays: list[Any], params: dict[str, Any]) -> Any:
+    if True not in [hasattr(array, "dtype") for array in arrays]:  # numbers only
+        arrays = [as_operand(array) for array in arrays]
+    return op.forward(arrays, **params) if op.variadic else op.forward(*arrays, **params)
 
 
 apply_many = cast("Callable[..., tuple[Tensor, ...]]", apply)
@@ -330,7 +359,7 @@ def _saved(
         _kept(x, arrays[i] if arrays else x) if names[i] in plan.names else None
         for i, x in enumerate(inputs)
     ]
-    return Versioned(plan.keep(kept, data, params, shapes))
+    return versioned(plan.keep(kept, data, params, shapes))
 
 
 def _kept(x: Any, array: Any) -> Any:

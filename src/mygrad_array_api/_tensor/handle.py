@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.indexing import Path
 from mygrad_array_api._core.node import GONE, LEAF, NO_GRADIENT, Node, leaf, made
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._core.recording import sweeping
 from mygrad_array_api._rules.indexing import getitem, keep_part, keep_view, view
 
 from .guard import is_guarding
-from .memory import Owner, Path, View, follow, own
+from .memory import Owner, View, own
 
 if TYPE_CHECKING:
     from mygrad_array_api._core.op import Op
@@ -99,7 +100,7 @@ class Handle:
         if type(share) is View:
             refresh(self)
             whole = share.base.grad
-            return None if whole is None else follow(whole, share.path)
+            return None if whole is None else share.followed(whole)
         return _gradient_of(self._node)
 
     def null_grad(self) -> Any:
@@ -133,11 +134,16 @@ def renew(x: Handle) -> Node | None:
     node = x._node
     if node is None or node.grad is None or sweeping.get():
         return node
-    if node.plan.role != GONE:
+    if node.forgotten:
+        return _begun_again(x, node)
+    if node.plan.role != GONE:  # what an interrupted sweep has lost stays lost
         node.grad = None
-    elif node.plan.whole:  # else what came before it was lost, and a sweep has to say so
-        node = x._node = leaf(node)
     return node
+
+
+def _begun_again(x: Handle, node: Node) -> Node:
+    x._node = leaf(node)
+    return x._node
 
 
 def refresh(x: Handle) -> None:
@@ -149,7 +155,7 @@ def refresh(x: Handle) -> None:
             share._path = ((OPS["reshape"], {"shape": share.data.shape}), *share.path)
             share.row = -1
         share.data = base
-        x._data = follow(base, share.path)
+        x._data = share.followed(base)
 
 
 def current(x: Handle) -> Node | None:

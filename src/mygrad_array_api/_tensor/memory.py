@@ -7,8 +7,9 @@ gets one when a view of it is taken, its array is handed out, or it wraps an arr
 * `View`, for a tensor that is a view: its base, and the path of view operations from there.
 
 What a rule saves of such memory is a copy where it is small, else a `Cell`, which can still be
-read after writes; then what the node saves is `Versioned`. As long as there is a cell there is a `History`, which knows the regions that
-were saved, and keeps the old values of those that were overwritten since, in one of two ways:
+read after writes; then what the node saves is `Versioned`. As long as there is a cell there is a
+`History`, which knows the regions that were saved, and keeps the old values of those that were
+overwritten since, in one of two ways:
 
 * By rows, which is how loops write: as long as only rows are saved and only rows are written, a
   write hands the old row to the cells of this row.
@@ -29,30 +30,22 @@ from weakref import ref
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.indexing import Path, follow
 from mygrad_array_api._rules.indexing import getitem
 
 from .guard import is_guarding
 
 if TYPE_CHECKING:
+    from mygrad_array_api._backends.standard import Backend
     from mygrad_array_api._core.node import Node
-    from mygrad_array_api._core.op import Op
 
     from .handle import Handle
 
     Array = np.ndarray[Any, Any]
 
-Path = tuple[tuple["Op", dict[str, Any]], ...]
-
 SMALL = 512
 """Bytes that are copied where they are saved: about what a node takes, and less work than to
 keep track of them."""
-
-
-def follow(array: Array, path: Path) -> Array:
-    """Return the view of `array` that `path` leads to."""
-    for op, params in path:
-        array = array[params["key"]] if op is getitem else op.forward(array, **params)
-    return array
 
 
 class View:
@@ -87,6 +80,13 @@ class View:
             path = self._path = ((getitem, {"key": self.row}),)
         return path
 
+    def followed(self, whole: Any) -> Any:
+        """Return the view of an array like the base's that the path leads to."""
+        share = self.base._share
+        if type(share) is Place:
+            return share.backend.follow(whole, self.path)
+        return follow(whole, self.path)
+
     @property
     def overlapping(self) -> bool:
         """Whether elements of the base show in several places, so that none can be written."""
@@ -116,6 +116,19 @@ class Owner:
         self.unknown = unknown
         self.external = external
         self.history: Callable[[], History | None] = _no_history
+
+
+class Place(Owner):
+    """What is known of a tensor over the array of another library: which library that is.
+
+    Such arrays are values, which nothing writes to: a write makes a new one.
+    """
+
+    __slots__ = ("backend",)
+
+    def __init__(self, backend: Backend) -> None:
+        super().__init__(unknown=False)
+        self.backend = backend
 
 
 class History:
@@ -262,7 +275,8 @@ class Cell:
             return history.base[self.row]  # type: ignore[no-any-return]
         version = self.version
         array = history.base if version == len(history.log) else history.at(version)
-        return array[self.row] if self.row >= 0 else follow(array, self.path)
+        value: Array = array[self.row] if self.row >= 0 else follow(array, self.path)
+        return value
 
 
 class Versioned(tuple[Any, ...]):
@@ -277,6 +291,14 @@ class Versioned(tuple[Any, ...]):
             if type(first) is Cell and type(second) is Cell:
                 return first.read(), second.read()
         return _read(self)
+
+
+def versioned(saved: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return what a node saves, in a form that can be read if there are cells in it."""
+    for item in saved:
+        if type(item) is Cell or (type(item) is tuple and versioned(item) is not item):
+            return Versioned(saved)
+    return saved
 
 
 def _read(saved: tuple[Any, ...]) -> tuple[Any, ...]:

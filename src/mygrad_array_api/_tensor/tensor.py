@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
+from mygrad_array_api._backends.recorders import RECORDERS
 from mygrad_array_api._core.errors import CutGraphWarning, InvalidBackprop
-from mygrad_array_api._core.node import GONE, Node, leaf
+from mygrad_array_api._core.node import Node, leaf
 from mygrad_array_api._core.op import Op
 from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import paused
@@ -18,11 +20,11 @@ from mygrad_array_api._core.reverse import reachable, reverse
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import indexing, linear_algebra, manipulation
 
-from . import applying, backend
+from . import applying
 from .applying import apply, binary, constant_tensor, has_tensor, record, stacked, unary, wrap
 from .array_methods import ArrayMethods
 from .convert import NotNumericError, checked_constant, refuse_large_integers
-from .dispatch import NAMESPACES, Dispatch
+from .dispatch import Dispatch
 from .handle import Handle, current, refresh
 from .keys import is_basic, plain_key
 from .memory import Owner, View
@@ -187,7 +189,7 @@ class Tensor(Dispatch, ArrayMethods):
                 "entered its computation"
             )
             raise InvalidBackprop(msg)
-        if node.plan.role == GONE and node.plan.whole:
+        if node.forgotten:
             msg = (
                 "the graph that led to this tensor was cut, by an earlier backward() or "
                 "clear_graph(): only the tensor itself gets a gradient now"
@@ -196,10 +198,17 @@ class Tensor(Dispatch, ArrayMethods):
             node = self._node = leaf(node)
         level = 0 if grad is None else PART
         seed = self._seed(node, grad)
+        arrays = self._arrays
         if create_graph:
-            reverse(node, wrap(seed), NAMESPACES["recording"], retain=True, level=level)
+            xp = RECORDERS[arrays]
+            reverse(node, xp.constant(seed), xp, retain=True, level=level)
         else:
-            reverse(node, seed, backend, level=level)
+            reverse(node, seed, arrays, level=level)
+
+    @property
+    def _arrays(self) -> Any:
+        """What computes with the array of the tensor."""
+        return backend
 
     def _current_without_renewal(self) -> Node | None:
         share = self._share
@@ -253,7 +262,14 @@ class Tensor(Dispatch, ArrayMethods):
     __truediv__, __rtruediv__, __itruediv__ = _operator("truediv", rules.divide, operator.itruediv)
     __floordiv__, __rfloordiv__, __ifloordiv__ = _operator("floordiv", rules.floor_divide)
     __mod__, __rmod__, __imod__ = _operator("mod", rules.remainder, operator.imod)
-    __pow__, __rpow__, __ipow__ = _operator("pow", rules.pow)
+    _power, __rpow__, __ipow__ = _operator("pow", rules.pow)
+
+    def __pow__(self, other: Any, /) -> Tensor:
+        # As NumPy does it: a square is cheaper than a power, and its derivative is never infinite.
+        if type(other) is int and other == 2 and self._data.dtype.kind in "fc":
+            return unary(rules.square, self)
+        return self._power(other)
+
     __matmul__, __rmatmul__, __imatmul__ = _operator("matmul", linear_algebra.matmul)
     __and__, __rand__, __iand__ = _operator("and", rules.bitwise_and, operator.iand)
     __or__, __ror__, __ior__ = _operator("or", rules.bitwise_or, operator.ior)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.indexing import Path
 from mygrad_array_api._rules import indexing
 
-from .memory import Path, View, own
+from .memory import View, own
 
 if TYPE_CHECKING:
     from mygrad_array_api._core.op import Op

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.indexing import Path
 from mygrad_array_api._core.node import Node, made
 from mygrad_array_api._core.op import Op
 from mygrad_array_api._core.plan import MASK
 from mygrad_array_api._core.recording import paused
 from mygrad_array_api._rules.indexing import how, keep_overwritten, overwrite
 
+from . import elsewhere
 from .applying import SCALARS, binary, operands_of
 from .handle import Handle, current, refresh, renew
-from .memory import Owner, Path, Versioned, View, guarded, is_alone, prepare_write, save
+from .memory import Owner, View, guarded, is_alone, prepare_write, save, versioned
 
 if TYPE_CHECKING:
     from .tensor import Tensor
@@ -35,6 +37,11 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the h
     IndexError
         If the key names no elements of the tensor.
     """
+    if type(x._data) is not np.ndarray:
+        if elsewhere.backend_of(x) is not None:
+            elsewhere.write(x, key, value)
+            return
+        x._data = np.array(x._data)
     share = x._share
     base: Tensor = x
     path: Path = ()
@@ -54,8 +61,6 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the h
         # NumPy does not look whether what a mask writes is what it reads.
         if how(key) == MASK and np.may_share_memory(array, x._data):
             array = np.array(array)
-    if type(x._data) is not np.ndarray:
-        x._data = np.array(x._data)
     if variable is None or array.dtype is not x._data.dtype:
         _check_kind(x._data.dtype, array)
     if share is not None or not is_alone(x):
@@ -137,7 +142,7 @@ def update(x: T, op: Op, in_place: Callable[[Any, Any], Any] | None, other: Any)
     if shared and "x2" in plan.names:
         del array
         value = save(other) if isinstance(other, Handle) else guarded(np.asarray(other))
-        saved: tuple[Any, ...] = Versioned(plan.keep((old, value), data))
+        saved: tuple[Any, ...] = versioned(plan.keep((old, value), data))
     else:
         saved = plan.keep((old, array), data)
     x._node = made(plan, nodes[: len(plan.wanted)], saved, data)  # type: ignore[arg-type]
@@ -150,7 +155,7 @@ def _rewritten(x: T, op: Op, other: Any) -> T:
     if out.shape != x.shape:
         msg = f"a result of shape {out.shape} does not fit into a tensor of shape {x.shape}"
         raise ValueError(msg)
-    if not np.can_cast(out.dtype, x.dtype, "same_kind"):
+    if not elsewhere.can_write(x, out.dtype):
         msg = f"cannot write a result of dtype {out.dtype} into a tensor of dtype {x.dtype}"
         raise TypeError(msg)
     write(x, ..., out)

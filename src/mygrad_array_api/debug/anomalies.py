@@ -103,12 +103,14 @@ def _first_not_finite(part: Any) -> Any:
 
 def _install() -> None:
     node.now = _noting
-    reverse.sweep = functional.sweep = _watching
+    for module in (reverse, functional):
+        module.sweep = _watching  # type: ignore[attr-defined]
 
 
 def _remove() -> None:
     node.now = _tick
-    reverse.sweep = functional.sweep = _sweep
+    for module in (reverse, functional):
+        module.sweep = _sweep  # type: ignore[attr-defined]
 
 
 detect_anomaly = Switch(

@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.pulls import bind
 from mygrad_array_api._core import kinds
 from mygrad_array_api._core.errors import InvalidGradient, InvalidRule
 from mygrad_array_api._core.op import OPS, Op, Rule
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.backend.pulls import bind
 from mygrad_array_api._tensor.recorder import recorder
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.testing import check_vjp

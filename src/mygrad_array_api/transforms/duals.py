@@ -13,13 +13,13 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
+from mygrad_array_api._backends.numpy import engine
 from mygrad_array_api._core.forward import forward, push
 from mygrad_array_api._core.node import Node, leaf, made
 from mygrad_array_api._core.op import OPS, Op
 from mygrad_array_api._core.recording import recording
-from mygrad_array_api._tensor import backend
 from mygrad_array_api._tensor.applying import wrap
-from mygrad_array_api._tensor.backend import engine
 from mygrad_array_api._tensor.handle import current
 from mygrad_array_api._tensor.keys import plain_key
 from mygrad_array_api._tensor.tensor import Tensor
@@ -88,7 +88,7 @@ class Dual:
     def __array_function__(
         self,
         func: Callable[..., Any],
-        types: tuple[type, ...],  # noqa: ARG002 NumPy's signature
+        types: tuple[type, ...],
         args: tuple[Any, ...],
         kwargs: dict[str, Any],
     ) -> Any:
@@ -120,6 +120,7 @@ class Dual:
 
     def __round__(self, ndigits: int | None = None) -> Any:
         return through_tensors(round, self, ndigits)
+
     @property
     def size(self) -> int:
         """How many elements there are."""
@@ -300,7 +301,7 @@ class Duals:
 
     def lift(self, node: Node) -> tuple[Any, ...]:
         """Return the saved values of a node with their derivatives."""
-        saved = node.saved if type(node.saved) is tuple else node.saved.read()
+        saved = node.values()
         sources = node.plan.sources
         if not sources:
             return saved
@@ -349,10 +350,7 @@ class Duals:
             return Dual(engine.masked(g.array, mask), engine.masked(g.tangent, mask))
         return engine.masked(g, mask)
 
-    @staticmethod
-    def is_complex(dtype: Any) -> bool:
-        """Whether a dtype is complex."""
-        return engine.is_complex(dtype)
+    is_complex = staticmethod(engine.is_complex)
 
     @staticmethod
     def added(x1: Any, x2: Any) -> Any:

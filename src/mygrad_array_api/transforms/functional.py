@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
+from mygrad_array_api._backends.numpy.indexing import follow
 from mygrad_array_api._core import functional
 from mygrad_array_api._core.between import between
 from mygrad_array_api._core.errors import InvalidBackprop
@@ -14,9 +16,8 @@ from mygrad_array_api._core.node import GONE, Node
 from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import paused, recording
 from mygrad_array_api._rules.indexing import overwrite
-from mygrad_array_api._tensor import backend
 from mygrad_array_api._tensor.handle import current, refresh
-from mygrad_array_api._tensor.memory import View, follow
+from mygrad_array_api._tensor.memory import View
 from mygrad_array_api._tensor.recorder import recorder
 from mygrad_array_api._tensor.tensor import Tensor
 

@@ -9,10 +9,10 @@ from typing import Any, Literal
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._core.forward import forward
 from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import recording
-from mygrad_array_api._tensor import backend
 from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.recorder import recorder
 

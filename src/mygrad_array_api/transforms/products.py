@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._core.forward import push_all
 from mygrad_array_api._core.functional import gradients
 from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import recording
-from mygrad_array_api._tensor import backend
 from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.handle import current
@@ -143,7 +143,9 @@ def _by_duals(trace: Trace, vectors: list[Any]) -> list[Any]:
     tangents = dict(zip(trace.nodes, vectors, strict=True))
     roots = [node for node in trace.roots if node is not None]
     with recording():
-        moving = push_all(read_before(trace.path.order), tangents, backend, level=PART)
+        order = read_before(trace.path.order)
+        singular = trace.path.singular
+        moving = push_all(order, tangents, backend, level=PART, singular=singular)
         found = gradients(
             roots,
             [np.ones((), dtype=node.dtype) for node in roots],

@@ -220,9 +220,7 @@ class _Surveyor:
         operation = self._operation_of(node)
         self.graph.operations.append(operation)
         op: Op = node.op  # type: ignore[assignment]
-        saved = dict(
-            zip(node.plan.names, node.saved if type(node.saved) is tuple else node.saved.read())
-        )
+        saved = dict(zip(node.plan.names, node.values()))
         if op.outputs == 1:
             operation.outputs.append(self.value(node))
             _learn(self.value(node), saved.get("out"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mygrad_array_api._core.kinds import elementwise
+from mygrad_array_api._rules.care import without_slope
 
 __all__ = [
     "add",
@@ -27,9 +28,7 @@ __all__ = [
 
 add = elementwise("add", x1=lambda xp, g: g, x2=lambda xp, g: g)
 subtract = elementwise("subtract", x1=lambda xp, g: g, x2=lambda xp, g: -g)
-multiply = elementwise(
-    "multiply", x1=lambda xp, g, x2: g * x2, x2=lambda xp, g, x1: g * x1
-)
+multiply = elementwise("multiply", x1=lambda xp, g, x2: g * x2, x2=lambda xp, g, x1: g * x1)
 divide = elementwise(
     "divide",
     x1=lambda xp, g, x2: g / x2,
@@ -60,7 +59,7 @@ remainder = elementwise(
 fmod = elementwise(
     "fmod",
     x1=lambda xp, g: g,
-    x2=lambda xp, g, x1, x2: -g * xp.trunc(x1 / x2),
+    x2=lambda xp, g, x1, x2, out: -g * xp.round((x1 - out) / x2),
     singular=True,
 )
 
@@ -74,6 +73,7 @@ def pow_base(xp: Any, g: Any, x1: Any, x2: Any) -> Any:
         return g * (x2 * x1 ** (x2 - 1)) if x2 else xp.zeros_like(g)
     # Not `x2 - 1`, which wraps around in small integers.
     exponent = xp.where((x1 == 0) & (x2 == 0), 1, x2 - 1.0)
+    exponent = without_slope(xp, g, vertical(xp, x1, x2), exponent, x2)
     return g * (x2 * x1**exponent)
 
 
@@ -83,7 +83,12 @@ def pow_exponent(xp: Any, g: Any, x1: Any, x2: Any, out: Any) -> Any:
         x1 = xp.asarray(x1, dtype=out.dtype)
     log = xp.log(xp.where(x1 == 0, 1, x1))
     log = xp.where((x1 == 0) & (xp.real(x2) < 0), float("-inf"), log)
-    return g * (out * log)
+    return g * (out * without_slope(xp, g, vertical(xp, x1, x2), log, x1))
+
+
+def vertical(xp: Any, x1: Any, x2: Any) -> Any:
+    """Where the mixed derivative ``x1^(x2-1) (1 + x2 log(x1))`` does not exist."""
+    return (x1 == 0) & (xp.real(x2) <= 1)
 
 
 pow = elementwise("pow", x1=pow_base, x2=pow_exponent, singular=True)
@@ -94,9 +99,14 @@ def nonzero(xp: Any, x: Any) -> Any:
     return xp.where(x == 0, 1, x)
 
 
-# At the origin the gradient is zero, as for a norm.
+def hypot_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
+    """``g x / out``; at the origin the gradient is zero, as for a norm."""
+    return g * without_slope(xp, g, out == 0, x / nonzero(xp, out), x)
+
+
 hypot = elementwise(
     "hypot",
-    x1=lambda xp, g, x1, out: g * (x1 / nonzero(xp, out)),
-    x2=lambda xp, g, x2, out: g * (x2 / nonzero(xp, out)),
+    x1=lambda xp, g, x1, out: hypot_rule(xp, g, x1, out),
+    x2=lambda xp, g, x2, out: hypot_rule(xp, g, x2, out),
+    singular=True,
 )

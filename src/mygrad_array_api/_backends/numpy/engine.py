@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from cmath import isfinite
 from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._tensor.dispatch import NAMESPACES
+from mygrad_array_api._backends.recorders import RECORDERS
+
+from .summing import sum_to
 
 __all__ = [
     "added",
@@ -20,6 +23,7 @@ __all__ = [
     "masked",
     "sum_to",
     "transposed",
+    "undefined_slope",
     "zero_stays_zero",
 ]
 
@@ -50,19 +54,6 @@ def cast(x: Any, dtype: Any) -> Any:
 def copy(x: Any) -> Any:
     """Return an array of its own memory."""
     return np.array(x)
-
-
-def sum_to(x: Any, shape: tuple[int, ...]) -> Any:
-    """Sum over the axes along which something of the given shape was broadcast."""
-    if not shape:
-        return np.add.reduce(x, axis=None)
-    extra = x.ndim - len(shape)
-    if extra:
-        x = np.add.reduce(x, axis=tuple(range(extra)) if extra > 1 else 0)
-        if x.shape == shape:
-            return x
-    stretched = tuple(axis for axis, size in enumerate(shape) if size == 1 and x.shape[axis] != 1)
-    return np.add.reduce(x, axis=stretched, keepdims=True) if stretched else x
 
 
 def zero_stays_zero(g: Any, ct: Any) -> Any:
@@ -110,7 +101,12 @@ def falsely_infinite(g: Any, ct: Any) -> Any:
     return np.logical_and(zero, ~np.isfinite(ct))
 
 
+def undefined_slope(where: Any, y: Any, x: Any) -> Any:
+    """Return `y`, whose derivative by `x` shall not exist in some places."""
+    return +y
+
+
 def transposed(node: Any, plan: Any, parts: list[Any], saved: tuple[Any, ...]) -> Any:
     """Return the tangent of a node as the VJP of its VJP, for which that has to be recorded."""
-    t = NAMESPACES["recording"].transposed(node, plan, parts, saved)
+    t = RECORDERS[sys.modules[__package__]].transposed(node, plan, parts, saved)
     return tuple([item._data for item in t]) if type(t) is tuple else t._data

@@ -158,6 +158,7 @@ from .engine import (
     masked,
     sum_to,
     transposed,
+    undefined_slope,
     zero_stays_zero,
 )
 from .fft import (
@@ -230,6 +231,17 @@ from .manipulation import (
     squeeze,
     stack,
     tile,
+)
+from .reciprocals import (
+    arccoth,
+    arccsc,
+    arccsch,
+    arcsec,
+    csc,
+    csch,
+    sec,
+    sech,
+    tanh_slope,
 )
 from .searching import argmax, argmin, count_nonzero, nonzero, searchsorted
 from .sets import isin, unique_all

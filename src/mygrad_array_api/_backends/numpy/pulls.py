@@ -152,7 +152,7 @@ def pull_elementwise(  # noqa: C901, PLR0912 the hot path
 def pull_separately(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
     """Evaluate one rule per parent; a bilinear one sums over the broadcast batch axes."""
     plan = node.plan
-    for parent, (rule, select) in zip(node.parents, plan.edges):
+    for parent, (rule, select) in zip(reversed(node.parents), reversed(plan.edges)):
         ct = rule(xp, g, *saved) if select is None else rule(xp, g, *select(saved))
         if ct.shape != parent.shape:
             if plan.op.kind != "bilinear":
@@ -250,7 +250,7 @@ def _add_view(xp: Any, buffer: Any, g: Any, x_shape: tuple[int, ...], path: Any)
 
 
 def _add_taken(
-    xp: Any,  # noqa: ARG001 as for every kind of region
+    xp: Any,
     buffer: Any,
     g: Any,
     x_shape: tuple[int, ...],
