@@ -13,12 +13,12 @@ from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation
 
 from .applying import apply, has_tensor, stacked, wrap
-from .dtypes import numeric_dtype
+from .dtypes import check_numeric, numeric_dtype
 from .handle import Handle
 from .tensor import Tensor
 from .writing import write
 
-__all__ = ["NUMPY_NAMES", "compute", "mask_of", "store", "with_options"]
+__all__ = ["NUMPY_NAMES", "compute", "mask_of", "require_array", "store", "with_options"]
 
 NUMPY_NAMES = {
     "abs": "absolute",
@@ -191,6 +191,14 @@ def _finish(
     return out  # type: ignore[no-any-return]
 
 
+def require_array(out: Any) -> None:
+    """Raise a TypeError if what is to be written into is not an array or a tensor of numbers."""
+    if not isinstance(out, (Tensor, np.ndarray)):
+        msg = f"`out` must be an array or a tensor, not {type(out).__name__}"
+        raise TypeError(msg)
+    check_numeric(out.dtype)
+
+
 def _check_target(
     out: Any,
     shape: tuple[int, ...],
@@ -203,9 +211,7 @@ def _check_target(
     """Refuse a target that a result does not fit into, by its dtype or by its shape."""
     if out is None:
         return
-    if not isinstance(out, (Tensor, np.ndarray)):
-        msg = f"`out` must be an array or a tensor, not {type(out).__name__}"
-        raise TypeError(msg)
+    require_array(out)
     if not np.can_cast(dtype, out.dtype, casting):
         msg = (
             f"cannot cast the result of {name} from {dtype} to {out.dtype} "

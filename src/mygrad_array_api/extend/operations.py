@@ -87,6 +87,9 @@ class Function:
             and (op.variadic or op.joint is not None or op.inputs[i] in op.rules)
         ]
 
+        if not places:
+            return
+
         def moved(*variables: Any) -> Any:
             given = list(inputs)
             for i, x in zip(places, variables, strict=True):
