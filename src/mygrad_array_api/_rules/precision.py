@@ -18,8 +18,7 @@ def wider(xp: Any, dtype: Any) -> Any:
 
 
 def half_widened(xp: Any, *arrays: Any) -> tuple[Any, ...]:
-    """Return arrays of `float16` as `float32`. The engine casts what comes of them back.
-    """
+    """Return arrays of `float16` as `float32`. The engine casts what comes of them back."""
     if xp.finfo(arrays[0].dtype).bits != 16:
         return arrays
     return tuple(xp.astype(array, xp.float32) for array in arrays)

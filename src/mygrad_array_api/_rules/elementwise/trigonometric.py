@@ -129,10 +129,8 @@ def sinc_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
     derivatives of every order are right at zero, too.
     """
     near = xp.abs(x) < 0.1
-    if not xp.isdtype(x.dtype, "complex floating"):
-        turns = x - 2 * xp.round(x / 2)  # what is left of whole turns, exactly
-    else:
-        turns = x
+    is_complex = xp.isdtype(x.dtype, "complex floating")
+    turns = x if is_complex else x - 2 * xp.round(x / 2)  # without whole turns, exactly
     square = (pi * xp.where(near, x, 0)) ** 2
     series = BESSEL[0] * square
     for coefficient in BESSEL[1:-1]:
