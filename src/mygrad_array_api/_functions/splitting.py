@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import index
 from typing import Any, SupportsIndex
 
@@ -80,7 +80,7 @@ def _bounds(length: int, indices_or_sections: Any) -> list[int]:
         msg = f"the number of parts must be positive, not {sections}"
         raise ValueError(msg)
     each, longer = divmod(length, sections)
-    return [i * each + min(i, longer) for i in range(sections + 1)]
+    return [0, *accumulate([each + 1] * longer + [each] * (sections - longer))]
 
 
 def split(

@@ -9,6 +9,7 @@ of a short operation.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -21,7 +22,8 @@ from mygrad_array_api._core.plan import BOTH, FIRST, NOTHING, RESULT, SECOND, Pl
 from mygrad_array_api._core.recording import paused
 from mygrad_array_api._rules import manipulation
 
-from .convert import as_operand, check_flag, checked_constant
+from . import elsewhere
+from .convert import MOST_AXES, as_operand, check_flag, checked_constant, too_deep
 from .handle import Handle, current, refresh, renew
 from .memory import Owner, View, guarded, save, versioned
 from .views import in_own_memory, seen_through, shares, view_of
@@ -35,6 +37,9 @@ for _op in OPS.values():
 SCALARS = frozenset({float, int, complex, bool})
 """Python's numbers: they have no dtype of their own, and adapt to that of the other operand."""
 
+_HERE: set[type] = {np.ndarray, *SCALARS, type(None)}
+"""Types of operands that are not of another library; `make` adds that of the tensors over NumPy."""
+
 _ABSENT = object()
 """In the place of a second operand, of an operation of one."""
 
@@ -46,6 +51,7 @@ def make(cls: type[Tensor]) -> None:
     """Say which class results are of. The module of the class does, which imports this one."""
     global _Tensor  # noqa: PLW0603 a constant, but for the order of the imports
     _Tensor = cls
+    _HERE.add(cls)
 
 
 # ---------------------------------------------------------------------- making tensors
@@ -184,7 +190,7 @@ def _of_shared(op: Op, x1: Any, x2: Any = _ABSENT) -> Tensor:
     a1 = _array_of(x1)
     a2 = x1 if alone else _array_of(x2)
     if a1 is None or a2 is None or not op.rules or op.view or paused():
-        return _converted(op, operands)
+        return apply(op, *operands)
     data = op.forward(a1) if alone else op.forward(a1, a2)
     n1 = current(x1) if type(x1) is _Tensor else None
     n2 = current(x2) if type(x2) is _Tensor else None
@@ -215,13 +221,6 @@ def _of_shared(op: Op, x1: Any, x2: Any = _ABSENT) -> Tensor:
     return record(plan, parents, saved, data)
 
 
-def _converted(op: Op, operands: tuple[Any, ...]) -> Tensor:
-    for x in operands:
-        if x is None:
-            as_operand(None)  # raises: to `apply` it is an operand that was left out
-    return apply(op, *operands)
-
-
 def _array_of(x: Any) -> Any:
     """The array or number of an operand that takes no conversion, else None."""
     kind = type(x)
@@ -248,6 +247,9 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
     """
     if constant is not None:
         check_flag(constant)
+    for x in inputs:
+        if type(x) not in _HERE and (xp := elsewhere.common(inputs)) is not None:
+            return elsewhere.apply(op, inputs, xp, constant, params)  # type: ignore[no-any-return]
     arrays, variables, shared = operands_of(inputs)
     data = _computed(op, arrays, params)
     if op.view and isinstance(inputs[0], Handle):
@@ -281,7 +283,7 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
 
 def _computed(op: Op, arrays: list[Any], params: dict[str, Any]) -> Any:
     if True not in [hasattr(array, "dtype") for array in arrays]:  # numbers only
-        arrays = [None if array is None else np.asarray(array) for array in arrays]
+        arrays = [as_operand(array) for array in arrays]
     return op.forward(arrays, **params) if op.variadic else op.forward(*arrays, **params)
 
 
@@ -305,7 +307,7 @@ def operands_of(inputs: tuple[Any, ...]) -> tuple[list[Any], list[Tensor | None]
             variables.append(None if x.constant else x)
         else:
             variables.append(None)
-            if x is None or type(x) in SCALARS:
+            if type(x) in SCALARS:
                 arrays.append(x)
             else:
                 arrays.append(as_operand(x))
@@ -313,14 +315,18 @@ def operands_of(inputs: tuple[Any, ...]) -> tuple[list[Any], list[Tensor | None]
     return arrays, variables, shared
 
 
-def has_tensor(obj: Any) -> bool:
+def has_tensor(obj: Any, depth: int = 1) -> bool:
     """Whether nested sequences contain a tensor."""
     if not isinstance(obj, (list, tuple)):
         return False
     types = set(map(type, obj))
     if any(issubclass(item, Handle) for item in types):
         return True
-    return any(issubclass(item, (list, tuple)) for item in types) and any(map(has_tensor, obj))
+    if not any(issubclass(item, (list, tuple)) for item in types):
+        return False
+    if depth >= MOST_AXES:
+        too_deep()
+    return any(map(has_tensor, obj, repeat(depth + 1)))
 
 
 def stacked(obj: Any) -> Tensor:

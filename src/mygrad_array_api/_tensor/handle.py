@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mygrad_array_api._backends.numpy.indexing import Path, follow
+from mygrad_array_api._backends.numpy.indexing import Path
 from mygrad_array_api._core.node import GONE, LEAF, NO_GRADIENT, Node, leaf, made
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._core.recording import sweeping
@@ -100,7 +100,7 @@ class Handle:
         if type(share) is View:
             refresh(self)
             whole = share.base.grad
-            return None if whole is None else follow(whole, share.path)
+            return None if whole is None else share.followed(whole)
         return _gradient_of(self._node)
 
     def null_grad(self) -> Any:
@@ -155,7 +155,7 @@ def refresh(x: Handle) -> None:
             share._path = ((OPS["reshape"], {"shape": share.data.shape}), *share.path)
             share.row = -1
         share.data = base
-        x._data = follow(base, share.path)
+        x._data = share.followed(base)
 
 
 def current(x: Handle) -> Node | None:

@@ -36,6 +36,7 @@ from mygrad_array_api._rules.indexing import getitem
 from .guard import is_guarding
 
 if TYPE_CHECKING:
+    from mygrad_array_api._backends.standard import Backend
     from mygrad_array_api._core.node import Node
 
     from .handle import Handle
@@ -79,6 +80,13 @@ class View:
             path = self._path = ((getitem, {"key": self.row}),)
         return path
 
+    def followed(self, whole: Any) -> Any:
+        """Return the view of an array like the base's that the path leads to."""
+        share = self.base._share
+        if type(share) is Place:
+            return share.backend.follow(whole, self.path)
+        return follow(whole, self.path)
+
     @property
     def overlapping(self) -> bool:
         """Whether elements of the base show in several places, so that none can be written."""
@@ -108,6 +116,19 @@ class Owner:
         self.unknown = unknown
         self.external = external
         self.history: Callable[[], History | None] = _no_history
+
+
+class Place(Owner):
+    """What is known of a tensor over the array of another library: which library that is.
+
+    Such arrays are values, which nothing writes to: a write makes a new one.
+    """
+
+    __slots__ = ("backend",)
+
+    def __init__(self, backend: Backend) -> None:
+        super().__init__(unknown=False)
+        self.backend = backend
 
 
 class History:

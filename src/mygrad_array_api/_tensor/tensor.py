@@ -23,7 +23,7 @@ from mygrad_array_api._rules import indexing, linear_algebra, manipulation
 from . import applying
 from .applying import apply, binary, constant_tensor, has_tensor, record, stacked, unary, wrap
 from .array_methods import ArrayMethods
-from .convert import NotNumericError, checked_constant
+from .convert import NotNumericError, checked_constant, refuse_large_integers
 from .dispatch import Dispatch
 from .handle import Handle, current, refresh
 from .keys import is_basic, plain_key
@@ -143,6 +143,8 @@ class Tensor(Dispatch, ArrayMethods):
             refresh(x)
             x = x._data
         data = np.array(x, dtype=dtype, copy=True if copy else None, ndmin=ndmin)
+        if data.dtype.hasobject:
+            refuse_large_integers(data)
         constant = checked_constant(constant, data.dtype)
         if copy and not data.ndim and data.dtype.kind in "fc":
             data = data[()]  # nobody else has the array, and arithmetic of a scalar is cheaper
@@ -196,10 +198,17 @@ class Tensor(Dispatch, ArrayMethods):
             node = self._node = leaf(node)
         level = 0 if grad is None else PART
         seed = self._seed(node, grad)
+        arrays = self._arrays
         if create_graph:
-            reverse(node, wrap(seed), RECORDERS["numpy"], retain=True, level=level)
+            xp = RECORDERS[arrays]
+            reverse(node, xp.constant(seed), xp, retain=True, level=level)
         else:
-            reverse(node, seed, backend, level=level)
+            reverse(node, seed, arrays, level=level)
+
+    @property
+    def _arrays(self) -> Any:
+        """What computes with the array of the tensor."""
+        return backend
 
     def _current_without_renewal(self) -> Node | None:
         share = self._share
@@ -337,7 +346,8 @@ class Tensor(Dispatch, ArrayMethods):
         return (self[i] for i in range(len(self)))
 
     def __contains__(self, item: Any, /) -> bool:
-        return bool(np.any((self == item)._data))
+        found: Any = self == item  # False of what is not numeric
+        return bool(np.any(found._data if isinstance(found, Handle) else found))
 
     # ------------------------------------------------------------------ copies
 

@@ -14,6 +14,7 @@ from mygrad_array_api._core.plan import MASK
 from mygrad_array_api._core.recording import paused
 from mygrad_array_api._rules.indexing import how, keep_overwritten, overwrite
 
+from . import elsewhere
 from .applying import SCALARS, binary, operands_of
 from .handle import Handle, current, refresh, renew
 from .memory import Owner, View, guarded, is_alone, prepare_write, save, versioned
@@ -36,6 +37,11 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the h
     IndexError
         If the key names no elements of the tensor.
     """
+    if type(x._data) is not np.ndarray:
+        if elsewhere.backend_of(x) is not None:
+            elsewhere.write(x, key, value)
+            return
+        x._data = np.array(x._data)
     share = x._share
     base: Tensor = x
     path: Path = ()
@@ -55,8 +61,6 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the h
         # NumPy does not look whether what a mask writes is what it reads.
         if how(key) == MASK and np.may_share_memory(array, x._data):
             array = np.array(array)
-    if type(x._data) is not np.ndarray:
-        x._data = np.array(x._data)
     if variable is None or array.dtype is not x._data.dtype:
         _check_kind(x._data.dtype, array)
     if share is not None or not is_alone(x):
@@ -151,7 +155,7 @@ def _rewritten(x: T, op: Op, other: Any) -> T:
     if out.shape != x.shape:
         msg = f"a result of shape {out.shape} does not fit into a tensor of shape {x.shape}"
         raise ValueError(msg)
-    if not np.can_cast(out.dtype, x.dtype, "same_kind"):
+    if not elsewhere.can_write(x, out.dtype):
         msg = f"cannot write a result of dtype {out.dtype} into a tensor of dtype {x.dtype}"
         raise TypeError(msg)
     write(x, ..., out)

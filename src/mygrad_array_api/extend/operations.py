@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from inspect import getdoc, signature
+from pickle import PicklingError
+from reprlib import repr as shown
 from types import MappingProxyType
 from typing import Any
 
@@ -18,6 +21,7 @@ from mygrad_array_api._tensor.recorder import recorder
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.testing import check_vjp
 from mygrad_array_api.transforms.duals import Duals
+from mygrad_array_api.transforms.transformed import is_found_by_name
 
 from .rules import checked_rule, checked_rules
 
@@ -43,7 +47,7 @@ class Function:
     def __init__(self, op: Op, forward: Callable[..., Any], *, check: bool) -> None:
         self.op = op
         self.check = check
-        self.__name__ = op.name.rpartition(".")[2]
+        self.__name__ = self.__qualname__ = op.name.rpartition(".")[2]
         self.__doc__ = getdoc(forward)
         bind(op, _returning_arrays(forward, self.__name__, op.outputs))
 
@@ -94,6 +98,18 @@ class Function:
         except AssertionError as error:
             msg = f"the rules of {self.__name__!r}: {error}"
             raise InvalidGradient(msg) from None
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Function:
+        return self  # as functions are
+
+    def __reduce__(self) -> str:
+        if not is_found_by_name(self):
+            msg = (
+                f"{self.__name__!r} can be pickled if it is a variable of that name in a module: "
+                "what reads the pickle must import the module that declares the operation"
+            )
+            raise PicklingError(msg)
+        return self.__name__
 
     def __repr__(self) -> str:
         return f"<{self.op.kind} function {self.__name__}>"
@@ -318,6 +334,9 @@ def general(
     array([ 0.25, -0.25])
     """
     checked = checked_rules(name, rules)
+    if not isinstance(inputs, tuple) or not all(isinstance(x, str) for x in inputs):
+        msg = f"inputs of {name!r} must be a tuple of names, not {shown(inputs)}"
+        raise InvalidRule(msg)
     given = [rule for rule in (joint, *rules.values()) if rule is not None]
     if outputs > 1 and jvp is None and not any("out" in signature(f).parameters for f in given):
         msg = f"a rule of {name!r}, which has several results, must read them: add a parameter out"
@@ -393,6 +412,13 @@ def _declare(
     **kwargs: Any,
 ) -> Function:
     """Make the operation, under a name that no operation of the library has."""
+    if not isinstance(name, str):
+        msg = f"the name of an operation is a string, not {shown(name)}"
+        raise InvalidRule(msg)
+    outputs = kwargs.get("outputs", 1)
+    if not isinstance(outputs, int) or outputs < 1:
+        msg = f"outputs of {name!r} must be a positive integer, not {shown(outputs)}"
+        raise InvalidRule(msg)
     full = f"extend.{name}"
     if full in OPS and not replace:
         msg = f"an operation named {name!r} was declared already; pass replace=True to replace it"
@@ -403,11 +429,13 @@ def _declare(
     earlier = OPS.pop(full, None)
     _forget_functions(full)
     try:
-        return Function(declare(full, *args, **kwargs), forward, check=check)
+        function = Function(declare(full, *args, **kwargs), forward, check=check)
     except Exception:
         if earlier is not None:
             OPS[full] = earlier
         raise
+    function.__module__ = sys._getframe(2).f_globals.get("__name__", "")  # where it is declared
+    return function
 
 
 def _forget_functions(name: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
+from reprlib import repr as shown
 from types import FunctionType
 from typing import Any
 
@@ -37,7 +38,7 @@ def checked_rule(rule: Rule | None, what: str, *, diagonal: bool = False) -> Rul
     if rule is None:
         return None
     if not isinstance(rule, FunctionType):
-        msg = f"{what} must be a function, written with def or lambda, not {rule!r}"
+        msg = f"{what} must be a function, written with def or lambda, not {shown(rule)}"
         raise InvalidRule(msg)
 
     @wraps(rule)

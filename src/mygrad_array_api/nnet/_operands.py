@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from numbers import Real
+from reprlib import repr as shown
 from typing import Any
 
 import numpy as np
@@ -45,7 +46,7 @@ def number(function: str, name: str, value: Any) -> Any:
     if isinstance(value, (np.ndarray, np.generic)) and value.ndim == 0:
         value = value.item()
     if not isinstance(value, Real):
-        what = "a variable" if is_variable(value) else repr(value)
+        what = "a variable" if is_variable(value) else shown(value)
         msg = f"{function}() takes a real number for {name}, not {what}"
         raise TypeError(msg)
     return value if isinstance(value, (int, float)) else float(value)

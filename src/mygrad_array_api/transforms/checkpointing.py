@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,7 @@ from mygrad_array_api._tensor.tensor import Tensor
 
 from .call import recorded_call
 from .trace import data_of
+from .transformed import Transformed
 from .tree import Build, flatten
 
 __all__ = ["checkpoint"]
@@ -67,26 +68,25 @@ def checkpoint(func: Callable[..., Any], /) -> Callable[..., Any]:
     >>> float(x.grad)
     2.0
     """
+    return Transformed("checkpoint", func, partial(_checkpoint, func))
 
-    @wraps(func)
-    def checkpointed(*args: Any, **kwargs: Any) -> Any:
-        leaves, build = flatten((args, kwargs))
-        if paused():
-            return func(*args, **kwargs)
-        parents = [current(x) if is_variable(x) else None for x in leaves]
-        start = now()
-        values = [_detached(x) for x in leaves]
-        outputs, rebuild, outside = _run(func, build, values, parents, start)
-        moving = [y for y in outputs if is_variable(y)]
-        if not moving:
-            return rebuild(outputs)
-        segment = _Segment(func, build, values, parents, list(outside))
-        data = [_owned(y, values) for y in moving]
-        del moving, outside
-        made = iter(recorded_call(segment, segment.variables, data))
-        return rebuild([next(made) if is_variable(y) else y for y in outputs])
 
-    return checkpointed
+def _checkpoint(func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    leaves, build = flatten((args, kwargs))
+    if paused():
+        return func(*args, **kwargs)
+    parents = [current(x) if is_variable(x) else None for x in leaves]
+    start = now()
+    values = [_detached(x) for x in leaves]
+    outputs, rebuild, outside = _run(func, build, values, parents, start)
+    moving = [y for y in outputs if is_variable(y)]
+    if not moving:
+        return rebuild(outputs)
+    segment = _Segment(func, build, values, parents, list(outside))
+    data = [_owned(y, values) for y in moving]
+    del moving, outside
+    made = iter(recorded_call(segment, segment.variables, data))
+    return rebuild([next(made) if is_variable(y) else y for y in outputs])
 
 
 @dataclass

@@ -22,6 +22,7 @@ from mygrad_array_api._tensor.recorder import recorder
 from mygrad_array_api._tensor.tensor import Tensor
 
 from .reverse import as_tangent
+from .tree import located
 
 __all__ = ["gradients"]
 
@@ -135,17 +136,19 @@ def _seeded(
     if len(given) != len(outputs):
         msg = f"{len(given)} cotangents for {len(outputs)} outputs"
         raise ValueError(msg)
-    roots, seeds = [], []
-    for y, g in zip(outputs, given, strict=True):
+
+    def seed(y: Tensor, g: Any) -> tuple[Node, Any] | None:
         if g is None and y.dtype.kind == "c":
             msg = "the gradient of a complex tensor needs a cotangent"
             raise TypeError(msg)
         node = _node(y)
-        if node is not None:
-            roots.append(node)
-            g = np.ones((), dtype=y.dtype) if g is None else g  # noqa: PLW2901
-            seeds.append(as_tangent(g, y.shape, y.dtype, "cotangent", create=create))
-    return roots, seeds
+        if node is None:
+            return None
+        g = np.ones((), dtype=y.dtype) if g is None else g
+        return node, as_tangent(g, y.shape, y.dtype, create=create)
+
+    pairs = located(seed, outputs, given, place=lambda i: f"cotangent {i}")
+    return [pair[0] for pair in pairs if pair], [pair[1] for pair in pairs if pair]
 
 
 def _node(x: Tensor) -> Node | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import wraps
+from functools import partial
+from reprlib import repr as shown
 from typing import Any, Literal
 
 import numpy as np
@@ -16,7 +17,8 @@ from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.recorder import recorder
 
 from .reverse import grad
-from .trace import Trace, normalized_argnums, plain, select
+from .trace import Trace, normalized_argnums, select
+from .transformed import Transformed
 
 __all__ = ["hessian", "jacobian"]
 
@@ -79,25 +81,35 @@ def jacobian(
            [2., 1.]])
     """
     if mode not in (None, "reverse", "forward"):
-        msg = f"mode must be 'reverse', 'forward' or None, not {mode!r}"
+        msg = f"mode must be 'reverse', 'forward' or None, not {shown(mode)}"
         raise ValueError(msg)
 
-    @wraps(func)
-    def matrix(*args: Any, **kwargs: Any) -> Any:
-        chosen = normalized_argnums(argnums, len(args))
-        trace = Trace(func, args, kwargs, chosen, has_aux=has_aux)
-        outputs = [np.asarray(plain(y)) for y in trace.outputs]
-        _check_holomorphic(trace, outputs, holomorphic=holomorphic)
-        inward = sum(x.size for x in trace.variables)
-        outward = sum(y.size for y in outputs)
-        forwards = mode == "forward" or (mode is None and inward < outward)
-        blocks = (_by_columns if forwards else _by_rows)(trace, outputs)
-        found = trace.rebuild(
-            [select(argnums, trace.build([trace.give(b) for b in row])) for row in blocks]
-        )
-        return (found, trace.give_aux()) if has_aux else found
+    return Transformed(
+        "jacobian", func, partial(_jacobian, func, argnums, mode, has_aux, holomorphic)
+    )
 
-    return matrix
+
+def _jacobian(
+    func: Callable[..., Any],
+    argnums: int | Sequence[int],
+    mode: Mode | None,
+    has_aux: bool,
+    holomorphic: bool,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+) -> Any:
+    chosen = normalized_argnums(argnums, len(args))
+    trace = Trace(func, args, kwargs, chosen, has_aux=has_aux)
+    outputs = [trace.output_array(i) for i in range(len(trace.outputs))]
+    _check_holomorphic(trace, outputs, holomorphic=holomorphic)
+    inward = sum(x.size for x in trace.variables)
+    outward = sum(y.size for y in outputs)
+    forwards = mode == "forward" or (mode is None and inward < outward)
+    blocks = (_by_columns if forwards else _by_rows)(trace, outputs)
+    found = trace.rebuild(
+        [select(argnums, trace.build([trace.give(b) for b in row])) for row in blocks]
+    )
+    return (found, trace.give_aux()) if has_aux else found
 
 
 def hessian(func: Callable[..., Any], /, argnums: int | Sequence[int] = 0) -> Callable[..., Any]:
@@ -130,7 +142,17 @@ def hessian(func: Callable[..., Any], /, argnums: int | Sequence[int] = 0) -> Ca
     array([[4., 2.],
            [2., 0.]])
     """
-    return jacobian(grad(func, argnums), argnums)
+    return Transformed("hessian", func, partial(_hessian, func, argnums))
+
+
+def _hessian(
+    func: Callable[..., Any],
+    argnums: int | Sequence[int],
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+) -> Any:
+    gradient = grad(func, argnums)
+    return _jacobian(gradient, argnums, None, False, False, args, kwargs)
 
 
 def _check_holomorphic(trace: Trace, outputs: list[Any], *, holomorphic: bool) -> None:

@@ -234,8 +234,6 @@ class _Surveyor:
             if i in parents:
                 value = self.value(parents[i])
                 _learn(value, data)
-            elif data is None and name in saved:
-                continue  # an optional operand that was not given
             else:
                 value = self.constant(data)
                 self.graph.values.append(value)

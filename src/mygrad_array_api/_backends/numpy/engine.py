@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from cmath import isfinite
 from typing import Any
 
@@ -107,5 +108,5 @@ def undefined_slope(where: Any, y: Any, x: Any) -> Any:
 
 def transposed(node: Any, plan: Any, parts: list[Any], saved: tuple[Any, ...]) -> Any:
     """Return the tangent of a node as the VJP of its VJP, for which that has to be recorded."""
-    t = RECORDERS["numpy"].transposed(node, plan, parts, saved)
+    t = RECORDERS[sys.modules[__package__]].transposed(node, plan, parts, saved)
     return tuple([item._data for item in t]) if type(t) is tuple else t._data

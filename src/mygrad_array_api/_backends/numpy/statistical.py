@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._tensor.dtypes import numeric_dtype
+
 from .precision import half_in_single
 
 __all__ = [
@@ -33,12 +35,12 @@ _mean: Callable[..., Any] = np.mean
 
 def sum(x: Any, *, axis: Axes = None, dtype: Any = None, keepdims: bool = False) -> Any:
     """Add up; small integers become int64 or uint64."""
-    return _add(x, axis, dtype, None, keepdims)
+    return _add(x, axis, numeric_dtype(dtype), None, keepdims)
 
 
 def prod(x: Any, *, axis: Axes = None, dtype: Any = None, keepdims: bool = False) -> Any:
     """Multiply together; small integers become int64 or uint64."""
-    return _multiply(x, axis, dtype, None, keepdims)
+    return _multiply(x, axis, numeric_dtype(dtype), None, keepdims)
 
 
 def max(x: Any, *, axis: Axes = None, keepdims: bool = False) -> Any:

@@ -202,6 +202,9 @@ def _nan_spread(
             msg = "ddof and correction can't be provided simultaneously."
             raise ValueError(msg)
         ddof = correction
+    if np.ndim(ddof):
+        msg = f"ddof is to be one number, not an array of shape {np.shape(ddof)}"
+        raise ValueError(msg)
     x = as_dtype(as_tensor(a), dtype)
     mask = numbers_in(x, where)
     enough = mask.sum(axis=axes_of(axis, x.ndim)) > ddof
