@@ -22,7 +22,7 @@ def standardize_rule(xp: Any, g: Any, x: Any, out: Any, axis: tuple[int, ...], e
     variance = xp.var(x, axis=axis, keepdims=True)
     if not in_range(xp, variance, eps):
         dtype = wider(xp, x.dtype)
-        g, x, out = (xp.astype(array, dtype, copy=False) for array in (g, x, out))
+        g, x, out = (xp.astype(array, dtype=dtype, copy=False) for array in (g, x, out))
         variance = xp.var(x, axis=axis, keepdims=True)
     mean = xp.mean(g, axis=axis, keepdims=True)
     along = xp.mean(g * out, axis=axis, keepdims=True)
