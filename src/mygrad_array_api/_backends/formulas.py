@@ -13,6 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._rules.nnet.activations import GELU_CUBE, GELU_REACH, GELU_SCALE
+
 from .keys import Shape
 from .numpy.nnet.windows import grid_of, offsets
 
@@ -433,6 +435,13 @@ class Formulas:
 
     def elu(self, x: Array, alpha: float = 1.0) -> Array:
         return self.where(x < 0, alpha * self.expm1(self.minimum(x, 0)), x)
+
+    def silu(self, x: Array) -> Array:
+        return x * self.sigmoid(x)
+
+    def gelu(self, x: Array) -> Array:
+        near = self.clip(x, -GELU_REACH, GELU_REACH)
+        return x * self.sigmoid((near + GELU_CUBE * near * near * near) * GELU_SCALE)
 
     def soft_sign(self, x: Array) -> Array:
         return x / (1 + self.abs(x))

@@ -60,6 +60,8 @@ def csc(x: Any) -> Any:
 def sech(x: Any) -> Any:
     """Return the reciprocal of the hyperbolic cosine, which may overflow."""
     x = _floating(x)
+    if x.dtype.char == "e":
+        return sech(x.astype(np.float32)).astype(np.float16)
     with np.errstate(over="ignore"):
         return 1.0 / np.cosh(x) if x.dtype.kind != "c" else _by_parts(x, np.cosh, 1)
 
@@ -67,6 +69,8 @@ def sech(x: Any) -> Any:
 def csch(x: Any) -> Any:
     """Return the reciprocal of the hyperbolic sine, which may overflow."""
     x = _floating(x)
+    if x.dtype.char == "e":
+        return csch(x.astype(np.float32)).astype(np.float16)
     with np.errstate(over="ignore"):
         return 1.0 / np.sinh(x) if x.dtype.kind != "c" else _by_parts(x, np.sinh, -1)
 
@@ -76,7 +80,8 @@ def over_cosh_squared(x1: Any, x2: Any) -> Any:
     if not x2.ndim and x2.dtype.char == "d":  # several times cheaper
         e = exp(-2.0 * abs(x2))
         return x1 * np.float64(4.0 * e / ((1.0 + e) * (1.0 + e)))
-    x2 = _floating(x2)
+    if x1.dtype.char == x2.dtype.char == "e":
+        return over_cosh_squared(x1.astype(np.float32), x2.astype(np.float32)).astype(np.float16)
     if x2.dtype.kind == "c":
         root = sech(x2)
         return x1 * (root * root)
