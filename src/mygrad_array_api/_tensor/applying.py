@@ -37,6 +37,9 @@ for _op in OPS.values():
 SCALARS = frozenset({float, int, complex, bool})
 """Python's numbers: they have no dtype of their own, and adapt to that of the other operand."""
 
+_REALS = SCALARS - {complex}
+"""What NumPy's scalars take on their left. A complex number takes them, as they are Python's."""
+
 _HERE: set[type] = {np.ndarray, *SCALARS, type(None)}
 """Types of operands that are not of another library; `make` adds that of the tensors over NumPy."""
 
@@ -134,7 +137,7 @@ def binary(op: Op, x1: Any, x2: Any) -> Tensor:  # noqa: C901, PLR0911, PLR0912,
             n2 = None
         else:
             return _of_shared(op, x1, x2)
-    elif type(x1) in SCALARS and type(x2) is _Tensor and x2._share is None:
+    elif type(x1) in _REALS and type(x2) is _Tensor and x2._share is None:
         a1 = x1
         n1 = None
         a2 = x2._data
@@ -189,7 +192,7 @@ def _of_shared(op: Op, x1: Any, x2: Any = _ABSENT) -> Tensor:
     operands = (x1,) if alone else (x1, x2)
     a1 = _array_of(x1)
     a2 = x1 if alone else _array_of(x2)
-    if a1 is None or a2 is None or not op.rules or op.view or paused():
+    if a1 is None or a2 is None or not op.rules or op.view or paused() or type(x1) is complex:
         return apply(op, *operands)
     data = op.forward(a1) if alone else op.forward(a1, a2)
     n1 = current(x1) if type(x1) is _Tensor else None
@@ -312,6 +315,8 @@ def operands_of(inputs: tuple[Any, ...]) -> tuple[list[Any], list[Tensor | None]
             else:
                 arrays.append(as_operand(x))
                 shared = True
+    if type(arrays[0]) is complex and type(arrays[-1]) is np.float64:
+        arrays[0] = np.complex128(arrays[0])
     return arrays, variables, shared
 
 

@@ -194,4 +194,8 @@ def derive(origin: Node, path: Path, data: Any) -> Node:
         if op is getitem:  # most views are; its rule is a little cheaper
             saved = keep_part(params["key"], origin.shape)
             return made(getitem.first, (origin,), saved, data)
-    return made(view.first, (origin,), keep_view(path, origin.shape), data)
+    plan = view.plan(_VARIABLE, {"path": path})
+    return made(plan, (origin,), keep_view(path, origin.shape), data)
+
+
+_VARIABLE = (True,)

@@ -239,9 +239,9 @@ from .reciprocals import (
     arcsec,
     csc,
     csch,
+    over_cosh_squared,
     sec,
     sech,
-    tanh_slope,
 )
 from .searching import argmax, argmin, count_nonzero, nonzero, searchsorted
 from .sets import isin, unique_all
