@@ -119,7 +119,7 @@ class Owner:
     unknown : bool
         Whether something held the array before the record was made: it may be saved by a rule.
     external : bool
-        Whether the array was ever handed out, or taken in: users may write to it.
+        Whether the array was ever handed out to be written to, or taken in.
     history : callable
         Returns the history of the memory; None where no saved value refers to it.
     """
@@ -366,7 +366,7 @@ def kept(x: Handle, locals: int = 0) -> Any:
     if type(owner) is not Owner or owner.unknown:
         owner = own(base)
     if owner.unknown:
-        return x._data
+        return guarded(x._data) if owner.external else x._data
     history = owner.history()
     if owner.external and not is_exclusive(base, locals + (history is not None)):
         return guarded(x._data)

@@ -12,6 +12,7 @@ from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation
 
 from .handle import Handle
+from .keys import plain_key
 from .tensor import Tensor, apply, has_tensor, stacked, wrap, write
 
 __all__ = ["NUMPY_NAMES", "compute", "store", "with_options"]
@@ -136,7 +137,8 @@ def _converted(x: Any, dtype: Any) -> Any:
 
 
 def _mask(where: Any) -> np.ndarray[Any, Any]:
-    mask = np.asarray(where.data if isinstance(where, Handle) else where)
+    """The mask as an array that nobody can change afterwards: the graph keeps it."""
+    mask = np.asarray(plain_key(where))
     if mask.dtype != np.bool_:
         msg = f"`where` is a mask of booleans, not of {mask.dtype}"
         raise TypeError(msg)

@@ -12,10 +12,12 @@ import numpy as np
 from mygrad_array_api._core import op as kinds
 from mygrad_array_api._core.errors import InvalidGradient, InvalidRule
 from mygrad_array_api._core.op import OPS, Op, Rule
+from mygrad_array_api._tensor.memory import guarded, is_exclusive
 from mygrad_array_api._tensor.recorder import recorder
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor, apply, constant_tensor
 from mygrad_array_api.testing import check_vjp
 from mygrad_array_api.transforms.duals import Duals
+from mygrad_array_api.transforms.tree import map_leaves
 
 from .rules import checked_rule, checked_rules
 
@@ -58,7 +60,8 @@ class Function:
         inputs = _without_numbers(inputs)
         if self.check and constant is not True:
             self._verify(inputs, params)
-        return apply(op, *inputs, constant=constant, **params)
+        kept = {name: _kept(value) for name, value in params.items()}
+        return apply(op, *inputs, constant=constant, **kept)
 
     def on(self, xp: Any) -> Callable[..., Any]:
         """Return the operation on what a rule computes with: to be used inside of rules.
@@ -425,14 +428,37 @@ def _returning_arrays(forward: Callable[..., Any], name: str, outputs: int) -> C
 
     def arrays(*inputs: Any, **params: Any) -> Any:
         out = forward(*inputs, **params)
-        if outputs > 1:
-            if len(out) != outputs:
-                msg = f"forward of {name!r} returned {len(out)} results, not {outputs}"
-                raise ValueError(msg)
-            return tuple([_as_array(item, name) for item in out])
-        return _as_array(out, name)
+        if outputs == 1:
+            return _as_array(_released(out, 1), name)
+        if len(out) != outputs:
+            msg = f"forward of {name!r} returned {len(out)} results, not {outputs}"
+            raise ValueError(msg)
+        return tuple([_as_array(_released(item, 2), name) for item in out])
 
     return arrays
+
+
+def _released(out: Any, locals: int) -> Any:
+    """Return a result in memory that nobody holds, as `forward` may have a buffer that it reuses.
+
+    So many local variables and containers hold what `forward` returned.
+    """
+    if type(out) is not np.ndarray or is_exclusive(constant_tensor(out), locals + 1):
+        return out
+    return out.copy(order="K")
+
+
+def _kept(value: Any) -> Any:
+    """Return a parameter, which rules may read, such that nobody outside can change it."""
+    if isinstance(value, (np.ndarray, Tensor)):
+        return _copy(value)
+    return map_leaves(_copy, value) if isinstance(value, (list, tuple, dict)) else value
+
+
+def _copy(value: Any) -> Any:
+    if isinstance(value, np.ndarray):
+        return guarded(value)
+    return value.copy() if isinstance(value, Tensor) and value.constant else value
 
 
 def _as_array(out: Any, name: str) -> Any:
