@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING as _TYPE_CHECKING
 from typing import Any as _Any
 
 from . import errors, fft, linalg
+from ._backends.registry import before_first as _before_first
 from ._core.errors import DisconnectedView, InvalidBackprop, InvalidGradient, MyGradException
 from ._functions.constants import (
     e,
@@ -275,7 +276,6 @@ from ._functions.utility import (
     any,
     diff,
 )
-from ._backends.registry import before_first as _before_first
 from ._tensor import recorder as _recorder  # noqa: F401 registers the recording namespace
 from ._tensor.dispatch import fill_with as _fill_with
 from ._tensor.tensor import Tensor

@@ -210,4 +210,3 @@ __all__ = [
     "vsplit",
     "vstack",
 ]
-from ._tensor.namespaces import namespace

@@ -163,7 +163,12 @@ class _Frequencies:
 
 
 def as_library_tensor(
-    obj: Any, xp: Backend, *, dtype: Any = None, copy: bool | None = None, constant: bool | None = None
+    obj: Any,
+    xp: Backend,
+    *,
+    dtype: Any = None,
+    copy: bool | None = None,
+    constant: bool | None = None,
 ) -> Tensor:
     """Return a tensor over an array of a library, of a tensor, an array or numbers."""
     if isinstance(obj, LibraryTensor) and obj._arrays is xp:

@@ -15,6 +15,7 @@ from mygrad_array_api._rules import manipulation
 from .applying import apply, has_tensor, stacked, wrap
 from .dtypes import check_numeric, numeric_dtype
 from .handle import Handle
+from .keys import plain_key
 from .tensor import Tensor
 from .writing import write
 
@@ -141,8 +142,8 @@ def _converted(x: Any, dtype: Any) -> Any:
 
 
 def mask_of(where: Any) -> np.ndarray[Any, Any]:
-    """Return what `where=` was given as an array of booleans."""
-    mask = np.asarray(where.data if isinstance(where, Handle) else where)
+    """Return what `where=` was given as an array of booleans that nobody can change afterwards."""
+    mask = np.asarray(plain_key(where))
     if mask.dtype != np.bool_:
         msg = f"`where` is a mask of booleans, not of {mask.dtype}"
         raise TypeError(msg)
