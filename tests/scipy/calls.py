@@ -16,6 +16,7 @@ from mygrad_array_api.transforms import tree
 __all__ = ["Call", "check_gradient", "check_low_precision", "check_value"]
 
 LOW = {"f": np.float32, "c": np.complex64}
+HIGH = {"f": np.float64, "c": np.complex128}
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,18 @@ def check_gradient(call: Call) -> None:
         check_jvp(func, *variables, probes=1, rtol=call.grad_rtol)
 
 
+def pulled(call: Call, leaves: list[Any], build: Any) -> tuple[list[Tensor], list[Tensor]]:
+    """Call and pull back: return the results, and the variables with their gradients."""
+    given = [tensor(x) if is_varying(x) else x for x in leaves]
+    args, params = build(given)
+    outs = [x for x in outputs(call.ours(*args, **params)) if isinstance(x, Tensor)]
+    out = next(x for x in outs if not x.constant)
+    g = np.random.default_rng(1).uniform(-1, 1, out.shape).astype(np.float32)
+    total = (out * g).sum()
+    (total.real if total.dtype.kind == "c" else total).backward()
+    return outs, [x for x in given if isinstance(x, Tensor)]
+
+
 def lowered(x: Any) -> Any:
     return x.astype(LOW[x.dtype.kind]) if is_varying(x) else x
 
@@ -133,21 +146,8 @@ def check_low_precision(call: Call) -> None:
     low = [lowered(x) for x in leaves]
     args, params = build(low)
     expected = outputs(call.function("scipy")(*args, **params))
-    results = []
-    for given in (low, [x.astype({"f": "d", "c": "D"}[x.dtype.kind]) if is_varying(x) else x
-                        for x in low]):
-        given = [tensor(x) if is_varying(x) else x for x in given]
-        args, params = build(given)
-        outs = [x for x in outputs(call.ours(*args, **params)) if isinstance(x, Tensor)]
-        results.append((outs, [x for x in given if isinstance(x, Tensor)]))
-        rng = np.random.default_rng(1)
-        for out in outs:
-            if not out.constant:
-                g = rng.uniform(-1, 1, out.shape)
-                total = (out * g.astype(lowered(np.ones(1)).dtype)).sum()
-                (total.real if total.dtype.kind == "c" else total).backward()
-                break
-    (outs, variables), (_, precise) = results
+    high = [x.astype(HIGH[x.dtype.kind]) if is_varying(x) else x for x in low]
+    (outs, variables), (_, precise) = (pulled(call, given, build) for given in (low, high))
     for a, e in zip(outs, [e for e in expected if hasattr(e, "dtype")], strict=False):
         assert a.dtype == e.dtype
     for x, y in zip(variables, precise, strict=True):

@@ -17,36 +17,52 @@ CUBE = np.cos(np.arange(24.0)).reshape(2, 3, 4)
 MODES = ("full", "same", "valid")
 
 CONVOLUTIONS = [
-    *(Call(f"signal.{name}", (LONG, SHORT), {"mode": mode, "method": method})
-      for name in ("convolve", "correlate")
-      for mode in MODES
-      for method in ("auto", "direct", "fft")),
-    *(Call(f"signal.{name}", (SHORT, LONG), {"mode": mode})
-      for name in ("convolve", "correlate", "fftconvolve", "oaconvolve")
-      for mode in MODES),
-    *(Call(f"signal.{name}", (COMPLEX, SHORT * 1j + SHORT[::-1]), {"mode": mode})
-      for name in ("convolve", "correlate", "fftconvolve")
-      for mode in MODES),
-    *(Call(f"signal.{name}", (LONG, SHORT[:2]), {"mode": "same"})
-      for name in ("convolve", "correlate")),
-    *(Call(f"signal.{name}", (CUBE, CUBE[:1, :2, ::-2]), {"mode": mode}, order=1)
-      for name in ("convolve", "correlate", "fftconvolve")
-      for mode in MODES),
-    *(Call(f"signal.{name}", (IMAGE, KERNEL[:1]), {"mode": mode, "axes": axes})
-      for name in ("fftconvolve", "oaconvolve")
-      for mode in MODES
-      for axes in (1, (-1,))),
+    *(
+        Call(f"signal.{name}", (LONG, SHORT), {"mode": mode, "method": method})
+        for name in ("convolve", "correlate")
+        for mode in MODES
+        for method in ("auto", "direct", "fft")
+    ),
+    *(
+        Call(f"signal.{name}", (SHORT, LONG), {"mode": mode})
+        for name in ("convolve", "correlate", "fftconvolve", "oaconvolve")
+        for mode in MODES
+    ),
+    *(
+        Call(f"signal.{name}", (COMPLEX, SHORT * 1j + SHORT[::-1]), {"mode": mode})
+        for name in ("convolve", "correlate", "fftconvolve")
+        for mode in MODES
+    ),
+    *(
+        Call(f"signal.{name}", (LONG, SHORT[:2]), {"mode": "same"})
+        for name in ("convolve", "correlate")
+    ),
+    *(
+        Call(f"signal.{name}", (CUBE, CUBE[:1, :2, ::-2]), {"mode": mode}, order=1)
+        for name in ("convolve", "correlate", "fftconvolve")
+        for mode in MODES
+    ),
+    *(
+        Call(f"signal.{name}", (IMAGE, KERNEL[:1]), {"mode": mode, "axes": axes})
+        for name in ("fftconvolve", "oaconvolve")
+        for mode in MODES
+        for axes in (1, (-1,))
+    ),
     Call("signal.fftconvolve", (IMAGE, KERNEL[:1]), {"axes": (0, 1)}),
     Call("signal.convolve", (np.array(2.0), np.array(3.0))),
     Call("signal.convolve", (LONG, np.array([1, 2]))),
     Call("signal.correlate", (LONG, np.array([2.0 + 1j]))),
-    *(Call(f"signal.{name}", (IMAGE, KERNEL), {"mode": mode, "boundary": boundary})
-      for name in ("convolve2d", "correlate2d")
-      for mode in MODES
-      for boundary in ("fill", "wrap", "symm")),
-    *(Call(f"signal.{name}", (KERNEL, IMAGE), {"mode": mode}, order=1)
-      for name in ("convolve2d", "correlate2d")
-      for mode in MODES),
+    *(
+        Call(f"signal.{name}", (IMAGE, KERNEL), {"mode": mode, "boundary": boundary})
+        for name in ("convolve2d", "correlate2d")
+        for mode in MODES
+        for boundary in ("fill", "wrap", "symm")
+    ),
+    *(
+        Call(f"signal.{name}", (KERNEL, IMAGE), {"mode": mode}, order=1)
+        for name in ("convolve2d", "correlate2d")
+        for mode in MODES
+    ),
     Call("signal.convolve2d", (IMAGE, KERNEL), {"fillvalue": np.array(0.5)}),
     Call("signal.correlate2d", (IMAGE * (1 + 1j), KERNEL * 1j), {"mode": "same"}),
     Call("signal.convolve2d", (IMAGE[:1, :2], KERNEL), {"boundary": "wrap"}, order=1),

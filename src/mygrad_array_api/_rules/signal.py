@@ -155,9 +155,7 @@ lfilter_from = general(
 # Changes of the rate along the last axis: y[m] = sum of h[m down - n up] x[n].
 
 
-def upfirdn_signal(
-    xp: Any, g: Any, h: Any, x_shape: tuple[int, ...], up: int, down: int
-) -> Any:
+def upfirdn_signal(xp: Any, g: Any, h: Any, x_shape: tuple[int, ...], up: int, down: int) -> Any:
     """``x_bar[n] = sum of conj(h[m down - n up]) g[m]``: the same with the rates exchanged.
 
     Zeros behind the filter make its delay a whole number of steps.
@@ -165,7 +163,7 @@ def upfirdn_signal(
     n, taps = x_shape[-1], h.shape[0]
     delay = -(-(taps - 1) // up)
     h = fill(xp, h, delay * up + 1)
-    out = xp.upfirdn(turned(xp, h, -1), g, up=down, down=up)
+    out = xp.upfirdn(turned(xp, h, (-1,)), g, up=down, down=up)
     return fill(xp, out, delay + n)[..., delay : delay + n]
 
 
@@ -186,7 +184,7 @@ def upfirdn_filter(xp: Any, g: Any, x: Any, h_shape: tuple[int], up: int, down: 
     one = xp.ones(1, dtype=x.dtype)
     wide_x = xp.upfirdn(one, x, up=up, down=1)
     wide_g = xp.upfirdn(one, g, up=down, down=1)
-    full = xp.convolve_nd(wide_g, turned(xp, wide_x, -1), axes=(-1,), method="fft")
+    full = xp.convolve_nd(wide_g, turned(xp, wide_x, (-1,)), axes=(-1,), method="fft")
     start = wide_x.shape[-1] - 1
     found = fill(xp, full, start + taps)[..., start : start + taps]
     return xp.sum(found, axis=tuple(range(len(found.shape) - 1)))

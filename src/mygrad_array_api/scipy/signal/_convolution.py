@@ -326,9 +326,7 @@ def _convolved_matrices(
     return full if mode == "full" else _part(full, x1.shape, middle)
 
 
-def _larger_first(
-    x1: Tensor, x2: Tensor, mode: str, axes: Sequence[int]
-) -> tuple[Tensor, Tensor]:
+def _larger_first(x1: Tensor, x2: Tensor, mode: str, axes: Sequence[int]) -> tuple[Tensor, Tensor]:
     """Exchange the arrays where a mode wants the larger one first."""
     if mode != "valid":
         return x1, x2

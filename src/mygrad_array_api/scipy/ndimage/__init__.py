@@ -1,0 +1,57 @@
+"""Filters and transformations of images of `scipy.ndimage`, differentiable.
+
+SciPy computes the values, so that the module works on NumPy's arrays only.
+"""
+
+from mygrad_array_api._tensor.backend import ndimage as _computed  # noqa: F401 binds the operations
+from mygrad_array_api._tensor.backend import signal as _convolution  # noqa: F401 which rules need
+
+from ._filters import (
+    convolve,
+    convolve1d,
+    correlate,
+    correlate1d,
+    gaussian_filter,
+    gaussian_filter1d,
+    gaussian_gradient_magnitude,
+    gaussian_laplace,
+    laplace,
+    prewitt,
+    sobel,
+    uniform_filter,
+    uniform_filter1d,
+)
+from ._interpolation import (
+    affine_transform,
+    geometric_transform,
+    map_coordinates,
+    rotate,
+    shift,
+    spline_filter,
+    spline_filter1d,
+    zoom,
+)
+
+__all__ = [
+    "affine_transform",
+    "convolve",
+    "convolve1d",
+    "correlate",
+    "correlate1d",
+    "gaussian_filter",
+    "gaussian_filter1d",
+    "gaussian_gradient_magnitude",
+    "gaussian_laplace",
+    "geometric_transform",
+    "laplace",
+    "map_coordinates",
+    "prewitt",
+    "rotate",
+    "shift",
+    "sobel",
+    "spline_filter",
+    "spline_filter1d",
+    "uniform_filter",
+    "uniform_filter1d",
+    "zoom",
+]
