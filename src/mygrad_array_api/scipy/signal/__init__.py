@@ -7,5 +7,56 @@ arrays only.
 from mygrad_array_api._tensor.backend import signal as _computed  # noqa: F401 binds the operations
 
 from ._convolution import convolve, convolve2d, correlate, correlate2d, fftconvolve, oaconvolve
+from ._filtering import (
+    decimate,
+    deconvolve,
+    filtfilt,
+    lfilter,
+    lfilter_zi,
+    resample_poly,
+    savgol_filter,
+    sosfilt,
+    sosfilt_zi,
+    sosfiltfilt,
+    upfirdn,
+)
+from ._responses import freqs, freqz, freqz_sos, freqz_zpk, group_delay, sosfreqz
+from ._spectral import coherence, csd, istft, periodogram, spectrogram, stft, welch
+from ._transforms import detrend, hilbert, hilbert2, resample
 
-__all__ = ["convolve", "convolve2d", "correlate", "correlate2d", "fftconvolve", "oaconvolve"]
+__all__ = [
+    "coherence",
+    "convolve",
+    "convolve2d",
+    "correlate",
+    "correlate2d",
+    "csd",
+    "decimate",
+    "deconvolve",
+    "detrend",
+    "fftconvolve",
+    "filtfilt",
+    "freqs",
+    "freqz",
+    "freqz_sos",
+    "freqz_zpk",
+    "group_delay",
+    "hilbert",
+    "hilbert2",
+    "istft",
+    "lfilter",
+    "lfilter_zi",
+    "oaconvolve",
+    "periodogram",
+    "resample",
+    "resample_poly",
+    "savgol_filter",
+    "sosfilt",
+    "sosfilt_zi",
+    "sosfiltfilt",
+    "sosfreqz",
+    "spectrogram",
+    "stft",
+    "upfirdn",
+    "welch",
+]
