@@ -6,22 +6,14 @@ arrays only.
 
 from mygrad_array_api._tensor.backend import signal as _computed  # noqa: F401 binds the operations
 
+from ._both_ways import filtfilt, sosfiltfilt
 from ._convolution import convolve, convolve2d, correlate, correlate2d, fftconvolve, oaconvolve
-from ._filtering import (
-    decimate,
-    deconvolve,
-    filtfilt,
-    lfilter,
-    lfilter_zi,
-    resample_poly,
-    savgol_filter,
-    sosfilt,
-    sosfilt_zi,
-    sosfiltfilt,
-    upfirdn,
-)
+from ._powers import coherence, csd, periodogram, welch
+from ._rates import decimate, resample_poly, upfirdn
+from ._recursive import deconvolve, lfilter, lfilter_zi, sosfilt, sosfilt_zi
 from ._responses import freqs, freqz, freqz_sos, freqz_zpk, group_delay, sosfreqz
-from ._spectral import coherence, csd, istft, periodogram, spectrogram, stft, welch
+from ._short_time import istft, spectrogram, stft
+from ._smoothing import savgol_filter
 from ._transforms import detrend, hilbert, hilbert2, resample
 
 __all__ = [
