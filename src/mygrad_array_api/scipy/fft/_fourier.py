@@ -633,7 +633,7 @@ def hfftn(
     *,
     plan: None = None,
 ) -> Tensor:
-    """Return the real spectrum of a Hermitian signal along several axes, of which one half is given.
+    """Return the real spectrum of a Hermitian signal along several axes from its half.
 
     Parameters
     ----------
@@ -673,7 +673,7 @@ def hfft2(
     *,
     plan: None = None,
 ) -> Tensor:
-    """Return the real spectrum of a Hermitian signal along two axes, of which one half is given.
+    """Return the real spectrum of a Hermitian signal along two axes from its half.
 
     Parameters
     ----------
