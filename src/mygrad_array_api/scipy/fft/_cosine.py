@@ -9,9 +9,9 @@ import numpy as np
 
 from mygrad_array_api._core.op import Op
 from mygrad_array_api._functions.data_types import astype
-from mygrad_array_api._rules import cosine as rules
-from mygrad_array_api._rules.cosine import TRANSPOSED
+from mygrad_array_api._rules import scipy_fft as rules
 from mygrad_array_api._rules.fft import OPPOSITE
+from mygrad_array_api._rules.scipy_fft import TRANSPOSED
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, copied
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike

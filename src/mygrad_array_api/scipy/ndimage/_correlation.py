@@ -9,7 +9,7 @@ import numpy as np
 
 from mygrad_array_api._functions.elementwise import conj
 from mygrad_array_api._functions.manipulation import flip, reshape
-from mygrad_array_api._rules import ndimage as rules
+from mygrad_array_api._rules import scipy_ndimage as rules
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, copied
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike

@@ -14,8 +14,8 @@ from mygrad_array_api._functions.manipulation import (
 )
 from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._functions.statistics import median
-from mygrad_array_api._rules import signal as rules
-from mygrad_array_api._tensor.backend.of_scipy import of_scipy
+from mygrad_array_api._rules import scipy_signal as rules
+from mygrad_array_api._tensor.backend.scipy_import import of_scipy
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, copied
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike

@@ -17,7 +17,7 @@ from mygrad_array_api._functions.manipulation import (
 )
 from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._functions.statistical import cumulative_sum
-from mygrad_array_api._rules import signal as rules
+from mygrad_array_api._rules import scipy_signal as rules
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, copied, plain
 from mygrad_array_api._tensor.tensor import Tensor, apply, apply_many
 from mygrad_array_api._tensor.typing import ArrayLike

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._core.op import OPS
-from mygrad_array_api._rules import ndimage as rules
+from mygrad_array_api._rules import scipy_ndimage as rules
 
-from .of_scipy import of_scipy
+from .scipy_import import of_scipy
 
 __all__ = ["cell", "correlate_nd", "spline_filter", "spline_values"]
 

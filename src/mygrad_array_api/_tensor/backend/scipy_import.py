@@ -1,4 +1,4 @@
-"""SciPy's functions, imported when the first of them is called."""
+"""SciPy itself, which is imported when one of its functions is first called."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["of_scipy"]
 
 @cache
 def of_scipy(module: str, name: str) -> Any:
-    """Return what a module of SciPy has under a name.
+    """Return what SciPy has under this name in this of its modules.
 
     Raises
     ------
@@ -21,6 +21,6 @@ def of_scipy(module: str, name: str) -> Any:
     try:
         found = import_module(f"scipy.{module}")
     except ImportError as error:
-        msg = f"{module}.{name} needs SciPy to compute its values: pip install scipy"
+        msg = f"scipy.{module}.{name} needs SciPy: pip install mygrad_array_api[scipy]"
         raise ImportError(msg) from error
     return getattr(found, name)

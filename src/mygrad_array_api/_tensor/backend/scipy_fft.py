@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from mygrad_array_api._core.op import OPS
-from mygrad_array_api._rules import cosine as rules
+from mygrad_array_api._rules import scipy_fft as rules
 
-from .of_scipy import of_scipy
+from .scipy_import import of_scipy
 
 __all__ = ["dct", "dst"]
 
