@@ -32,6 +32,9 @@ __all__ = ["solution", "solution_of"]
 Array = Any
 Residual = Callable[..., Sequence[Any]]
 
+NEAR = 1e-6
+"""How far from the solution something may be that is taken for it, relative to its size."""
+
 
 def solution(
     values: Sequence[Array],
@@ -54,7 +57,7 @@ def solution(
     structure : {"general", "symmetric", "diagonal"}
         What is known of the derivative of the residual in x.
     failure : str
-        Why the values are not the solution, if they are not: then a gradient is an error.
+        Why the values may not be the solution: then a gradient is an error, unless they are.
     """
     data = [np.array(x) for x in values]
     if paused():
@@ -153,7 +156,7 @@ class _Solution:
 
     def pull(self, xp: Any, cotangents: Sequence[Any], outs: Sequence[Any]) -> Sequence[Any]:
         """Solve the transposed equations, and pull the solution through the residual."""
-        self._require_solution()
+        self._require_solution(outs)
         create = not xp.in_place
         local, xs, moving = self._at(outs, create=create)
         g = [_zeros_like(x, create=create) if ct is None else ct for x, ct in zip(xs, cotangents)]
@@ -164,7 +167,7 @@ class _Solution:
 
     def push(self, xp: Any, tangents: Sequence[Any], outs: Sequence[Any]) -> Sequence[Any]:
         """Push the tangents through the residual, and solve the equations for what it moves by."""
-        self._require_solution()
+        self._require_solution(outs)
         create = not xp.in_place
         local, xs, moving = self._at(outs, create=create)
         given = dict(zip(self.variables, tangents))
@@ -173,10 +176,27 @@ class _Solution:
         moved = local.push(known, create=create)
         return self._untransposed(local, xs, [-t for t in moved], create=create)
 
-    def _require_solution(self) -> None:
-        if self.failure:
+    def _require_solution(self, outs: Sequence[Any]) -> None:
+        """Refuse what a solver calls a failure, unless a step of Newton's would not move it.
+
+        Solvers also fail where they cannot do better than they did.
+        """
+        if not self.failure:
+            return
+        xs = [data_of(x) for x in outs]
+        if not self._is_near(xs):
             msg = f"what was not solved has no derivative: {self.failure}"
             raise InvalidBackprop(msg)
+
+    def _is_near(self, xs: list[Array]) -> bool:
+        """Whether a step of Newton's leaves a solution where it is."""
+        local, _, _ = self._at(xs, create=False)
+        try:
+            steps = self._untransposed(local, xs, local.values, create=False)
+        except InvalidBackprop:
+            return False
+        step, size = (max(np.max(np.abs(v), initial=0.0) for v in vs) for vs in (steps, xs))
+        return bool(step <= NEAR * (1.0 + size))
 
     def _at(self, outs: Sequence[Any], *, create: bool) -> tuple[Local, list[Any], list[Node]]:
         """The residual at the solution, and the nodes of the arguments that vary."""
