@@ -179,7 +179,7 @@ def _run(
     args, kwargs = build(given)
     outputs, rebuild = flatten(func(*args, **kwargs))
     roots = [current(y) for y in outputs if is_variable(y)]
-    return outputs, rebuild, found_outside(roots, set(parents), start)  # type: ignore[arg-type]
+    return outputs, rebuild, dict.fromkeys(found_outside(roots, set(parents), start))  # type: ignore[arg-type]
 
 
 def _detached(x: Any) -> Any:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._core.between import Between
 from mygrad_array_api._core.forward import forward
 from mygrad_array_api._core.functional import gradients
 from mygrad_array_api._core.node import LEAF, Node, leaf, now
@@ -61,7 +63,7 @@ class Local:
                 self.outputs, _ = flatten(func(*variables))
                 self._roots = [current(y) if is_variable(y) else None for y in self.outputs]
                 roots = [node for node in self._roots if node is not None]
-                self.outside = list(outside(roots, set(self.nodes), start))
+                self.outside, self._path = explored(roots, self.nodes, start)
         finally:
             sweeping.reset(token)
 
@@ -70,27 +72,33 @@ class Local:
         """The values of the results, as arrays."""
         return [data_of(y) for y in self.outputs]
 
-    def pull(self, seeds: Sequence[Any], wanted: Sequence[Node], *, create: bool) -> list[Any]:
-        """Return the gradients of nodes, given those of the results: arrays, or tensors."""
+    def pull(
+        self, seeds: Sequence[Any], wanted: Sequence[Node], *, create: bool, once: bool = False
+    ) -> list[Any]:
+        """Return the gradients of nodes, given those of the results: arrays, or tensors.
+
+        If it is called `once` only, the graph is used up.
+        """
         pairs = [
             (node, g)
             for node, g in zip(self._roots, seeds, strict=True)
             if node is not None and g is not None
         ]
         # Those that are not wanted stand in the way as well: nothing leads through them.
-        everything = list(dict.fromkeys([*wanted, *self.nodes, *self.outside]))
+        everything = [*self.nodes, *self.outside]
+        once = once and not create and not self.outside  # which others may be about to sweep
         with recording():
             found = gradients(
                 [node for node, _ in pairs],
                 [g for _, g in pairs],
                 everything,
                 recorder if create else backend,
-                retain=True,
+                retain=not once,
+                path=self._path,
+                consume=once,
             )
-        return [
-            _zeros(node, create=create) if g is None else g
-            for node, g in zip(everything[: len(wanted)], found)
-        ]
+        of = dict(zip(everything, found, strict=True))
+        return [_zeros(n, create=create) if (g := of[n]) is None else g for n in wanted]
 
     def push(self, tangents: dict[Node, Any], *, create: bool) -> list[Any]:
         """Return the tangents of the results, given those of nodes: arrays, or tensors."""
@@ -118,22 +126,40 @@ def _zeros(like: Any, *, create: bool) -> Any:
     return constant_tensor(zeros) if create else zeros
 
 
-def outside(roots: list[Node], arguments: set[Node], start: int) -> dict[Node, None]:
-    """The nodes from before a time that some nodes depend on, but for arguments."""
-    found: dict[Node, None] = {}
-    pending = list(roots)
-    seen = set(pending)
+def explored(roots: list[Node], arguments: list[Node], start: int) -> tuple[list[Node], Between]:
+    """Find what the results of a call depend on that is older than it, and what lies between."""
+    found: list[Node] = []
+    inner: list[Node] = []
+    seen = {*arguments, *roots}
+    pending = [root for root in dict.fromkeys(roots) if root not in arguments]
     while pending:
         node = pending.pop()
-        if node in arguments:
-            continue
-        if node.time < start and node.plan.op is not view.first.op:
-            found[node] = None
+        if node.time < start and node.plan.op is not VIEW:
+            found.append(node)
         elif node.plan is not LEAF:
-            new = [parent for parent in node.parents if parent not in seen]
-            seen.update(new)
-            pending += new
-    return found
+            inner.append(node)
+            for parent in node.parents:
+                if parent not in seen:
+                    seen.add(parent)
+                    pending.append(parent)
+    inner.sort(key=attrgetter("time"))
+    needed = {*arguments, *found}
+    order = []
+    pure = True
+    for node in inner:
+        if not needed.isdisjoint(node.parents):
+            pure = pure and needed.issuperset(node.parents)
+            needed.add(node)
+            order.append(node)
+    return found, Between(order, needed, foreign=False, pure=pure)
+
+
+VIEW = view.first.op
+
+
+def outside(roots: list[Node], arguments: set[Node], start: int) -> list[Node]:
+    """The nodes from before a time that some nodes depend on, but for arguments."""
+    return explored(roots, list(arguments), start)[0]
 
 
 def variable(value: Any, node: Node) -> Tensor:

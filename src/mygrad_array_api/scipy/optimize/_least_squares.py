@@ -17,10 +17,10 @@ from mygrad_array_api._tensor.backend.scipy_import import of_scipy
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
+from mygrad_array_api.scipy._functions import as_args, as_arrays, jacobian_of, plain_args
 from mygrad_array_api.transforms import jacobian
 from mygrad_array_api.transforms.trace import plain
 
-from ._functions import as_args, as_arrays, jacobian_of, plain_args
 from ._minimize import optimum
 
 __all__ = ["curve_fit", "least_squares", "nnls"]

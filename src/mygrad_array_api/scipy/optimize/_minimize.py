@@ -11,12 +11,7 @@ from mygrad_array_api._functions.searching import where
 from mygrad_array_api._tensor.backend.scipy_import import of_scipy
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.typing import ArrayLike
-from mygrad_array_api.transforms import grad
-from mygrad_array_api.transforms.implicit import solution_of
-from mygrad_array_api.transforms.trace import data_of, plain
-from mygrad_array_api.transforms.tree import map_leaves
-
-from ._functions import (
+from mygrad_array_api.scipy._functions import (
     as_args,
     as_arrays,
     gradient_of,
@@ -25,6 +20,10 @@ from ._functions import (
     product_of,
     value_and_gradient_of,
 )
+from mygrad_array_api.transforms import grad
+from mygrad_array_api.transforms.implicit import solution_of
+from mygrad_array_api.transforms.trace import data_of, plain
+from mygrad_array_api.transforms.tree import map_leaves
 
 __all__ = ["minimize", "minimize_scalar", "optimum"]
 

@@ -9,10 +9,9 @@ import numpy as np
 
 from mygrad_array_api._tensor.backend.scipy_import import of_scipy
 from mygrad_array_api._tensor.typing import ArrayLike
+from mygrad_array_api.scipy._functions import as_args, as_arrays, jacobian_of, plain_args
 from mygrad_array_api.transforms.implicit import solution_of
 from mygrad_array_api.transforms.trace import plain
-
-from ._functions import as_args, as_arrays, jacobian_of, plain_args
 
 __all__ = ["fixed_point", "fsolve", "root"]
 

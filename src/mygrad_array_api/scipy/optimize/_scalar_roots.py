@@ -9,11 +9,10 @@ import numpy as np
 
 from mygrad_array_api._tensor.backend.scipy_import import of_scipy
 from mygrad_array_api._tensor.typing import ArrayLike
+from mygrad_array_api.scipy._functions import as_args, as_arrays, plain_args
 from mygrad_array_api.transforms import jvp
 from mygrad_array_api.transforms.implicit import solution_of
 from mygrad_array_api.transforms.trace import plain
-
-from ._functions import as_args, as_arrays, plain_args
 
 __all__ = ["bisect", "brenth", "brentq", "newton", "ridder", "root_scalar", "toms748"]
 
