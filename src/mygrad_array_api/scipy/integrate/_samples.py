@@ -118,9 +118,7 @@ def _last(y: ArrayLike, x: Any, dx: Any, axis: int) -> tuple[Tensor, Tensor]:
     values = as_tensor(y)
     (place,) = axes_of(axis, values.ndim)
     if x is None:
-        widths = (
-            astype(as_tensor(dx), values.dtype) if isinstance(dx, (int, float)) else as_tensor(dx)
-        )
+        widths = as_tensor(dx)
         widths = moveaxis(widths, place, -1) if widths.ndim == values.ndim else widths
         return moveaxis(values, place, -1), widths
     samples = as_tensor(x)
