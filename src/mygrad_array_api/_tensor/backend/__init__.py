@@ -242,6 +242,7 @@ _ON_DEMAND = (
     ".scipy_signal",
     ".scipy_ndimage",
     ".scipy_fft",
+    ".scipy_sparse",
 )
 
 

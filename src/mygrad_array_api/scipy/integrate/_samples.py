@@ -239,7 +239,8 @@ def cumulative_simpson(
         msg = "Input x must be strictly increasing."
         raise ValueError(msg)
     if n < 3:
-        total = cumulative_trapezoid(values, dx=widths)
+        number = x is None and isinstance(dx, (int, float))
+        total = cumulative_trapezoid(values, dx=dx if number else widths)
     else:
         widths = broadcast_to(widths, (*values.shape[:-1], n - 1))
         ahead = _first_parts(values, widths)
