@@ -768,6 +768,7 @@ _MODULES = frozenset(
         "extend",
         "nnet",
         "random",
+        "scipy",
         "special",
         "testing",
         "transforms",

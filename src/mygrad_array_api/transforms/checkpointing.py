@@ -12,9 +12,8 @@ import numpy as np
 from mygrad_array_api._core.errors import InvalidBackprop
 from mygrad_array_api._core.forward import forward
 from mygrad_array_api._core.functional import gradients
-from mygrad_array_api._core.node import SOURCE, Node, now
+from mygrad_array_api._core.node import Node, now
 from mygrad_array_api._core.recording import care, paused, recording, sweeping
-from mygrad_array_api._rules.indexing import view
 from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import is_variable, plain
 from mygrad_array_api._tensor.guard import Hold, hold
@@ -23,6 +22,8 @@ from mygrad_array_api._tensor.memory import guarded
 from mygrad_array_api._tensor.tensor import Tensor
 
 from .call import recorded_call
+from .local import outside as found_outside
+from .local import variable
 from .trace import data_of
 from .transformed import Transformed
 from .tree import Build, flatten
@@ -205,25 +206,7 @@ def _run(
     args, kwargs = given
     outputs, rebuild = flatten(func(*args, **kwargs))
     roots = [current(y) for y in outputs if is_variable(y)]
-    return outputs, rebuild, _outside(roots, set(parents), start)  # type: ignore[arg-type]
-
-
-def _outside(roots: list[Node], arguments: set[Node | None], start: int) -> dict[Node, None]:
-    """The nodes from before the call that its results depend on, but for its arguments."""
-    found: dict[Node, None] = {}
-    pending = list(roots)
-    seen = set(pending)
-    while pending:
-        node = pending.pop()
-        if node in arguments:
-            continue
-        if node.time < start and node.plan.op is not view:
-            found[node] = None
-        elif node.plan.role != SOURCE:
-            new = [parent for parent in node.parents if parent not in seen]
-            seen.update(new)
-            pending += new
-    return found
+    return outputs, rebuild, dict.fromkeys(found_outside(roots, set(parents), start))  # type: ignore[arg-type]
 
 
 def _given(value: Any, node: Node | None) -> Any:
@@ -232,9 +215,7 @@ def _given(value: Any, node: Node | None) -> Any:
         return constant_tensor(value._data)  # two tensors on one array: a write moves one of them
     if node is None:
         return value.copy() if isinstance(value, np.ndarray) else value
-    x = constant_tensor(value)
-    x._node = node
-    return x
+    return variable(value, node)
 
 
 def _detached(x: Any) -> Any:
