@@ -16,7 +16,7 @@ from numpy.testing import assert_array_equal
 
 import mygrad_array_api as mg
 from mygrad_array_api import Tensor, tensor
-from mygrad_array_api._tensor.tensor import apply
+from mygrad_array_api._tensor.applying import apply
 from tests.numpy.call import Call, Case, cases, flattened
 from tests.numpy.samples import CALLS
 from tests.rules.call import all_calls

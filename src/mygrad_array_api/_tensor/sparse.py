@@ -8,10 +8,11 @@ from mygrad_array_api._rules import manipulation
 from mygrad_array_api._rules import scipy_sparse as rules
 
 from .composing import as_tensor
-from .tensor import Tensor, apply
+from .applying import apply
+from .tensor import Tensor
 
 # What follows must not be imported before tensors are: it makes the operations.
-from .backend.scipy_sparse import Pattern  # isort: skip
+from mygrad_array_api._backends.numpy.scipy_sparse import Pattern
 
 __all__ = ["is_sparse", "places_of", "product", "sparse_matmul"]
 

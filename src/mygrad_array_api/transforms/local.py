@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._core.between import Between
 from mygrad_array_api._core.forward import forward
 from mygrad_array_api._core.functional import gradients
@@ -15,11 +16,11 @@ from mygrad_array_api._core.node import SINGULAR, SOURCE, Node, leaf, now
 from mygrad_array_api._core.recording import recording, sweeping
 from mygrad_array_api._rules.elementwise import positive
 from mygrad_array_api._rules.indexing import view
-from mygrad_array_api._tensor import backend
+from mygrad_array_api._tensor.applying import constant_tensor, record
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.handle import current
 from mygrad_array_api._tensor.recorder import recorder
-from mygrad_array_api._tensor.tensor import Tensor, constant_tensor, record
+from mygrad_array_api._tensor.tensor import Tensor
 
 from .trace import data_of
 from .tree import flatten
