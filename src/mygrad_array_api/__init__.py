@@ -766,6 +766,7 @@ _MODULES = frozenset(
         "extend",
         "nnet",
         "random",
+        "scipy",
         "special",
         "testing",
         "transforms",
