@@ -235,12 +235,12 @@ def test_parameters_out_of_range_give_nan(name, method):
 @every_case
 def test_low_precision_is_kept(name, shapes):
     q = np.array([0.2, 0.7], dtype=np.float32)
-    x = getattr(scipy.stats, name).ppf(q, *shapes).astype(np.float32)
+    x = np.array([*getattr(scipy.stats, name).ppf(q, *shapes), np.inf], dtype=np.float32)
     for method, argument in [*product((*DENSITIES, *TAILS), [x]), *product(QUANTILES, [q])]:
         y = getattr(getattr(stats, name), method)(mg.tensor(argument), *shapes, 0.0, 1.0)
         assert y.dtype == np.float32
-        expected = getattr(getattr(scipy.stats, name), method)(argument, *shapes)
-        assert_allclose(y, expected, rtol=2e-4, atol=1e-6)
+        expected = getattr(getattr(scipy.stats, name), method)(argument[:2], *shapes)
+        assert_allclose(y[:2], expected, rtol=2e-4, atol=1e-6)
 
 
 @every_case

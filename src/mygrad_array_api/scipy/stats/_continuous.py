@@ -14,8 +14,9 @@ from mygrad_array_api.scipy import _xp as xp
 
 from ._arguments import anywhere, named, plain, poisoned, positive, tensors
 from ._frozen import FrozenContinuous
+from ._places import logarithm, placed
 
-__all__ = ["Continuous", "logarithm"]
+__all__ = ["Continuous"]
 
 Support = tuple[Any, Any]
 
@@ -152,20 +153,21 @@ class Continuous:
         shapes, loc, scale = self._parameters("support", args, kwargs)
         valid = self._valid(*shapes) & positive(scale)
         low, high = self._support(*shapes)
-        return tuple(poisoned(_placed(end, shapes, loc, scale), valid) for end in (low, high))  # type: ignore[return-value]
+        low, high = (poisoned(placed(end, shapes, loc, scale), valid) for end in (low, high))
+        return low, high
 
     def mean(self, *args: Any, **kwargs: Any) -> Tensor:
         """Return the mean."""
         shapes, loc, scale = self._parameters("mean", args, kwargs)
-        mean = _placed(self._mean_and_var(*shapes)[0], shapes, loc, scale)
+        mean = placed(self._mean_and_var(*shapes)[0], shapes, loc, scale)
         return poisoned(mean, self._valid(*shapes) & positive(scale))
 
     def var(self, *args: Any, **kwargs: Any) -> Tensor:
         """Return the variance."""
         shapes, loc, scale = self._parameters("var", args, kwargs)
         var = self._mean_and_var(*shapes)[1]
-        placed = _placed(var, (*shapes, loc), None, None if scale is None else scale * scale)
-        return poisoned(placed, self._valid(*shapes) & positive(scale))
+        var = placed(var, (*shapes, loc), scale=None if scale is None else scale * scale)
+        return poisoned(var, self._valid(*shapes) & positive(scale))
 
     def std(self, *args: Any, **kwargs: Any) -> Tensor:
         """Return the standard deviation."""
@@ -175,7 +177,7 @@ class Continuous:
         """Return the differential entropy, in natural units."""
         shapes, loc, scale = self._parameters("entropy", args, kwargs)
         shift = None if scale is None else xp.log(scale)
-        entropy = _placed(self._entropy(*shapes), (*shapes, loc), shift, None)
+        entropy = placed(self._entropy(*shapes), (*shapes, loc), shift)
         return poisoned(entropy, self._valid(*shapes) & positive(scale))
 
     def rvs(self, *args: Any, **kwargs: Any) -> Tensor:
@@ -195,7 +197,7 @@ class Continuous:
         still = np.zeros(np.broadcast_shapes(*[x.shape for x in parameters]))
         drawn = of_scipy("stats", self.name).rvs(*map(plain, shapes), still, **chosen)
         dtype = parameters[0].dtype if parameters else np.float64
-        return self._arranged(_placed(self._moving(drawn, shapes, dtype), (), loc, scale))
+        return self._arranged(placed(self._moving(drawn, shapes, dtype), (), loc, scale))
 
     def _arranged(self, x: Tensor) -> Tensor:
         """What is done to drawn numbers at last: nothing, unless they are angles."""
@@ -275,7 +277,7 @@ class Continuous:
             lost = below | above
             inner = np.asarray(_inner(low, high), dtype=z.dtype)
             y = formula(xp.where(lost, inner, z), scale, *shapes)
-            y = xp.where(lost, xp.where(below, *outside), y)
+            y = xp.where(lost, np.where(plain(below), *outside).astype(y.dtype), y)
         else:
             y = formula(z, scale, *shapes)
         return poisoned(y, valid)
@@ -288,16 +290,7 @@ class Continuous:
         q, *shapes, loc, scale = tensors(f"{self.name}.{method}", q, *values)
         valid = self._valid(*shapes) & positive(scale) & (q >= 0) & (q <= 1)
         y = formula(poisoned(q, valid), *shapes)
-        return poisoned(_placed(y, (), loc, scale), valid)
-
-
-def logarithm(p: Tensor, complement: Callable[[], Tensor]) -> Tensor:
-    """Return the logarithm of a probability, and near one that of what it lacks of one."""
-    near_one = p > 0.5
-    if not anywhere(near_one):
-        return xp.log(p)
-    rest = xp.log1p(-xp.where(near_one, complement(), 0.0))
-    return xp.where(near_one, rest, xp.log(xp.where(near_one, 1.0, p)))
+        return poisoned(placed(y, (), loc, scale), valid)
 
 
 def _unscaled(formula: Callable[..., Tensor]) -> Callable[..., Tensor]:
@@ -319,14 +312,3 @@ def _inner(low: Any, high: Any) -> Any:
             [low + (high - low) / 2, low + 1.0, high - 1.0],
             0.5,
         )
-
-
-def _placed(z: Any, beside: tuple[Any, ...], loc: Any, scale: Any) -> Tensor:
-    """Return ``loc + scale z``, of the shape to which all broadcast."""
-    given = [x for x in (*beside, loc, scale) if x is not None]
-    y = z if scale is None else scale * z
-    y = y if loc is None else y + loc
-    if not isinstance(y, Tensor):
-        y = constant_tensor(np.asarray(y, dtype=given[0].dtype if given else np.float64))
-    shape = np.broadcast_shapes(y.shape, *[x.shape for x in given])
-    return y if y.shape == shape else xp.broadcast_to(y, shape)

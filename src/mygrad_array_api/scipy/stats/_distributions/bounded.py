@@ -11,10 +11,10 @@ from mygrad_array_api._rules import scipy_stats as rules
 from mygrad_array_api._tensor.backend import scipy_stats as _computed  # noqa: F401 binds them
 from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api.scipy import _xp as xp
-from mygrad_array_api.scipy.stats._arguments import anywhere, plain
+from mygrad_array_api.scipy.stats._arguments import plain
 from mygrad_array_api.scipy.stats._continuous import Continuous
 
-from .powers import power_times
+from .powers import powers_times
 
 __all__ = ["Beta", "Uniform", "VonMises"]
 
@@ -76,13 +76,7 @@ class Beta(Continuous):
         return powers - special.betaln(a, b)
 
     def _pdf(self, x: Tensor, a: Tensor, b: Tensor) -> Tensor:
-        one = x == 1
-        if not anywhere(one):
-            return power_times(x, a - 1.0, special.xlog1py(b - 1.0, -x) - special.betaln(a, b))
-        inside = xp.where(one, 0.5, x)
-        y = self._pdf(inside, a, b)
-        end = power_times(1.0 - xp.where(one, x, 0.5), b - 1.0, -special.betaln(a, b))
-        return xp.where(one, end * xp.where(one, x, 1.0) ** (a - 1.0), y)
+        return powers_times(x, a - 1.0, b - 1.0, -special.betaln(a, b))
 
     def _cdf(self, x: Tensor, a: Tensor, b: Tensor) -> Tensor:
         return special.betainc(a, b, x)

@@ -9,7 +9,7 @@ from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
 from mygrad_array_api.scipy.stats._arguments import anywhere
 
-__all__ = ["inverse_where", "magnitude", "power_times"]
+__all__ = ["inverse_where", "magnitude", "power_times", "powers_times"]
 
 
 def power_times(x: Tensor, exponent: Any, rest: Any) -> Tensor:
@@ -23,6 +23,19 @@ def power_times(x: Tensor, exponent: Any, rest: Any) -> Tensor:
         return xp.exp(special.xlogy(exponent, x) + rest)
     away = xp.exp(special.xlogy(exponent, xp.where(zero, 1.0, x)) + rest)
     return away * xp.where(zero, xp.where(zero, x, 1.0) ** exponent, 1.0)
+
+
+def powers_times(x: Tensor, exponent: Any, other: Any, rest: Any) -> Tensor:
+    """Return ``x**exponent * (1 - x)**other * exp(rest)``, without overflow.
+
+    At zero and one it is the powers themselves that are differentiated.
+    """
+    end = (x == 0) | (x == 1)
+    if not anywhere(end):
+        return xp.exp(special.xlogy(exponent, x) + special.xlog1py(other, -x) + rest)
+    inner, outer = xp.where(end, 0.5, x), xp.where(end, x, 0.5)
+    away = xp.exp(special.xlogy(exponent, inner) + special.xlog1py(other, -inner) + rest)
+    return xp.where(end, outer**exponent * (1.0 - outer) ** other * xp.exp(rest), away)
 
 
 def magnitude(x: Tensor, exponent: Any) -> Tensor:
