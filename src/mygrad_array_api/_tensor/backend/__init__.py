@@ -238,7 +238,7 @@ from .utility import all, any, diff
 
 def __getattr__(name: str) -> _Any:
     """Look a function up in the modules that are imported when one of theirs is asked for."""
-    for module in (".nnet", ".normalized", ".special", ".scipy_stats"):
+    for module in (".nnet", ".normalized", ".special", ".scipy_stats", ".scipy_linalg"):
         found = getattr(_import_module(module, __name__), name, None)
         if found is not None:
             return found
