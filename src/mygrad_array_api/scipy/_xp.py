@@ -3,7 +3,15 @@
 Nothing in the library imports the whole namespace that it makes up, so what is used is named here.
 """
 
-from mygrad_array_api._functions.creation import eye, full_like, ones_like, tril, triu, zeros
+from mygrad_array_api._functions.creation import (
+    eye,
+    full_like,
+    ones_like,
+    tril,
+    triu,
+    zeros,
+    zeros_like,
+)
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.elementwise import (
     abs,
@@ -29,6 +37,7 @@ from mygrad_array_api._functions.elementwise import (
     square,
     tan,
 )
+from mygrad_array_api._functions.indexing import take, take_along_axis
 from mygrad_array_api._functions.linear_algebra import matmul, matrix_transpose
 from mygrad_array_api._functions.manipulation import (
     broadcast_to,
@@ -85,9 +94,12 @@ __all__ = [
     "stack",
     "stop_gradient",
     "sum",
+    "take",
+    "take_along_axis",
     "tan",
     "tril",
     "triu",
     "where",
     "zeros",
+    "zeros_like",
 ]
