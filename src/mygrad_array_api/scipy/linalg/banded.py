@@ -12,7 +12,7 @@ from mygrad_array_api._tensor.tensor import Tensor, apply
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.scipy import _xp as xp
 
-from ._operands import adjoint, matrix
+from ._operands import adjoint, from_triangle, matrix
 
 __all__ = ["cholesky_banded", "dense_of_band"]
 
@@ -70,7 +70,7 @@ def cholesky_banded(
     factors: list[Tensor] = []
     links: list[Tensor] = []
     for i in range(count):
-        block = below[..., i, :, :]
+        block = from_triangle(below[..., i, :, :], lower=True)
         if i:
             link = adjoint(solved(factors[-1], adjoint(beside[..., i - 1, :, :])))
             links.append(link)
@@ -156,7 +156,7 @@ def moved(ab: Tensor, row: Any, column: Any) -> Tensor:
 
 
 def dense_of_band(ab: Tensor, *, lower: bool) -> Tensor:
-    """Return the lower triangle of a Hermitian matrix, of which diagonals are given."""
+    """Return a Hermitian matrix, of which the diagonals on one side are given."""
     ab = ab if lower else lower_of(ab)
     index = np.arange(ab.shape[-1])
-    return entries(ab, index[:, None] - index, index)
+    return from_triangle(entries(ab, index[:, None] - index, index), lower=True)

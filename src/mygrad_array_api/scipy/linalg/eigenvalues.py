@@ -220,7 +220,8 @@ def left_vectors(v: Tensor) -> Tensor:
     u = u / general.vector_norm(u, axis=-2, keepdims=True)
     largest = np.argmax(np.abs(u.data), axis=-2, keepdims=True)
     entry = np.take_along_axis(u.data, largest, axis=-2)
-    return u * (np.abs(entry) / entry)
+    turned: Tensor = u * (np.abs(entry) / entry)
+    return turned
 
 
 def eigvals(
@@ -259,8 +260,7 @@ def eigvals(
     [(2+0j), (3+0j)]
     """
     options = {"check_finite": check_finite, "homogeneous_eigvals": homogeneous_eigvals}
-    w: Tensor = eig(a, b, right=False, **options)
-    return w
+    return eig(a, b, right=False, **options)  # type: ignore[no-any-return]
 
 
 def eigh_tridiagonal(

@@ -483,7 +483,7 @@ def hessenberg(
     a = square(a, check_finite=check_finite)
     n = a.shape[-1]
     q = xp.broadcast_to(xp.eye(n, dtype=a.dtype), a.shape)
-    for k in range(n - 2):
+    for k in range(n - 2 if a.dtype.kind != "c" or n < 3 else n - 1):
         v, tau = reflection(a[..., k + 1 :, k, None])
         zero = xp.zeros((*v.shape[:-2], k + 1, 1), dtype=v.dtype)
         v = xp.concat([zero, v], axis=-2)

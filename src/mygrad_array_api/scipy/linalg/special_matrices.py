@@ -310,7 +310,8 @@ def block_diag(*arrs: ArrayLike) -> Tensor:
     >>> block_diag([[1.0]], [[2.0, 3.0]]).tolist()
     [[1.0, 0.0, 0.0], [0.0, 2.0, 3.0]]
     """
-    blocks = [as_tensor(block) for block in arrs or ([],)]
+    given: tuple[Any, ...] = arrs or ([],)
+    blocks = [as_tensor(x) for x in given]
     blocks = [xp.reshape(x, (1, -1)) if x.ndim < 2 else x for x in blocks]
     batch = np.broadcast_shapes(*[x.shape[:-2] for x in blocks])
     width, before, rows = sum(x.shape[-1] for x in blocks), 0, []
