@@ -250,6 +250,8 @@ from .statistical import cumulative_prod, cumulative_sum, max, mean, min, prod, 
 from .utility import all, any, diff
 
 _ON_DEMAND = (
+    ".scipy_linalg",
+    ".scipy_stats",
     ".nnet",
     ".normalized",
     ".special",
