@@ -10,7 +10,7 @@ from math import factorial, log, pi
 
 import numpy as np
 
-from mygrad_array_api._tensor.backend.scipy_functions import of_scipy
+from mygrad_array_api._backends.numpy.scipy_functions import of_scipy
 
 from .vectors import Vector
 

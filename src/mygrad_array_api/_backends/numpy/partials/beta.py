@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._tensor.backend.scipy_functions import of_scipy
+from mygrad_array_api._backends.numpy.scipy_functions import of_scipy
 
 from .asymptotics import (
     LARGE,
