@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -185,8 +186,23 @@ def _finish(
         _check_target(out, shape, result.dtype, name, casting, broadcast=broadcast)
         if not isinstance(out, Handle):
             out = Tensor(out, copy=False, constant=result.constant or None)
+        result = _fitted(result, out.dtype)
     write(out, ... if mask is None else np.broadcast_to(mask, out.shape), result)
     return out  # type: ignore[no-any-return]
+
+
+def _fitted(result: Tensor, dtype: Any) -> Tensor:
+    """Convert a result to the dtype of its target, which the casting rule has allowed."""
+    if result.dtype.kind == "c" and dtype.kind != "c":
+        warnings.warn(
+            "Casting complex values to real discards the imaginary part",
+            np.exceptions.ComplexWarning,
+            stacklevel=4,
+        )
+        result = apply(rules.real, result)
+    if result.dtype.kind == dtype.kind:
+        return result
+    return apply(rules.astype, result, dtype=dtype, copy=True)
 
 
 def _check_target(

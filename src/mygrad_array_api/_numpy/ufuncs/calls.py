@@ -50,6 +50,7 @@ for _ufunc in list(vars(np).values()):
                 CONSTANT.add(_ufunc)
 
 UFUNCS[np.conjugate] = elementwise.conj
+UFUNCS[np._core.umath.clip] = _answer(OPS["clip"])  # what the method of an array calls
 UFUNCS[np.divmod] = elementwise.divmod
 UFUNCS[np.float_power] = elementwise.float_power
 ELEMENTWISE.append(np.float_power)
