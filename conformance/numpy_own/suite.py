@@ -50,7 +50,9 @@ def copy(target: Path, module: str) -> None:
         file.write_text(_IMPORT.sub(rf"\g<1>{module}", text), encoding="utf-8")
 
 
-def outcomes(module: str, *, only: str | None = None, where: str = "") -> dict[str, tuple[str, str]]:
+def outcomes(
+    module: str, *, only: str | None = None, where: str = ""
+) -> dict[str, tuple[str, str]]:
     """Run the tests with a module in the place of NumPy.
 
     Returns
@@ -72,7 +74,15 @@ def outcomes(module: str, *, only: str | None = None, where: str = "") -> dict[s
 def _run(folder: Path, only: str | None, where: str) -> dict[str, Any]:
     result = folder / "report.json"
     command = [
-        *(sys.executable, "-m", "pytest", str(Path("own") / where), "-q", "--tb=line", "--continue-on-collection-errors"),
+        *(
+            sys.executable,
+            "-m",
+            "pytest",
+            str(Path("own") / where),
+            "-q",
+            "--tb=line",
+            "--continue-on-collection-errors",
+        ),
         *("-p", "no:cacheprovider", "-m", "not slow", "--rootdir", str(folder)),
         *("-c", os.devnull, "-o", "consider_namespace_packages=true", "--import-mode=importlib"),
         *("--json-report", f"--json-report-file={result}", "--json-report-omit=keywords,streams"),

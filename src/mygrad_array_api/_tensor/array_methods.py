@@ -92,7 +92,7 @@ class ArrayMethods(Methods):
     def flat(self, value: Any) -> None:
         self.flat[...] = value
 
-    def view(self, dtype: Any = None, type: Any = None) -> Any:  # noqa: A002
+    def view(self, dtype: Any = None, type: Any = None) -> Any:
         """Return a view of the tensor; of a constant also one that reads its bytes otherwise.
 
         A view of another class of arrays, or of a dtype that no tensor has, is NumPy's.
@@ -116,7 +116,8 @@ class ArrayMethods(Methods):
             )
             raise TypeError(msg)
         given = {"dtype": dtype, "type": None if plain else type}
-        return self._constant_of(self.data.view(**{k: v for k, v in given.items() if v is not None}))
+        given = {name: value for name, value in given.items() if value is not None}
+        return self._constant_of(self.data.view(**given))
 
     def byteswap(self, inplace: bool = False) -> Tensor:
         """Return a constant with the bytes of each element in the other order.
@@ -143,7 +144,7 @@ class ArrayMethods(Methods):
         """The memory, for functions of C. What they write is no part of the graph."""
         return self.data.ctypes
 
-    def tofile(self, fid: Any, sep: str = "", format: str = "%s") -> None:  # noqa: A002
+    def tofile(self, fid: Any, sep: str = "", format: str = "%s") -> None:
         """Write the values into a file, as bytes or as text."""
         self.data.tofile(fid, sep, format)
 

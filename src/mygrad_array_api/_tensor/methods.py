@@ -329,12 +329,18 @@ class Methods(Conversions):
     conjugate = conj
 
     def clip(
-        self, min: Any = None, max: Any = None, out: Any = None, *, constant: bool | None = None
+        self,
+        min: Any = None,
+        max: Any = None,
+        out: Any = None,
+        *,
+        constant: bool | None = None,
+        **options: Any,
     ) -> Tensor:
         """Return the tensor with its values limited to the interval from `min` to `max`."""
-        if out is None:
+        if out is None and not options:
             return self._apply(rules.clip, self, min, max, constant=constant)
-        return numpys(np.clip, self, min, max, out, constant=constant)
+        return numpys(np.clip, self, min, max, out, constant=constant, **options)
 
     def _constant_of(self, array: Any) -> Any:
         """Return an array of numbers as a constant that shares its memory, any other as it is."""
@@ -368,7 +374,7 @@ class Methods(Conversions):
             msg = f"cannot cast from {self.dtype} to {dtype} according to the rule {casting!r}"
             raise TypeError(msg)
         if dtype.kind not in "fciub" and self.constant:
-            return self._constant_of(self._refreshed().astype(dtype))
+            return self._constant_of(self._refreshed().astype(dtype))  # type: ignore[no-any-return]
         checked_constant(constant, dtype)
         if not copy and dtype == self.dtype and constant in (None, self.constant):
             return self  # type: ignore[return-value]

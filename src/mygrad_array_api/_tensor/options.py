@@ -15,7 +15,7 @@ from mygrad_array_api._rules import manipulation
 from .handle import Handle
 from .tensor import Tensor, apply, has_tensor, stacked, wrap, write
 
-__all__ = ["NUMPY_NAMES", "compute", "store", "with_options"]
+__all__ = ["NUMPY_NAMES", "compute", "fitted", "store", "with_options"]
 
 NUMPY_NAMES = {
     "abs": "absolute",
@@ -186,23 +186,23 @@ def _finish(
         _check_target(out, shape, result.dtype, name, casting, broadcast=broadcast)
         if not isinstance(out, Handle):
             out = Tensor(out, copy=False, constant=result.constant or None)
-        result = _fitted(result, out.dtype)
+        result = fitted(result, out.dtype)
     write(out, ... if mask is None else np.broadcast_to(mask, out.shape), result)
     return out  # type: ignore[no-any-return]
 
 
-def _fitted(result: Tensor, dtype: Any) -> Tensor:
-    """Convert a result to the dtype of its target, which the casting rule has allowed."""
-    if result.dtype.kind == "c" and dtype.kind != "c":
+def fitted(x: Tensor, dtype: Any) -> Tensor:
+    """Convert values to a dtype that a casting rule has allowed: complex ones also to real."""
+    if x.dtype.kind == "c" and dtype.kind != "c":
         warnings.warn(
             "Casting complex values to real discards the imaginary part",
             np.exceptions.ComplexWarning,
             stacklevel=4,
         )
-        result = apply(rules.real, result)
-    if result.dtype.kind == dtype.kind:
-        return result
-    return apply(rules.astype, result, dtype=dtype, copy=True)
+        x = apply(rules.real, x)
+    if x.dtype.kind == dtype.kind:
+        return x
+    return apply(rules.astype, x, dtype=dtype, copy=True)
 
 
 def _check_target(

@@ -858,7 +858,7 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the h
     if paused() or (base._node is None and not _joins(base, variable)):
         return
     node = None if variable is None else current(variable)
-    origin = base._node  # not before: `current` may have renewed it
+    origin = cast("Node", base._node)  # not before: `current` may have renewed it
     if origin.grad is not None:
         origin = cast("Node", renew(base))
     if node is None:

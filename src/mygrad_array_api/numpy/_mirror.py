@@ -63,7 +63,8 @@ def stand_in(value: Any) -> Any:
 
 def stands_apart(value: Any) -> bool:
     """Whether it is written out what stands for an object of NumPy's."""
-    return id(value) in _written or (isinstance(value, Dispatching) and value in FUNCTIONS)
+    answered = isinstance(value, Dispatching) and value in FUNCTIONS
+    return id(value) in _written or (answered and _home(value) != _POLYNOMIALS)
 
 
 def is_from_copy(value: Any) -> bool:
@@ -76,8 +77,11 @@ def _by_rule(value: Any) -> Any:
         return _copied(*_COPIED[id(value)])
     if isinstance(value, ModuleType):
         return import_module(OWN + value.__name__) if is_numpys(value.__name__) else value
+    if _home(value) == _POLYNOMIALS:  # they take and make objects of the class poly1d
+        return _copied(value.__name__, value)
     if isinstance(value, np.ufunc):
-        return Ufunc(value) if getattr(np, value.__name__, None) is value else value
+        ufunc: np.ufunc = value
+        return Ufunc(ufunc) if getattr(np, ufunc.__name__, None) is ufunc else ufunc
     if isinstance(value, (Dispatching, BuiltinFunctionType, FunctionType)) and is_numpys(
         getattr(value, "__module__", None)
     ):
@@ -99,8 +103,7 @@ def _function(function: Function) -> Function:
     def stands(*args: Any, **kwargs: Any) -> Any:
         nonlocal answer, found
         if not found:
-            code = getattr(function, "_implementation", function)
-            answer, found = _copied(function.__name__, code), True
+            answer, found = _copied(function.__name__, function), True
         return computed(function, answer, args, kwargs)
 
     stands.__module__ = OWN + function.__module__
@@ -123,7 +126,7 @@ class _Builtin:
         return repr(self._function)
 
     def __reduce__(self) -> str:
-        return self.__name__
+        return str(self._function.__name__)
 
 
 def is_copied(module: str) -> bool:
@@ -133,9 +136,18 @@ def is_copied(module: str) -> bool:
     )
 
 
+_POLYNOMIALS = "numpy.lib._polynomial_impl"
+
+
+def _home(function: Any) -> str:
+    """Return the name of the module that a function is written in."""
+    code = getattr(function, "_implementation", function)
+    return str(getattr(code, "__globals__", {}).get("__name__", ""))
+
+
 def _copied(name: str, code: Any) -> Any:
     """Return what NumPy's own code makes by a name, executed over the names of this package."""
-    module = getattr(code, "__globals__", {}).get("__name__", "")
+    module = _home(code)
     return getattr(import_module(OWN + module), name, None) if is_copied(module) else None
 
 

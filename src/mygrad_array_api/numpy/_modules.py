@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
@@ -17,9 +17,12 @@ from mygrad_array_api._numpy.catalogue import Dispatching
 
 from ._mirror import OWN, is_copied, is_from_copy, stand_in, stands_apart
 
-__all__ = ["Finder", "member", "members"]
+__all__ = ["PACKAGE", "WRITTEN", "Finder", "member", "members"]
 
 PACKAGE = OWN + "numpy"
+
+WRITTEN = {"numpy.random": "._random", "numpy.testing": "._testing", "numpy.ma": "._masked"}
+"""Where it is written what stands for the objects of a module, apart from the tables."""
 
 
 def member(module: str, name: str) -> Any:
@@ -69,7 +72,10 @@ class _MirrorLoader(Loader):
         return _Mirror(spec.name, real.__doc__)
 
     def exec_module(self, module: ModuleType) -> None:
-        """Do nothing: names are looked up when they are asked for."""
+        """Say what is different in some modules; names are looked up when they are asked for."""
+        written = WRITTEN.get(module.__name__.removeprefix(OWN))
+        if written is not None:
+            import_module(written, PACKAGE)
 
 
 class _CopyLoader(Loader):
@@ -77,8 +83,8 @@ class _CopyLoader(Loader):
 
     def exec_module(self, module: ModuleType) -> None:
         real = import_module(module.__name__.removeprefix(OWN))
-        code = real.__spec__.loader.get_code(real.__name__)
-        exec(code, vars(module))  # noqa: S102
+        loader: Any = find_spec(real.__name__).loader  # type: ignore[union-attr]
+        exec(loader.get_code(real.__name__), vars(module))  # noqa: S102 the code is NumPy's
         for name, value in list(vars(module).items()):
             if not name.startswith("__"):
                 setattr(module, name, _in_copy(name, value, vars(real).get(name)))
@@ -89,9 +95,9 @@ def _in_copy(name: str, value: Any, real: Any) -> Any:
     if value is real or stands_apart(real) or _is_class_of_numpys(name, real):
         return stand_in(real)
     if isinstance(value, Dispatching):  # NumPy's tables know nothing of it
-        return value._implementation
+        return getattr(value, "_implementation")  # noqa: B009
     if isinstance(value, type) and "__array__" in vars(value):
-        value.__array__ = _converting(value.__array__)
+        setattr(value, "__array__", _converting(vars(value)["__array__"]))  # noqa: B010
     return value
 
 
@@ -100,7 +106,7 @@ def _is_class_of_numpys(name: str, real: Any) -> bool:
 
 
 def _converting(to_array: Callable[..., Any]) -> Callable[..., Any]:
-    """Make a method return an array of NumPy's: it may have a tensor, whose values are asked for."""
+    """Make a method return an array of NumPy's: where it has a tensor, the values of that."""
 
     def __array__(self: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N807
         return np.asarray(to_array(self, *args, **kwargs))
@@ -112,9 +118,8 @@ class Finder(MetaPathFinder):
     """Finds ``mygrad_array_api.numpy.linalg`` where NumPy has ``numpy.linalg``."""
 
     @staticmethod
-    def find_spec(
-        fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
+    def find_spec(fullname: str, *_: Any) -> ModuleSpec | None:
+        """Return how a module is made, if it stands for one that NumPy has."""
         if not fullname.startswith(PACKAGE + "."):
             return None
         name = fullname.removeprefix(OWN)

@@ -46,7 +46,7 @@ def _about(function: Function) -> Function:
 
 
 for _name in NO_TENSORS["is about dtypes, shapes and settings"].split():
-    _function = getattr(np, _name, None)
+    _function: Any = getattr(np, _name, None)
     if hasattr(_function, "__module__") and not isinstance(_function, type):
         _replaces(_function)(_about(_function))
 

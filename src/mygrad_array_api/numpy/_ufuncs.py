@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -26,6 +25,7 @@ class Ufunc:
         self.__name__ = ufunc.__name__
         self.__qualname__ = ufunc.__name__
         self.__doc__ = ufunc.__doc__
+        self.__module__ = __name__.rpartition(".")[0]
         self.__wrapped__ = ufunc
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
@@ -74,6 +74,3 @@ class Ufunc:
 
     def __reduce__(self) -> str:
         return self.__name__
-
-
-Answer = Callable[..., Any]

@@ -21,6 +21,7 @@ __all__ = [
     "PLAIN",
     "VARIABLES",
     "as_numpy_gives",
+    "calls_back",
     "computed",
     "content",
     "given",
@@ -86,12 +87,34 @@ def computed(
     if kwargs and found != VARIABLES:
         found = max(found, content(kwargs.values()))
     if found == PLAIN:
-        return given(function(*args, **kwargs), args)
-    if found == CONSTANTS and not _calls_back(args):
-        return _of_constants(function, answer, args, kwargs)
-    if answer is None and found == VARIABLES:
+        return _of_plain(function, answer, args, kwargs)
+    if found == CONSTANTS:
+        take = _of_callbacks if calls_back(args) else _of_constants
+        return take(function, answer, args, kwargs)
+    if answer is None:
         raise TypeError(_refusal(function))
-    return as_numpy_gives((answer or function)(*args, **kwargs))
+    return as_numpy_gives(answer(*args, **kwargs), args, kwargs)
+
+
+def _of_plain(
+    function: Function, answer: Function | None, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> Any:
+    """Return what NumPy gives of what is no tensor."""
+    try:
+        return given(function(*args, **kwargs), args)
+    except ValueError:
+        own = tuple(map(_own_array, args))
+        if all(x is y for x, y in zip(own, args, strict=True)):
+            raise
+    return computed(function, answer, own, kwargs)
+
+
+def _own_array(x: Any) -> Any:
+    """Return the tensor that an object of the program's gives for an array, of which there is."""
+    if isinstance(x, (np.ndarray, np.generic)) or not hasattr(type(x), "__array__"):
+        return x
+    array = x.__array__()
+    return array if isinstance(array, Tensor) else x
 
 
 def _of_constants(
@@ -102,27 +125,39 @@ def _of_constants(
     An answer makes views of tensors, and writes into them. Where there is none, a view is a copy
     that cannot be written to.
     """
-    arrays: list[Any] = []
-    writes = False
-    try:
-        result = _called(function, args, kwargs, lambda x: _lent(x, arrays))
-    except ValueError as error:
-        if "read-only" not in str(error):
-            raise
-        writes = True
-    if not writes and not _shares(result, arrays):
-        return given(result)
-    if answer is None and writes:
+    if content((kwargs.get("out"),)) == PLAIN:
+        arrays: list[Any] = []
+        try:
+            result = _called(function, args, kwargs, lambda x: _lent(x, arrays))
+        except ValueError:
+            # Something is wrong with the arguments, or what they lend was to be written into.
+            _called(function, args, kwargs, values_of)
+        else:
+            if not _shares(result, arrays):
+                return given(result)
+            if answer is None:
+                return given(_frozen(result))
+    if answer is None:
         msg = f"{_name(function)} does not write into tensors"
         raise TypeError(msg)
-    if answer is None:
-        return given(_frozen(result))
     try:
-        return as_numpy_gives(answer(*args, **kwargs))
+        return as_numpy_gives(answer(*args, **kwargs), args, kwargs)
     except (TypeError, ValueError, IndexError) as error:
         refusal = error
     _called(function, args, kwargs, values_of)  # NumPy says better what is wrong, if anything is
     raise refusal
+
+
+def _of_callbacks(
+    function: Function, answer: Function | None, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> Any:
+    """Return a result of constants and of functions, which may make variables of them."""
+    if answer is not None:
+        try:
+            return as_numpy_gives(answer(*args, **kwargs), args, kwargs)
+        except TypeError:
+            pass
+    return given(_called(function, args, kwargs, values_of))
 
 
 def _called(
@@ -144,7 +179,7 @@ def _frozen(result: Any) -> Any:
     return result
 
 
-def _calls_back(values: Iterable[Any]) -> bool:
+def calls_back(values: Iterable[Any]) -> bool:
     """Whether there is a function among arguments: nobody knows what that makes."""
     return any(callable(x) and not isinstance(x, type) for x in values)
 
@@ -153,10 +188,11 @@ def _lent(x: Any, arrays: list[Any]) -> Any:
     """Return tensors, also those in sequences, as arrays that cannot be written to."""
     if isinstance(x, Tensor):
         data = x._refreshed()
-        if type(data) is np.ndarray:
-            data = data.view()
-            data.flags.writeable = False
-            arrays.append(data)
+        if not x.ndim and not _is_array(x):
+            return data[()]
+        data = data.view()
+        data.flags.writeable = False
+        arrays.append(data)
         return data
     if isinstance(x, Flat):
         return _lent(x.base.reshape(-1), arrays)
@@ -196,27 +232,38 @@ def _mapped(function: Function, items: Any) -> Any:
     return type(items)(*mapped) if hasattr(items, "_fields") else type(items)(mapped)
 
 
-def as_numpy_gives(result: Any) -> Any:
-    """Return what an answer gives, with constant numbers as NumPy's scalars."""
+def as_numpy_gives(
+    result: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None
+) -> Any:
+    """Return what an answer gives, with constant numbers as NumPy's scalars.
+
+    A target that was among the arguments is returned as it is.
+    """
     if type(result) is Tensor:
-        return _scalar(result) if not result.ndim and result.constant else result
+        if result.ndim or not result.constant or _is_array(result):
+            return result
+        return result if _is_target(result, args, kwargs or {}) else result._refreshed()[()]
     if isinstance(result, (list, tuple)):
-        return _mapped(as_numpy_gives, result)
+        return _mapped(lambda item: as_numpy_gives(item, args, kwargs), result)
     return result
 
 
-def _scalar(x: Tensor) -> Any:
-    """Return a number as a scalar, unless it is an array of no axes, which can be written into."""
+def _is_array(x: Tensor) -> bool:
+    """Whether a tensor of no axes is an array, which can be written into, and no number."""
     data = x._refreshed()
-    if type(data) is not np.ndarray or (data.dtype.kind in "iub" and type(x._share) is not View):
-        return data[()]
-    return x
+    return type(data) is np.ndarray and (data.dtype.kind in "fc" or type(x._share) is View)
+
+
+def _is_target(x: Tensor, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
+    out = kwargs.get("out")
+    return any(x is item for item in (*args, *(out if isinstance(out, tuple) else (out,))))
 
 
 def values_of(x: Any) -> Any:
     """Return tensors, also those in lists, tuples and dictionaries, as arrays of their values."""
     if isinstance(x, Tensor):
-        return np.array(x._refreshed())[()]
+        data = x._refreshed()
+        return data.copy() if x.ndim or _is_array(x) else data[()]
     if isinstance(x, (list, tuple)) and content((x,)):
         return _mapped(values_of, x)
     if isinstance(x, dict):

@@ -16,7 +16,6 @@ __all__ = ["fft", "fft2", "fftn", "ifft", "ifft2", "ifftn"]
 def fft(
     x: ArrayLike,
     /,
-    *,
     n: int | None = None,
     axis: int = -1,
     norm: Norm = "backward",
@@ -62,7 +61,6 @@ def fft(
 def ifft(
     x: ArrayLike,
     /,
-    *,
     n: int | None = None,
     axis: int = -1,
     norm: Norm = "backward",
@@ -97,7 +95,6 @@ def ifft(
 def fftn(
     x: ArrayLike,
     /,
-    *,
     s: Sequence[int] | None = None,
     axes: Sequence[int] | None = None,
     norm: Norm = "backward",
@@ -144,7 +141,6 @@ def fftn(
 def ifftn(
     x: ArrayLike,
     /,
-    *,
     s: Sequence[int] | None = None,
     axes: Sequence[int] | None = None,
     norm: Norm = "backward",
@@ -179,7 +175,6 @@ def ifftn(
 def fft2(
     x: ArrayLike,
     /,
-    *,
     s: Sequence[int] | None = None,
     axes: Sequence[int] = (-2, -1),
     norm: Norm = "backward",
@@ -214,7 +209,6 @@ def fft2(
 def ifft2(
     x: ArrayLike,
     /,
-    *,
     s: Sequence[int] | None = None,
     axes: Sequence[int] = (-2, -1),
     norm: Norm = "backward",

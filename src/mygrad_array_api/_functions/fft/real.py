@@ -16,7 +16,6 @@ __all__ = ["hfft", "ihfft", "irfft", "irfft2", "irfftn", "rfft", "rfft2", "rfftn
 def rfft(
     x: ArrayLike,
     /,
-    *,
     n: int | None = None,
     axis: int = -1,
     norm: Norm = "backward",
@@ -51,7 +50,6 @@ def rfft(
 def irfft(
     x: ArrayLike,
     /,
-    *,
     n: int | None = None,
     axis: int = -1,
     norm: Norm = "backward",
@@ -89,7 +87,6 @@ def irfft(
 def rfftn(
     x: ArrayLike,
     /,
-    *,
     s: Sequence[int] | None = None,
     axes: Sequence[int] | None = None,
     norm: Norm = "backward",
@@ -124,7 +121,6 @@ def rfftn(
 def irfftn(
     x: ArrayLike,
     /,
-    *,
     s: Sequence[int] | None = None,
     axes: Sequence[int] | None = None,
     norm: Norm = "backward",
@@ -162,7 +158,6 @@ def irfftn(
 def rfft2(
     x: ArrayLike,
     /,
-    *,
     s: Sequence[int] | None = None,
     axes: Sequence[int] = (-2, -1),
     norm: Norm = "backward",
@@ -197,7 +192,6 @@ def rfft2(
 def irfft2(
     x: ArrayLike,
     /,
-    *,
     s: Sequence[int] | None = None,
     axes: Sequence[int] = (-2, -1),
     norm: Norm = "backward",
@@ -232,7 +226,6 @@ def irfft2(
 def hfft(
     x: ArrayLike,
     /,
-    *,
     n: int | None = None,
     axis: int = -1,
     norm: Norm = "backward",
@@ -270,7 +263,6 @@ def hfft(
 def ihfft(
     x: ArrayLike,
     /,
-    *,
     n: int | None = None,
     axis: int = -1,
     norm: Norm = "backward",
