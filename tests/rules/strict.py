@@ -12,7 +12,7 @@ from typing import Any
 import array_api_strict
 import numpy as np
 
-from mygrad_array_api._tensor import backend
+from mygrad_array_api._backends import numpy as backend
 
 __all__ = ["from_strict", "strict", "to_strict"]
 

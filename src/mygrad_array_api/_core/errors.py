@@ -5,15 +5,10 @@ MyGradException
 ├── InvalidGradient      a rule returned something that is not the gradient of its input
 ├── DisconnectedView     a view no longer shares memory with its base
 └── InvalidRule          an operation was declared with a rule that cannot be used
-"""
 
-__all__ = [
-    "DisconnectedView",
-    "InvalidBackprop",
-    "InvalidGradient",
-    "InvalidRule",
-    "MyGradException",
-]
+MyGradWarning
+└── CutGraphWarning      backward() of a tensor whose graph was cut before
+"""
 
 
 class MyGradException(Exception):
@@ -34,3 +29,11 @@ class DisconnectedView(MyGradException):
 
 class InvalidRule(MyGradException, TypeError):
     """An operation was declared with a rule that reads what the engine cannot give it."""
+
+
+class MyGradWarning(UserWarning):
+    """The base of every warning that only this library gives."""
+
+
+class CutGraphWarning(MyGradWarning):
+    """Backpropagation was asked of a tensor whose graph was cut: nothing before it is reached."""

@@ -9,8 +9,10 @@ import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 
 from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.dtypes import check_numeric
+from mygrad_array_api._tensor.keys import plain_key
 from mygrad_array_api._tensor.options import store
-from mygrad_array_api._tensor.tensor import Tensor, plain_key
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from .creation import asarray
@@ -213,7 +215,9 @@ def _masks(condlist: Any, shape: tuple[int, ...]) -> list[np.ndarray[Any, Any]]:
     first = conditions[0] if np.ndim(conditions) else conditions
     if np.ndim(conditions) == 0 or (np.ndim(first) == 0 and shape):
         conditions = [conditions]
-    return [_mask(condition, shape) for condition in np.asarray(conditions, dtype=bool)]
+    array = np.asarray(conditions)
+    check_numeric(array.dtype)
+    return [_mask(condition, shape) for condition in array.astype(bool)]
 
 
 def _mask(condition: Any, shape: tuple[int, ...]) -> np.ndarray[Any, Any]:

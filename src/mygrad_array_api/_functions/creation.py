@@ -7,16 +7,18 @@ What is made is a variable if its dtype is floating-point, and a constant otherw
 from __future__ import annotations
 
 from operator import index
+from reprlib import repr as shown
 from typing import Any, Literal, SupportsIndex
 
 import numpy as np
 
 from mygrad_array_api._rules import creation as rules
 from mygrad_array_api._rules import elementwise, manipulation
+from mygrad_array_api._tensor.applying import apply, has_tensor, stacked, wrap
 from mygrad_array_api._tensor.composing import copied
 from mygrad_array_api._tensor.convert import checked_constant
 from mygrad_array_api._tensor.device import check_device
-from mygrad_array_api._tensor.tensor import Tensor, apply, has_tensor, stacked, wrap
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Device, DType, Shape
 
 __all__ = [
@@ -143,6 +145,9 @@ def asarray(
     5.0
     """
     check_device(device)
+    if copy is not None and not isinstance(copy, (int, np.bool_)):
+        msg = f"copy must be True, False or None, not {shown(copy)}"
+        raise TypeError(msg)
     if isinstance(obj, Tensor):
         return _converted(obj, dtype, copy, constant)
     if has_tensor(obj):
@@ -604,7 +609,7 @@ def meshgrid(
     ((2, 3), [[4.0, 4.0, 4.0], [5.0, 5.0, 5.0]])
     """
     if indexing not in ("xy", "ij"):
-        msg = f"indexing must be 'xy' or 'ij', not {indexing!r}"
+        msg = f"indexing must be 'xy' or 'ij', not {shown(indexing)}"
         raise ValueError(msg)
     places = list(range(len(arrays)))
     if indexing == "xy":

@@ -8,8 +8,9 @@ from typing import Any
 
 from mygrad_array_api._rules import linear_algebra as rules
 from mygrad_array_api._rules import manipulation
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.options import with_options
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
 
 __all__ = ["matmul", "matrix_transpose", "tensordot", "vecdot"]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import repeat
 from typing import Any, TypeGuard
 
 import numpy as np
 
 from mygrad_array_api._rules import elementwise as rules
 
+from .applying import apply, constant_tensor, has_tensor, stacked
+from .convert import MOST_AXES, too_deep
 from .options import store
-from .tensor import Tensor, apply, constant_tensor, has_tensor, stacked
+from .tensor import Tensor
 
 __all__ = [
     "as_tensor",
@@ -35,11 +38,15 @@ def is_variable(x: Any) -> TypeGuard[Tensor]:
     return isinstance(x, Tensor) and not x.constant
 
 
-def plain(x: Any) -> Any:
+def plain(x: Any, depth: int = 0) -> Any:
     """Return tensors, also those in lists and tuples, as arrays; anything else as it is."""
     if isinstance(x, Tensor):
         return np.asarray(x._refreshed())
-    return type(x)(map(plain, x)) if type(x) in (list, tuple) else x
+    if type(x) not in (list, tuple):
+        return x
+    if depth > MOST_AXES:
+        too_deep()
+    return type(x)(map(plain, x, repeat(depth + 1)))
 
 
 def constant_results(function: Callable[..., Any], /, *args: Any, **options: Any) -> Any:
@@ -70,4 +77,4 @@ def axes_of(axis: Any, ndim: int) -> tuple[int, ...]:
     """Return axes as a tuple of non-negative integers; all of them for None."""
     if axis is None:
         return tuple(range(ndim))
-    return np.lib.array_utils.normalize_axis_tuple(axis, ndim)
+    return np.lib.array_utils.normalize_axis_tuple(axis, ndim, "axis")

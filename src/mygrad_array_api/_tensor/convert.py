@@ -5,7 +5,9 @@ from __future__ import annotations
 import operator
 import sys
 from collections.abc import Callable
-from typing import Any
+from numbers import Real
+from reprlib import repr as shown
+from typing import Any, NoReturn
 
 import numpy as np
 
@@ -14,10 +16,30 @@ from mygrad_array_api._core.op import OPS
 from mygrad_array_api._core.recording import paused
 
 from .device import DEVICE
+from .dtypes import check_numeric
 from .handle import Handle, current, derive, refresh
 from .memory import View, own, prepare_write
 
-__all__ = ["Conversions", "NotNumericError", "as_operand", "check_flag", "checked_constant"]
+__all__ = [
+    "MOST_AXES",
+    "Conversions",
+    "NotNumericError",
+    "as_operand",
+    "check_flag",
+    "checked_constant",
+    "refuse_large_integers",
+    "too_deep",
+]
+
+
+MOST_AXES = 64
+"""How many axes an array of NumPy can have, and so how deep lists of numbers can be nested."""
+
+
+def too_deep() -> NoReturn:
+    """Raise the ValueError of lists that make no array."""
+    msg = f"a list contains itself, or is nested deeper than the {MOST_AXES} axes of an array"
+    raise ValueError(msg)
 
 
 def checked_constant(constant: Any, dtype: Any) -> bool:
@@ -31,9 +53,8 @@ def checked_constant(constant: Any, dtype: Any) -> bool:
         If an integer or boolean tensor is to be a variable.
     """
     inexact = dtype.kind in "fc"
-    if not inexact and dtype.kind not in "iub":
-        msg = f"a tensor holds numbers, not {dtype}"
-        raise TypeError(msg)
+    if not inexact:
+        check_numeric(dtype)
     if constant is None:
         return not inexact
     check_flag(constant)
@@ -46,7 +67,7 @@ def checked_constant(constant: Any, dtype: Any) -> bool:
 def check_flag(constant: Any) -> None:
     """Raise a TypeError if `constant` is neither True nor False."""
     if not isinstance(constant, bool):
-        msg = f"constant must be True, False or None, not {constant!r}"
+        msg = f"constant must be True, False or None, not {shown(constant)}"
         raise TypeError(msg)
 
 
@@ -61,13 +82,24 @@ def as_operand(x: Any) -> Any:
     ------
     NotNumericError
         If it is not numeric, or declares that NumPy's functions do not take it.
+    OverflowError
+        If it is or contains an integer beyond 64 bits.
     """
     if getattr(type(x), "__array_ufunc__", False) is not None:
         array = x if type(x) is np.ndarray else np.asarray(x)
         if array.dtype.kind in "fciub":
             return array
+        refuse_large_integers(array)
     msg = f"an operand must be numeric, not of type {type(x).__name__}"
     raise NotNumericError(msg)
+
+
+def refuse_large_integers(array: np.ndarray[Any, Any]) -> None:
+    """Raise an OverflowError if an array is one of objects because of integers beyond 64 bits."""
+    if array.dtype.kind == "O" and array.size and all(isinstance(x, Real) for x in array.flat):
+        large = next((x for x in array.flat if isinstance(x, int)), 0)
+        msg = f"{shown(large)} is beyond the integers of 64 bits; make it a floating-point number"
+        raise OverflowError(msg)
 
 
 class Conversions(Handle):
@@ -110,7 +142,7 @@ class Conversions(Handle):
             if self._node is None:
                 pass
             elif paused():
-                self._node = leaf(data.shape, data.dtype)
+                self._node = leaf(data)
             else:
                 self._node = derive(current(self), step, data)  # type: ignore[arg-type]
         self._data = data
@@ -281,7 +313,7 @@ def _unpickle(cls: type[Conversions], data: Any, constant: bool, grad: Any) -> A
     out = cls.__new__(cls)
     out._data = data
     out._share = None
-    out._node = None if constant else leaf(data.shape, data.dtype)
+    out._node = None if constant else leaf(data)
     if out._node is not None and grad is not None:
         out._node.grad = np.array(grad)
         out._node.owned = True

@@ -16,7 +16,6 @@ __all__ = [
     "CONSTANT",
     "DECLINED",
     "FUNCTIONS",
-    "NAMESPACES",
     "UFUNCS",
     "UFUNC_METHODS",
     "Dispatch",
@@ -32,9 +31,6 @@ CONSTANT: set[Callable[..., Any]] = set()
 
 DECLINED: dict[Callable[..., Any], str] = {}
 """Why a function takes no tensors."""
-
-NAMESPACES: dict[str, Any] = {}
-"""The namespaces that rules run in, beside the backend: "recording"."""
 
 _fillers: list[Callable[[], object]] = []
 

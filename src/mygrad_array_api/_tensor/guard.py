@@ -7,25 +7,20 @@ then it is for the user not to write to memory that a graph still needs.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextvars import ContextVar
-from functools import wraps
-from types import TracebackType
-from typing import ParamSpec, TypeVar
+
+from mygrad_array_api._core.blocks import Block, Blocks, innermost
 
 __all__ = ["Guarding", "is_guarding", "set_guarding"]
 
-P = ParamSpec("P")
-R = TypeVar("R")
-
-_blocks: ContextVar[tuple[bool, ...]] = ContextVar("mygrad_array_api.guarding", default=())
+_blocks: ContextVar[Blocks] = ContextVar("mygrad_array_api.guarding", default=())
 _everywhere = [True]
 
 
 def is_guarding() -> bool:
     """Whether the guard is on here: the innermost block decides, outside of blocks the switch."""
     blocks = _blocks.get()
-    return blocks[-1] if blocks else _everywhere[0]
+    return innermost(blocks, _everywhere[0]) if blocks else _everywhere[0]
 
 
 def set_guarding(active: bool) -> None:
@@ -33,34 +28,13 @@ def set_guarding(active: bool) -> None:
     _everywhere[0] = active
 
 
-class Guarding:
-    """Context manager and decorator under which the guard is on, or is off.
+class Guarding(Block):
+    """Context manager and decorator under which the guard is on, or is off."""
 
-    What is open is known to the context, so one instance serves all threads and nested blocks.
-    """
+    __slots__ = ()
 
-    __slots__ = ("_active",)
+    blocks = _blocks
 
-    def __init__(self, active: bool) -> None:
-        self._active = active
-
-    def __enter__(self) -> None:
-        _blocks.set((*_blocks.get(), self._active))
-
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        _blocks.set(_blocks.get()[:-1])
-
-    def __call__(self, func: Callable[P, R]) -> Callable[P, R]:
-        """Return `func` such that its body runs in the block."""
-
-        @wraps(func)
-        def within(*args: P.args, **kwargs: P.kwargs) -> R:
-            with self:
-                return func(*args, **kwargs)
-
-        return within
+    def is_on(self) -> bool:
+        """Whether the guard is here as the block sets it."""
+        return is_guarding() is self._value

@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mygrad_array_api._core.node import CUT, LEAF, NO_GRADIENT, Node, inner, leaf
+from mygrad_array_api._backends.numpy.indexing import Path
+from mygrad_array_api._core.node import GONE, LEAF, NO_GRADIENT, Node, leaf, made
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._core.recording import sweeping
-from mygrad_array_api._rules.indexing import getitem, view
+from mygrad_array_api._rules.indexing import getitem, keep_part, keep_view, view
 
 from .guard import is_guarding
-from .memory import Owner, Path, View, follow, own
+from .memory import Owner, View, own
 
 if TYPE_CHECKING:
     from mygrad_array_api._core.op import Op
-
-__all__ = ["Handle", "current", "derive", "refresh", "renew"]
 
 
 class Handle:
@@ -58,9 +57,9 @@ class Handle:
         node = self._node
         if node is None:
             return
-        shape, dtype = self._data.shape, self._data.dtype
-        if node.plan is not LEAF or node.shape != shape or node.dtype != dtype:
-            self._node = leaf(shape, dtype)
+        data = self._data
+        if node.plan is not LEAF or node.shape != data.shape or node.dtype != data.dtype:
+            self._node = leaf(data)
 
     def _is_needed(self) -> bool:
         """Whether a graph needs the values, which are now to be handed out."""
@@ -101,8 +100,8 @@ class Handle:
         if type(share) is View:
             refresh(self)
             whole = share.base.grad
-            return None if whole is None else follow(whole, share.path)
-        return _own_gradient(self._node)
+            return None if whole is None else share.followed(whole)
+        return _gradient_of(self._node)
 
     def null_grad(self) -> Any:
         """Forget the gradient.
@@ -117,7 +116,7 @@ class Handle:
         return self
 
 
-def _own_gradient(node: Node | None) -> Any:
+def _gradient_of(node: Node | None) -> Any:
     """The gradient of a node, as memory that no other gradient shares."""
     if node is None or node.grad is None or node.grad is NO_GRADIENT:
         return None
@@ -135,13 +134,16 @@ def renew(x: Handle) -> Node | None:
     node = x._node
     if node is None or node.grad is None or sweeping.get():
         return node
-    if node.plan is LEAF:
-        node.grad = None
-    elif node.plan is CUT:
-        node = x._node = leaf(node.shape, node.dtype)
-    else:
+    if node.forgotten:
+        return _begun_again(x, node)
+    if node.plan.role != GONE:  # what an interrupted sweep has lost stays lost
         node.grad = None
     return node
+
+
+def _begun_again(x: Handle, node: Node) -> Node:
+    x._node = leaf(node)
+    return x._node
 
 
 def refresh(x: Handle) -> None:
@@ -153,7 +155,7 @@ def refresh(x: Handle) -> None:
             share._path = ((OPS["reshape"], {"shape": share.data.shape}), *share.path)
             share.row = -1
         share.data = base
-        x._data = follow(base, share.path)
+        x._data = share.followed(base)
 
 
 def current(x: Handle) -> Node | None:
@@ -177,7 +179,8 @@ def current(x: Handle) -> Node | None:
     if node is None or share.node is not origin or node.grad is not None:
         share.node = origin
         if share.row >= 0:
-            node = inner(getitem.first, (origin,), (share.row, origin.shape), x._data)  # type: ignore[union-attr,arg-type]
+            saved = keep_part(share.row, origin.shape)  # type: ignore[union-attr]
+            node = made(getitem.first, (origin,), saved, x._data)  # type: ignore[arg-type]
         else:
             node = derive(origin, share.path, x._data)  # type: ignore[arg-type]
         x._node = node
@@ -189,5 +192,6 @@ def derive(origin: Node, path: Path, data: Any) -> Node:
     if len(path) == 1:
         ((op, params),) = path
         if op is getitem:  # most views are; its rule is a little cheaper
-            return inner(getitem.first, (origin,), (params["key"], origin.shape), data)
-    return inner(view.first, (origin,), (path, origin.shape), data)
+            saved = keep_part(params["key"], origin.shape)
+            return made(getitem.first, (origin,), saved, data)
+    return made(view.first, (origin,), keep_view(path, origin.shape), data)

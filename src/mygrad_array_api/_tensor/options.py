@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Sequence
+from reprlib import repr as shown
 from typing import Any
 
 import numpy as np
@@ -12,10 +13,13 @@ from mygrad_array_api._core.op import Op
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation
 
+from .applying import apply, has_tensor, stacked, wrap
+from .dtypes import numeric_dtype
 from .handle import Handle
-from .tensor import Tensor, apply, has_tensor, stacked, wrap, write
+from .tensor import Tensor
+from .writing import write
 
-__all__ = ["NUMPY_NAMES", "compute", "fitted", "store", "with_options"]
+__all__ = ["NUMPY_NAMES", "compute", "fitted", "mask_of", "store", "with_options"]
 
 NUMPY_NAMES = {
     "abs": "absolute",
@@ -79,12 +83,13 @@ def compute(
         raise TypeError(msg)
     operands = [_operand(x) for x in inputs]
     if dtype is not None or signature is not None or casting != "same_kind":
+        np.can_cast(bool, bool, casting)  # which says what is no casting rule
         operands = _cast(operands, ufunc, dtype, signature, casting)
     if where is True:
         results = function(*operands, constant=constant)
         mask = None
     else:
-        mask = _mask(where)
+        mask = mask_of(where)
         given = [x for x in (out if isinstance(out, tuple) else (out,)) if x is not None]
         shape = np.broadcast_shapes(mask.shape, *map(np.shape, (*operands, *given)))
         mask = np.broadcast_to(mask, shape)
@@ -119,7 +124,7 @@ def _cast(
         dtypes: Sequence[Any] = [dtype] * len(operands)
     else:
         if dtype is not None:
-            signature = (None,) * ufunc.nin + (np.dtype(dtype),) * ufunc.nout
+            signature = (None,) * ufunc.nin + (numeric_dtype(dtype),) * ufunc.nout
         given = [type(x) if type(x) in _WEAK else x.dtype for x in operands]
         nothing = [None] * ufunc.nout
         if casting == "equiv" and not all(isinstance(x, np.dtype) for x in given):
@@ -133,10 +138,11 @@ def _converted(x: Any, dtype: Any) -> Any:
     """An operand in another dtype. Python scalars adapt to that of the other operand."""
     if dtype is None or getattr(x, "dtype", dtype) == dtype:
         return x
-    return apply(rules.astype, x, dtype=np.dtype(dtype), copy=False)
+    return apply(rules.astype, x, dtype=numeric_dtype(dtype), copy=False)
 
 
-def _mask(where: Any) -> np.ndarray[Any, Any]:
+def mask_of(where: Any) -> np.ndarray[Any, Any]:
+    """Return what `where=` was given as an array of booleans."""
     mask = np.asarray(where.data if isinstance(where, Handle) else where)
     if mask.dtype != np.bool_:
         msg = f"`where` is a mask of booleans, not of {mask.dtype}"
@@ -157,10 +163,6 @@ def _targets(out: Any, count: int) -> tuple[Any, ...]:
     if len(targets) != count or (count > 1 and out is not None and type(out) is not tuple):
         msg = f"`out` must be a tuple of {count}, one for each result"
         raise ValueError(msg)
-    for target in targets:
-        if target is not None and not isinstance(target, (Handle, np.ndarray)):
-            msg = f"`out` must be an array or a tensor, not {type(target).__name__}"
-            raise TypeError(msg)
     return targets
 
 
@@ -217,6 +219,9 @@ def _check_target(
     """Refuse a target that a result does not fit into, by its dtype or by its shape."""
     if out is None:
         return
+    if not isinstance(out, (Tensor, np.ndarray)):
+        msg = f"`out` must be an array or a tensor, not {type(out).__name__}"
+        raise TypeError(msg)
     if not np.can_cast(dtype, out.dtype, casting):
         msg = (
             f"cannot cast the result of {name} from {dtype} to {out.dtype} "
@@ -235,7 +240,7 @@ def _check_target(
 def _ordered(result: Tensor, order: Any) -> Tensor:
     """Lay a new result out in memory as asked for. Its history knows nothing of it."""
     if order not in ("C", "F", "A"):
-        msg = f"order must be one of 'C', 'F', 'A', or 'K', not {order!r}"
+        msg = f"order must be one of 'C', 'F', 'A', or 'K', not {shown(order)}"
         raise ValueError(msg)
     if type(result._data) is np.ndarray:
         result._data = np.asarray(result._data, order=order)

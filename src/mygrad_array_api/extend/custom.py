@@ -12,12 +12,14 @@ import numpy as np
 from mygrad_array_api._core.errors import InvalidBackprop, InvalidGradient, InvalidRule
 from mygrad_array_api._core.node import Node
 from mygrad_array_api._core.recording import paused
+from mygrad_array_api._tensor.applying import constant_tensor, wrap
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.handle import current
-from mygrad_array_api._tensor.tensor import Tensor, constant_tensor, wrap
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.testing import check_vjp
 from mygrad_array_api.transforms.call import recorded_call
 from mygrad_array_api.transforms.trace import plain
+from mygrad_array_api.transforms.transformed import is_found_by_name
 from mygrad_array_api.transforms.tree import Build, arranged, flatten
 
 __all__ = ["CustomVJP", "custom_vjp"]
@@ -62,6 +64,9 @@ def custom_vjp(
     """
     if func is None:
         return lambda func: CustomVJP(func, twice=twice, check=check)
+    if not callable(func):
+        msg = f"custom_vjp() takes a function, not {type(func).__name__}"
+        raise TypeError(msg)
     return CustomVJP(func, twice=twice, check=check)
 
 
@@ -159,6 +164,11 @@ class CustomVJP:
         except AssertionError as error:
             msg = f"the VJP of {self.name!r}: {error}"
             raise InvalidGradient(msg) from None
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        if is_found_by_name(self):
+            return self.__dict__["__qualname__"]
+        return super().__reduce_ex__(protocol)
 
     def __repr__(self) -> str:
         return f"<custom_vjp function {self.name}>"
@@ -277,9 +287,6 @@ def _matched(ct: Any, arg: Any, what: str) -> list[Any]:
     except ValueError as error:
         msg = f"{what} returned {error}"
         raise InvalidGradient(msg) from None
-    if len(given) != len(leaves):
-        msg = f"{what} returned {len(given)} gradients, not {len(leaves)}"
-        raise InvalidGradient(msg)
     return [_fitting(g, x, what) for g, x in zip(given, leaves, strict=True)]
 
 

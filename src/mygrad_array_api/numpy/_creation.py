@@ -9,10 +9,11 @@ import numpy as np
 
 from mygrad_array_api._functions import creation
 from mygrad_array_api._functions.data_types import astype
+from mygrad_array_api._tensor.applying import stacked
 from mygrad_array_api._tensor.array_methods import Flat
 from mygrad_array_api._tensor.composing import copied
 from mygrad_array_api._tensor.options import compute
-from mygrad_array_api._tensor.tensor import Tensor, stacked
+from mygrad_array_api._tensor.tensor import Tensor
 
 __all__ = ["CREATION", "array_of", "objects_of"]
 

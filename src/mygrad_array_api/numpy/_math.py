@@ -19,9 +19,10 @@ from mygrad_array_api._functions import elementwise
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.statistical import sum as total
 from mygrad_array_api._numpy import ufuncs as _  # noqa: F401 fills the table
+from mygrad_array_api._tensor.applying import stacked
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.dispatch import UFUNCS
-from mygrad_array_api._tensor.tensor import Tensor, stacked
+from mygrad_array_api._tensor.tensor import Tensor
 
 from ._values import VARIABLES, content
 

@@ -7,7 +7,8 @@ from functools import wraps
 from typing import Any
 
 from mygrad_array_api._numpy.catalogue import NO_TENSORS
-from mygrad_array_api._tensor.tensor import Tensor, wrap
+from mygrad_array_api._tensor.applying import wrap
+from mygrad_array_api._tensor.tensor import Tensor
 
 from ._modules import member
 from ._values import PLAIN, content

@@ -12,9 +12,10 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.array_methods import Flat
 from mygrad_array_api._tensor.memory import View
-from mygrad_array_api._tensor.tensor import Tensor, constant_tensor
+from mygrad_array_api._tensor.tensor import Tensor
 
 __all__ = [
     "CONSTANTS",

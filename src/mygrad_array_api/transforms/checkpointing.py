@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -12,15 +12,17 @@ import numpy as np
 from mygrad_array_api._core.errors import InvalidBackprop
 from mygrad_array_api._core.forward import forward
 from mygrad_array_api._core.functional import gradients
-from mygrad_array_api._core.node import LEAF, Node, now
-from mygrad_array_api._core.recording import paused, recording, sweeping
+from mygrad_array_api._core.node import SOURCE, Node, now
+from mygrad_array_api._core.recording import care, paused, recording, sweeping
 from mygrad_array_api._rules.indexing import view
+from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.handle import current
-from mygrad_array_api._tensor.tensor import Tensor, constant_tensor
+from mygrad_array_api._tensor.tensor import Tensor
 
 from .call import recorded_call
 from .trace import data_of
+from .transformed import Transformed
 from .tree import Build, flatten
 
 __all__ = ["checkpoint"]
@@ -66,26 +68,25 @@ def checkpoint(func: Callable[..., Any], /) -> Callable[..., Any]:
     >>> float(x.grad)
     2.0
     """
+    return Transformed("checkpoint", func, partial(_checkpoint, func))
 
-    @wraps(func)
-    def checkpointed(*args: Any, **kwargs: Any) -> Any:
-        leaves, build = flatten((args, kwargs))
-        if paused():
-            return func(*args, **kwargs)
-        parents = [current(x) if is_variable(x) else None for x in leaves]
-        start = now()
-        values = [_detached(x) for x in leaves]
-        outputs, rebuild, outside = _run(func, build, values, parents, start)
-        moving = [y for y in outputs if is_variable(y)]
-        if not moving:
-            return rebuild(outputs)
-        segment = _Segment(func, build, values, parents, list(outside))
-        data = [_owned(y, values) for y in moving]
-        del moving, outside
-        made = iter(recorded_call(segment, segment.variables, data))
-        return rebuild([next(made) if is_variable(y) else y for y in outputs])
 
-    return checkpointed
+def _checkpoint(func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    leaves, build = flatten((args, kwargs))
+    if paused():
+        return func(*args, **kwargs)
+    parents = [current(x) if is_variable(x) else None for x in leaves]
+    start = now()
+    values = [_detached(x) for x in leaves]
+    outputs, rebuild, outside = _run(func, build, values, parents, start)
+    moving = [y for y in outputs if is_variable(y)]
+    if not moving:
+        return rebuild(outputs)
+    segment = _Segment(func, build, values, parents, list(outside))
+    data = [_owned(y, values) for y in moving]
+    del moving, outside
+    made = iter(recorded_call(segment, segment.variables, data))
+    return rebuild([next(made) if is_variable(y) else y for y in outputs])
 
 
 @dataclass
@@ -140,6 +141,7 @@ class _Segment:
                 self.variables,
                 xp,
                 retain=not xp.in_place,
+                level=care.get(),
             )
         return [
             xp.zeros(node.shape, dtype=node.dtype) if g is None else g
@@ -157,7 +159,7 @@ class _Segment:
         moving = {node: t for node, t in pairs if t is not None}
         with recording():
             outputs = self._again()
-            moved = forward([current(y) for y in outputs], moving, xp)  # type: ignore[misc]
+            moved = forward([current(y) for y in outputs], moving, xp, level=care.get())  # type: ignore[misc]
         return [
             xp.zeros(y.shape, dtype=y.dtype) if t is None else t
             for y, t in zip(outputs, moved, strict=True)
@@ -190,9 +192,9 @@ def _outside(roots: list[Node], arguments: set[Node | None], start: int) -> dict
         node = pending.pop()
         if node in arguments:
             continue
-        if node.time < start and node.plan.op is not view.first.op:
+        if node.time < start and node.plan.op is not view:
             found[node] = None
-        elif node.plan is not LEAF:
+        elif node.plan.role != SOURCE:
             new = [parent for parent in node.parents if parent not in seen]
             seen.update(new)
             pending += new

@@ -7,16 +7,18 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._core.forward import forward
+from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import paused, recording
-from mygrad_array_api._tensor import backend
+from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.recorder import recorder
-from mygrad_array_api._tensor.tensor import Tensor, constant_tensor
+from mygrad_array_api._tensor.tensor import Tensor
 
 from .reverse import as_tangent
-from .trace import Trace, plain
-from .tree import arranged, flatten
+from .trace import Trace
+from .tree import arranged, flatten, located
 
 __all__ = ["as_arguments", "jvp", "push", "tangents_of"]
 
@@ -87,15 +89,33 @@ def tangents_of(trace: Trace, given: tuple[Any, ...]) -> list[Any]:
 
     They are tensors if the result is to be differentiated further, else arrays.
     """
-    leaves, _ = flatten(arranged(given, trace.build(trace.variables)))
-    if len(leaves) != len(trace.variables):
-        msg = f"{len(leaves)} tangents for {len(trace.variables)} arguments"
+    if len(given) != len(trace.argnums):
+        msg = f"{len(given)} tangents for {len(trace.argnums)} arguments"
         raise ValueError(msg)
+    leaves, _ = flatten(like_arguments(given, trace))
     create = not paused() and (trace.linked or any(map(is_variable, leaves)))
-    return [
-        as_tangent(t, x.shape, x.dtype, "tangent", create=create)
-        for t, x in zip(leaves, trace.variables, strict=True)
-    ]
+
+    def tangent(t: Any, x: Any) -> Any:
+        return as_tangent(t, x.shape, x.dtype, create=create)
+
+    return located(
+        tangent,
+        leaves,
+        trace.variables,
+        place=lambda i: f"tangent {trace.path_in(trace.build(trace.variables), i)}",
+    )
+
+
+def like_arguments(given: tuple[Any, ...], trace: Trace) -> list[Any]:
+    """Return tangents in the order of the arguments of a trace, for each of them.
+
+    Raises
+    ------
+    ValueError
+        If one is nested in another way than its argument.
+    """
+    arguments = zip(given, trace.build(trace.variables), strict=True)
+    return [arranged(t, x, f"tangent {i}") for i, (t, x) in enumerate(arguments)]
 
 
 def push(trace: Trace, tangents: list[Any]) -> list[Any]:
@@ -109,16 +129,19 @@ def push(trace: Trace, tangents: list[Any]) -> list[Any]:
                 dict(zip(trace.nodes, tangents, strict=True)),
                 recorder if create else backend,
                 path=trace.path,
+                level=PART,
             )
         )
         found = [None if node is None else next(moved) for node in trace.roots]
-    pairs = zip(found, trace.outputs, strict=True)
-    return [_still(y, create) if t is None else _owned(t, create) for t, y in pairs]
+    return [
+        _still(trace.output_array(i), create) if t is None else _owned(t, create)
+        for i, t in enumerate(found)
+    ]
 
 
 def _still(out: Any, create: bool) -> Any:
     """The tangent of an output that does not move."""
-    zeros = np.zeros_like(plain(out))
+    zeros = np.zeros_like(out)
     return constant_tensor(zeros) if create else zeros
 
 

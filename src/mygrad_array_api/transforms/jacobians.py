@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import wraps
+from functools import partial
+from reprlib import repr as shown
 from typing import Any, Literal
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._core.forward import forward
+from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import recording
-from mygrad_array_api._tensor import backend
+from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.recorder import recorder
-from mygrad_array_api._tensor.tensor import constant_tensor
 
 from .reverse import grad
-from .trace import Trace, normalized_argnums, plain, select
+from .trace import Trace, normalized_argnums, select
+from .transformed import Transformed
 
 __all__ = ["hessian", "jacobian"]
 
@@ -78,25 +81,35 @@ def jacobian(
            [2., 1.]])
     """
     if mode not in (None, "reverse", "forward"):
-        msg = f"mode must be 'reverse', 'forward' or None, not {mode!r}"
+        msg = f"mode must be 'reverse', 'forward' or None, not {shown(mode)}"
         raise ValueError(msg)
 
-    @wraps(func)
-    def matrix(*args: Any, **kwargs: Any) -> Any:
-        chosen = normalized_argnums(argnums, len(args))
-        trace = Trace(func, args, kwargs, chosen, has_aux=has_aux)
-        outputs = [np.asarray(plain(y)) for y in trace.outputs]
-        _check_holomorphic(trace, outputs, holomorphic=holomorphic)
-        inward = sum(x.size for x in trace.variables)
-        outward = sum(y.size for y in outputs)
-        forwards = mode == "forward" or (mode is None and inward < outward)
-        blocks = (_by_columns if forwards else _by_rows)(trace, outputs)
-        found = trace.rebuild(
-            [select(argnums, trace.build([trace.give(b) for b in row])) for row in blocks]
-        )
-        return (found, trace.give_aux()) if has_aux else found
+    return Transformed(
+        "jacobian", func, partial(_jacobian, func, argnums, mode, has_aux, holomorphic)
+    )
 
-    return matrix
+
+def _jacobian(
+    func: Callable[..., Any],
+    argnums: int | Sequence[int],
+    mode: Mode | None,
+    has_aux: bool,
+    holomorphic: bool,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+) -> Any:
+    chosen = normalized_argnums(argnums, len(args))
+    trace = Trace(func, args, kwargs, chosen, has_aux=has_aux)
+    outputs = [trace.output_array(i) for i in range(len(trace.outputs))]
+    _check_holomorphic(trace, outputs, holomorphic=holomorphic)
+    inward = sum(x.size for x in trace.variables)
+    outward = sum(y.size for y in outputs)
+    forwards = mode == "forward" or (mode is None and inward < outward)
+    blocks = (_by_columns if forwards else _by_rows)(trace, outputs)
+    found = trace.rebuild(
+        [select(argnums, trace.build([trace.give(b) for b in row])) for row in blocks]
+    )
+    return (found, trace.give_aux()) if has_aux else found
 
 
 def hessian(func: Callable[..., Any], /, argnums: int | Sequence[int] = 0) -> Callable[..., Any]:
@@ -129,7 +142,17 @@ def hessian(func: Callable[..., Any], /, argnums: int | Sequence[int] = 0) -> Ca
     array([[4., 2.],
            [2., 0.]])
     """
-    return jacobian(grad(func, argnums), argnums)
+    return Transformed("hessian", func, partial(_hessian, func, argnums))
+
+
+def _hessian(
+    func: Callable[..., Any],
+    argnums: int | Sequence[int],
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+) -> Any:
+    gradient = grad(func, argnums)
+    return _jacobian(gradient, argnums, None, False, False, args, kwargs)
 
 
 def _check_holomorphic(trace: Trace, outputs: list[Any], *, holomorphic: bool) -> None:
@@ -168,7 +191,7 @@ def _by_rows(trace: Trace, outputs: list[Any]) -> list[list[Any]]:
         for unit in _units(y.shape, y.dtype, scales) if root is not None else ():
             seeds: list[Any] = [None] * len(outputs)
             seeds[place] = constant_tensor(unit) if trace.linked else unit
-            rows.append(trace.pull(seeds))
+            rows.append(trace.pull(seeds, level=PART))
         blocks.append(
             [
                 _assembled([row[i] for row in rows], scales, y, x, trace, rows_first=True)
@@ -189,7 +212,7 @@ def _by_columns(trace: Trace, outputs: list[Any]) -> list[list[Any]]:
         for unit in _units(x.shape, x.dtype, scales):
             tangent = constant_tensor(unit) if trace.linked else unit
             with recording():
-                moved = iter(forward(roots, {node: tangent}, xp, path=trace.path))
+                moved = iter(forward(roots, {node: tangent}, xp, path=trace.path, level=PART))
             for column, root, y in zip(columns, trace.roots, outputs, strict=True):
                 t = None if root is None else next(moved)
                 column.append(np.zeros_like(y) if t is None else t)

@@ -7,14 +7,16 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._core.forward import push_all
 from mygrad_array_api._core.functional import gradients
+from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import recording
-from mygrad_array_api._tensor import backend
+from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.handle import current
 from mygrad_array_api._tensor.recorder import recorder
-from mygrad_array_api._tensor.tensor import Tensor, constant_tensor
+from mygrad_array_api._tensor.tensor import Tensor
 
 from .call import is_call
 from .duals import Dual, Duals, read_before
@@ -116,7 +118,7 @@ def gvp(
     curved = hvp(lambda y: loss(trace.rebuild(y)), outputs, moved)
     create = any(map(is_variable, curved))
     seeds = [h if create or not isinstance(h, Tensor) else plain(h) for h in curved]
-    grads = trace.pull(seeds, create=create)
+    grads = trace.pull(seeds, create=create, level=PART)
     product = trace.build(grads if create else [trace.give(h) for h in grads])
     return tuple(product) if isinstance(primals, tuple) else product[0]
 
@@ -135,7 +137,9 @@ def _by_duals(trace: Trace, vectors: list[Any]) -> list[Any]:
     tangents = dict(zip(trace.nodes, vectors, strict=True))
     roots = [node for node in trace.roots if node is not None]
     with recording():
-        moving = push_all(read_before(trace.path.order), tangents, backend)
+        order = read_before(trace.path.order)
+        singular = trace.path.singular
+        moving = push_all(order, tangents, backend, level=PART, singular=singular)
         found = gradients(
             roots,
             [np.ones((), dtype=node.dtype) for node in roots],
@@ -164,6 +168,7 @@ def _by_two_sweeps(trace: Trace, vectors: list[Any], *, create: bool = True) -> 
             trace.nodes,
             recorder if create else backend,
             retain=create,
+            level=PART,
         )
     zeros = [np.zeros(x.shape, x.dtype) for x in trace.variables]
     if create:

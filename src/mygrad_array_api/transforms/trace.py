@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._core.between import Between, between
 from mygrad_array_api._core.functional import gradients
 from mygrad_array_api._core.node import Node, leaf
 from mygrad_array_api._core.recording import paused, recording
 from mygrad_array_api._rules.elementwise import positive
-from mygrad_array_api._tensor import backend
+from mygrad_array_api._tensor.applying import apply, constant_tensor, record, wrap
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.handle import Handle, current, refresh
 from mygrad_array_api._tensor.recorder import recorder
-from mygrad_array_api._tensor.tensor import Tensor, apply, constant_tensor, record, wrap
+from mygrad_array_api._tensor.tensor import Tensor
 
-from .tree import flatten, map_leaves
+from .transformed import called
+from .tree import blame, flatten, map_leaves, path_of
 
 __all__ = ["Trace", "data_of", "normalized_argnums", "plain", "select"]
 
@@ -72,8 +74,17 @@ class Trace:
         has_aux: bool = False,
     ) -> None:
         outer = not paused()
-        leaves, self.build = flatten([args[i] for i in argnums])
-        self.variables = [_fresh(x, link=outer) for x in leaves]
+        self.func = func
+        self.argnums = argnums
+        varying = [args[i] for i in argnums]
+        leaves, self.build = flatten(varying)
+        self.variables: list[Tensor] = []
+        try:
+            for x in leaves:
+                self.variables.append(_fresh(x, link=outer))
+        except (TypeError, ValueError) as error:
+            blame(error, f"argument {self.path_in(varying, len(self.variables))}")
+            raise
         self.nodes: list[Node] = [x._node for x in self.variables]  # type: ignore[misc]
         given = list(args)
         others = [x for i, x in enumerate(args) if i not in argnums]
@@ -88,12 +99,44 @@ class Trace:
             self.aux: Any = None
             if has_aux:
                 result, self.aux = _pair(result)
+            if result is None:
+                msg = (
+                    f"the function returned None: {self.name} must return what is to be "
+                    "differentiated"
+                )
+                raise TypeError(msg)
             self.outputs, self.rebuild = flatten(result)
             self.roots = [current(y) if is_variable(y) else None for y in self.outputs]
         self.path: Between = between([n for n in self.roots if n is not None], self.nodes)
         self.linked = outer and (
             self.path.foreign or any(node.plan is IDENTITY for node in self.nodes)
         )
+
+    @property
+    def name(self) -> str:
+        """What the function is called."""
+        return called(self.func)
+
+    def path_in(self, varying: Sequence[Any], number: int) -> str:
+        """Where a leaf of the varying arguments is, such as ``0['w'][2]``."""
+        path = path_of(dict(zip(self.argnums, varying, strict=True)), number)
+        return path[1:].replace("]", "", 1)
+
+    def path_out(self, number: int) -> str:
+        """Where an output is in the result, such as ``['loss']``."""
+        return path_of(self.rebuild(self.outputs), number)
+
+    def output_array(self, number: int) -> Any:
+        """The values of an output, which must be numbers."""
+        y = self.outputs[number]
+        array = np.asarray(y._refreshed() if isinstance(y, Tensor) else y)
+        if array.dtype.kind not in "fciub":
+            msg = (
+                f"result{self.path_out(number)}: derivatives are those of numbers, not of a "
+                f"{type(y).__name__}; has_aux is for what is not differentiated"
+            )
+            raise TypeError(msg)
+        return array
 
     def pull(
         self,
@@ -102,11 +145,13 @@ class Trace:
         create: bool | None = None,
         retain: bool = True,
         separate: bool = True,
+        level: int = 0,
     ) -> list[Any]:
         """Return the gradients of the variables, given those of the outputs or None.
 
         They are tensors if they are to be differentiated further, else arrays. They share no
-        memory unless `separate` is false.
+        memory unless `separate` is false. Zeros of seeds that choose elements stay zero at the
+        `level` of a `PART`.
         """
         create = self.linked if create is None else create
         xp = recorder if create else backend
@@ -124,6 +169,7 @@ class Trace:
                 retain=retain or create,
                 path=self.path,
                 consume=not retain and not create and not self.linked,
+                level=level,
             )
         if not create:
             return [
@@ -183,13 +229,13 @@ def normalized_argnums(argnums: int | Sequence[int], count: int) -> tuple[int, .
     ValueError
         If one is given twice.
     """
-    given = (argnums,) if isinstance(argnums, (int, np.integer)) else tuple(argnums)
+    given = tuple(argnums) if isinstance(argnums, Iterable) else (argnums,)
     for i in given:
         if not isinstance(i, (int, np.integer)):
             msg = f"argnums are positions of arguments, not {i!r}"
             raise TypeError(msg)
         if not -count <= i < count:
-            msg = f"argnums {i} of a call with {count} positional arguments"
+            msg = f"argnums {i} names no argument of a call with {count} positional arguments"
             raise TypeError(msg)
     chosen = tuple([int(i) % count for i in given])
     if len(set(chosen)) < len(chosen):
@@ -207,7 +253,7 @@ def _fresh(x: Any, *, link: bool) -> Tensor:
     """Make a variable with the value of `x`, in a memory of its own."""
     if type(x) is np.ndarray and x.dtype.kind in "fc":
         fresh = constant_tensor(x.copy())
-        fresh._node = leaf(x.shape, x.dtype)
+        fresh._node = leaf(x)
         return fresh
     data = data_of(x) if isinstance(x, Handle) else np.array(x)
     if data.dtype.kind not in "fc":

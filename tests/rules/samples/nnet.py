@@ -261,6 +261,10 @@ SAMPLES: dict[str, list[Sample]] = {
         *(Sample((x,), reference=sigmoid) for x in EVERYWHERE),
         Sample((np.array([0.0, 30.0, -30.0, 300.0]),), reference=sigmoid),
     ],
+    "soft_sign": [
+        *(Sample((x,), reference=lambda x: x / (1 + np.abs(x))) for x in EVERYWHERE),
+        Sample((np.array([0.0, -0.0, 1.0]),), reference=lambda x: x / (1 + np.abs(x))),
+    ],
     "conv_nd": [
         Sample((x, filters), params, reference=conv_nd)
         for x, filters, _, params in all_convolutions()

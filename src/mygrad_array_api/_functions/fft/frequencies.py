@@ -6,7 +6,8 @@ import numpy as np
 
 from mygrad_array_api._functions.creation import asarray
 from mygrad_array_api._rules import fft as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis, Device, DType
 
 __all__ = ["fftfreq", "fftshift", "ifftshift", "rfftfreq"]

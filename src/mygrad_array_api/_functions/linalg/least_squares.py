@@ -13,8 +13,9 @@ from mygrad_array_api._functions.manipulation import moveaxis, reshape
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._functions.statistical import sum
 from mygrad_array_api._rules import linalg as rules
+from mygrad_array_api._tensor.applying import apply_many, wrap
 from mygrad_array_api._tensor.composing import as_tensor
-from mygrad_array_api._tensor.tensor import Tensor, apply_many, wrap
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from .decompositions import svdvals

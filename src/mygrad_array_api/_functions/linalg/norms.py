@@ -11,8 +11,9 @@ from mygrad_array_api._functions.manipulation import expand_dims, moveaxis
 from mygrad_array_api._functions.statistical import max, min, sum
 from mygrad_array_api._rules import elementwise
 from mygrad_array_api._rules import linalg as rules
-from mygrad_array_api._tensor.composing import as_tensor
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.composing import as_tensor, plain
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 from .decompositions import svdvals
@@ -98,6 +99,7 @@ def matrix_rank(x: ArrayLike, /, *, rtol: float | ArrayLike | None = None) -> Te
     Parameters
     ----------
     x : array_like, shape (..., M, N), floating-point
+        A vector is a matrix of one row.
     rtol : float or array of shape (...), optional
         Singular values up to `rtol` times the largest one are negligible. By default
         ``max(M, N)`` times the machine epsilon.
@@ -117,7 +119,7 @@ def matrix_rank(x: ArrayLike, /, *, rtol: float | ArrayLike | None = None) -> Te
     >>> int(xp.linalg.matrix_rank(xp.ones((3, 2))))
     1
     """
-    return apply(rules.matrix_rank, x, rtol=rtol)
+    return apply(rules.matrix_rank, x, rtol=plain(rtol))
 
 
 def norm(
@@ -193,7 +195,7 @@ def norm(
 
 
 def _axes_of_norm(x: Tensor, ord: Any, axis: Axis) -> tuple[int, ...]:
-    axes = tuple(range(x.ndim)) if axis is None else normalize_axis_tuple(axis, x.ndim)
+    axes = tuple(range(x.ndim)) if axis is None else normalize_axis_tuple(axis, x.ndim, "axis")
     if len(axes) not in (1, 2) and not (axis is None and ord is None):
         msg = f"a norm is of vectors or matrices: of one or two axes, not of {len(axes)}"
         raise ValueError(msg)

@@ -11,8 +11,9 @@ import numpy as np
 from mygrad_array_api._functions.linear_algebra import matmul
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._rules import linalg as rules
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, copied, delivered
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
 
 from .chains import halves

@@ -9,9 +9,12 @@ import numpy as np
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import linear_algebra, manipulation, statistical
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis, DType
+
+from .skipping import as_dtype
 
 __all__ = ["average", "corrcoef", "cov"]
 
@@ -262,7 +265,7 @@ def _variables(m: Tensor, y: Tensor | None, rowvar: bool, dtype: Any) -> Tensor:
 
 
 def _rows(x: Tensor, rowvar: bool, dtype: Any) -> Tensor:
-    x = astype(x, np.dtype(dtype), copy=False)
+    x = as_dtype(x, dtype)
     if x.ndim < 2:
         return apply(manipulation.reshape, x, shape=(1, -1))
     return x if rowvar else apply(manipulation.matrix_transpose, x)

@@ -10,8 +10,9 @@ import numpy as np
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.utility import diff
 from mygrad_array_api._rules import indexing, manipulation, statistical
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, constant_results, is_variable, plain
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 __all__ = ["bincount", "histogram", "histogram_bin_edges", "histogramdd"]

@@ -10,6 +10,7 @@ import numpy as np
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import (
     as_tensor,
     axes_of,
@@ -17,7 +18,7 @@ from mygrad_array_api._tensor.composing import (
     is_variable,
     plain,
 )
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 from .ranking import front, reduced_shape, sorted_at, with_nan

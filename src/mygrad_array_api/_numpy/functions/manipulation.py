@@ -20,8 +20,8 @@ from mygrad_array_api._functions import (
 from mygrad_array_api._functions.indexing import take
 from mygrad_array_api._numpy.table import answers
 from mygrad_array_api._rules import manipulation as rules
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, copied
-from mygrad_array_api._tensor.tensor import apply
 
 __all__: list[str] = []
 

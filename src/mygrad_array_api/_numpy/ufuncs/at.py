@@ -9,9 +9,12 @@ import numpy as np
 
 from mygrad_array_api._functions.manipulation import broadcast_to
 from mygrad_array_api._rules import indexing
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.dispatch import UFUNC_METHODS, UFUNCS
-from mygrad_array_api._tensor.tensor import Tensor, apply, plain_key, write
+from mygrad_array_api._tensor.keys import plain_key
+from mygrad_array_api._tensor.tensor import Tensor
+from mygrad_array_api._tensor.writing import write
 
 from .calls import ELEMENTWISE
 

@@ -10,9 +10,9 @@ import numpy as np
 
 from mygrad_array_api._core.op import OPS, Op
 from mygrad_array_api._functions import elementwise
+from mygrad_array_api._tensor.applying import apply, binary, unary
 from mygrad_array_api._tensor.dispatch import UFUNCS
 from mygrad_array_api._tensor.options import NUMPY_NAMES, with_options
-from mygrad_array_api._tensor.tensor import apply, binary, unary
 
 __all__ = ["CONSTANT", "ELEMENTWISE"]
 

@@ -69,6 +69,7 @@ from .exponential import (
     logaddexp,
     logaddexp2,
 )
+from .reciprocals import arccoth, arccsc, arccsch, arcsec, csc, csch, sec, sech
 from .rounding import (
     astype,
     ceil,
@@ -101,6 +102,7 @@ from .trigonometric import (
     sinh,
     tan,
     tanh,
+    tanh_slope,
 )
 
 __all__ = [
@@ -110,6 +112,10 @@ __all__ = [
     "acosh",
     "add",
     "angle",
+    "arccoth",
+    "arccsc",
+    "arccsch",
+    "arcsec",
     "asin",
     "asinh",
     "astype",
@@ -132,6 +138,8 @@ __all__ = [
     "copysign",
     "cos",
     "cosh",
+    "csc",
+    "csch",
     "deg2rad",
     "divide",
     "equal",
@@ -184,6 +192,8 @@ __all__ = [
     "remainder",
     "rint",
     "round",
+    "sec",
+    "sech",
     "sign",
     "signbit",
     "sin",
@@ -195,6 +205,7 @@ __all__ = [
     "subtract",
     "tan",
     "tanh",
+    "tanh_slope",
     "trunc",
     "where",
 ]

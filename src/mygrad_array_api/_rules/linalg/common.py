@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from mygrad_array_api._rules.care import keep_zeros
+
 __all__ = ["adjoint", "column", "eye", "hermitian_part", "off_diagonal", "row"]
 
 
@@ -36,10 +38,11 @@ def column(xp: Any, x: Any) -> Any:
 def off_diagonal(xp: Any, numerator: Any, gaps: Any, diagonal: Any) -> Any:
     """Divide by the gaps of a spectrum off the diagonal, and select `diagonal` on it.
 
-    Where a gap is zero the quotient is not finite, unless the numerator is exactly zero. It is
-    deliberately not skewed beforehand: a symmetric numerator would then vanish, and the
-    gradient of a function of the whole matrix would be wrong in silence.
+    Where a gap is zero the quotient is not finite, unless the numerator is zero because a
+    selection passed over the vectors. It is deliberately not skewed beforehand: a symmetric
+    numerator would then vanish, and the gradient of a function of the whole matrix would be wrong
+    in silence. So it would where the function is zero itself, as a logarithm at the identity.
     """
     mask = eye(xp, gaps.shape[-1])
-    quotient = xp.zero_stays_zero(numerator, numerator / xp.where(mask, 1.0, gaps))
+    quotient = keep_zeros(xp, numerator, numerator / xp.where(mask, 1.0, gaps))
     return xp.where(mask, diagonal, quotient)

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import general
+from mygrad_array_api._core.kinds import general
+from mygrad_array_api._rules.care import keep_zeros, looks_after_zeros
 
 from .common import adjoint, column, eye, hermitian_part, off_diagonal, row
 
@@ -95,6 +96,7 @@ def inv_triangular_rule(xp: Any, g: Any, out: Any) -> Any:
 inv_triangular = general("inv_triangular", x=inv_triangular_rule)
 
 
+@looks_after_zeros
 def eigh_rule(xp: Any, g: Any, out: Any) -> Any:
     """``V (diag(g_w) + F ∘ Vᴴ G_V) Vᴴ``, its Hermitian part, with ``F_ij = 1 / (w_j - w_i)``.
 
@@ -115,6 +117,7 @@ eigh = general(
     {"uplo": "L"},
     x=eigh_rule,
     outputs=2,
+    singular=True,
     source="Giles 2008, sec. 3.1",
 )
 
@@ -130,6 +133,7 @@ def eigvalsh_rule(xp: Any, g: Any, x: Any, uplo: str) -> Any:
 eigvalsh = general("eigvalsh", {"uplo": "L"}, x=eigvalsh_rule, source="Giles 2008, sec. 3.1")
 
 
+@looks_after_zeros
 def eig_rule(xp: Any, g: Any, out: Any) -> Any:
     """``V⁻ᴴ (diag(g_w) + conj(E)⁻¹ ∘ (Vᴴ G_V - VᴴV diag Re(Vᴴ G_V))) Vᴴ``, ``E_ij = w_j - w_i``.
 
@@ -148,7 +152,7 @@ def eig_rule(xp: Any, g: Any, out: Any) -> Any:
     return xp.solve(vh, off_diagonal(xp, numerator, gaps, on_diagonal) @ vh)
 
 
-eig = general("eig", x=eig_rule, outputs=2, source="Boeddeker et al. 2017, eq. 4.77")
+eig = general("eig", x=eig_rule, outputs=2, singular=True, source="Boeddeker et al. 2017, eq. 4.77")
 
 
 def eigvals_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
@@ -175,6 +179,7 @@ def eigvals_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
 eigvals = general("eigvals", x=eigvals_rule, source="Boeddeker et al. 2017, eq. 4.60")
 
 
+@looks_after_zeros
 def svd_rule(xp: Any, g: Any, x_shape: tuple[int, ...], out: Any, full_matrices: bool) -> Any:
     """``[U (diag(g_s) + (T + Tᴴ) S + S (Z + Zᴴ)) + (I - UUᴴ) G_U S⁻¹] Vᴴ + U S⁻¹ G_Vᴴ (I - VVᴴ)``.
 
@@ -215,8 +220,8 @@ def svd_rule(xp: Any, g: Any, x_shape: tuple[int, ...], out: Any, full_matrices:
 
 
 def over(xp: Any, numerator: Any, s: Any) -> Any:
-    """Divide each column by its singular value; zero stays zero."""
-    return xp.zero_stays_zero(numerator, numerator / row(xp, s))
+    """Divide each column by its singular value."""
+    return keep_zeros(xp, numerator, numerator / row(xp, s))
 
 
 def beside(xp: Any, g: Any, q: Any, turned: Any, s: Any) -> Any:
@@ -238,6 +243,7 @@ svd = general(
     {"full_matrices": True},
     x=svd_rule,
     outputs=3,
+    singular=True,
     source="Townsend 2016, eq. 29-31; Wan and Zhang 2019 for complex matrices",
 )
 

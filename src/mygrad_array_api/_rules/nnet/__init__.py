@@ -5,6 +5,7 @@ from .activations import (
     keep_where,
     relu,
     sigmoid,
+    soft_sign,
 )
 from .convolution import (
     conv_filter_adjoint,
@@ -35,5 +36,6 @@ __all__ = [
     "relu",
     "scatter_windows",
     "sigmoid",
+    "soft_sign",
     "standardize",
 ]

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from math import factorial, pi, prod, sqrt
 from typing import Any
 
-from mygrad_array_api._core.op import elementwise
+from mygrad_array_api._core.kinds import elementwise
 
 from .common import apart, polynomial, unknown
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import elementwise
+from mygrad_array_api._core.kinds import elementwise
 
 __all__ = ["entr", "kl_div", "rel_entr", "xlog1py", "xlogy"]
 

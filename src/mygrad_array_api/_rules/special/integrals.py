@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import pi
 from typing import Any
 
-from mygrad_array_api._core.op import elementwise
+from mygrad_array_api._core.kinds import elementwise
 
 from .common import polynomial, unknown
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._tensor.dtypes import numeric_dtype
+
 __all__ = [
     "cumulative_prod",
     "cumulative_sum",
@@ -31,12 +33,12 @@ _mean: Callable[..., Any] = np.mean
 
 def sum(x: Any, *, axis: Axes = None, dtype: Any = None, keepdims: bool = False) -> Any:
     """Add up; small integers become int64 or uint64."""
-    return _add(x, axis, dtype, None, keepdims)
+    return _add(x, axis, numeric_dtype(dtype), None, keepdims)
 
 
 def prod(x: Any, *, axis: Axes = None, dtype: Any = None, keepdims: bool = False) -> Any:
     """Multiply together; small integers become int64 or uint64."""
-    return _multiply(x, axis, dtype, None, keepdims)
+    return _multiply(x, axis, numeric_dtype(dtype), None, keepdims)
 
 
 def max(x: Any, *, axis: Axes = None, keepdims: bool = False) -> Any:
@@ -68,7 +70,13 @@ def mean(x: Any, *, axis: Axes = None, keepdims: bool = False) -> Any:
 
 
 def var(x: Any, *, axis: Axes = None, correction: float = 0.0, keepdims: bool = False) -> Any:
-    """Return the mean square deviation, or infinity or nan where too few numbers are left."""
+    """Return the mean square deviation, or infinity or nan where too few numbers are left.
+
+    That of `float16` is computed in `float32`: already the square of 256 is no number of `float16`.
+    """
+    if x.dtype.char == "e":
+        wide = var(x.astype(np.float32), axis=axis, correction=correction, keepdims=keepdims)
+        return wide.astype(x.dtype)
     deviation = x - mean(x, axis=axis, keepdims=True)
     kind = deviation.dtype.kind
     square = (deviation * deviation.conj()).real if kind == "c" else deviation * deviation
@@ -79,6 +87,9 @@ def var(x: Any, *, axis: Axes = None, correction: float = 0.0, keepdims: bool = 
 
 def std(x: Any, *, axis: Axes = None, correction: float = 0.0, keepdims: bool = False) -> Any:
     """Return the square root of the variance."""
+    if x.dtype.char == "e":
+        wide = std(x.astype(np.float32), axis=axis, correction=correction, keepdims=keepdims)
+        return wide.astype(x.dtype)
     return np.sqrt(var(x, axis=axis, correction=correction, keepdims=keepdims))
 
 

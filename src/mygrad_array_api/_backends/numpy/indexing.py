@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._tensor.memory import Path, follow
+from mygrad_array_api._core.op import Op
+from mygrad_array_api._rules import indexing as rules
 
 __all__ = [
     "add_along",
@@ -32,9 +33,21 @@ __all__ = [
 
 Array = Any
 Key = Any
+Path = tuple[tuple[Op, dict[str, Any]], ...]
+"""View operations with their parameters, in order."""
 
 FEW = 64
 """Up to so many elements, `numpy.add.at` is fastest as it is."""
+
+CROWD = 1000
+"""Up to so many numbers can be added up in single precision without a loss of digits."""
+
+
+def follow(array: Array, path: Path) -> Array:
+    """Return the view of `array` that `path` leads to."""
+    for op, params in path:
+        array = array[params["key"]] if op is rules.getitem else op.forward(array, **params)
+    return array
 
 
 # Reading
@@ -92,6 +105,10 @@ def add_at(buffer: Array, key: Key, g: Array) -> None:
         else:
             buffer[key] += g
         return
+    wider = _wider(buffer.dtype.char, key, g.size)
+    if wider is not None:
+        _add_in(wider, buffer, key, g)
+        return
     numbered = buffer.shape[: _axes_of(key, buffer.ndim)]
     if g.size <= FEW or prod(numbered) > 4 * g.size or not buffer.flags.c_contiguous:
         np.add.at(buffer, key, g)
@@ -100,6 +117,45 @@ def add_at(buffer: Array, key: Key, g: Array) -> None:
     width = prod(buffer.shape[len(numbered) :])
     elements = (_numbers(numbered, key) * width).reshape(-1, 1) + np.arange(width)
     np.add.at(buffer.reshape(-1), elements.reshape(-1), g.reshape(-1))
+
+
+def _wider(char: str, key: Key, size: int) -> Any:
+    """Return the dtype to add up in, or None where that of the numbers keeps their digits."""
+    if char == "e":
+        return np.float32
+    if size > CROWD and char in "fF" and _is_crowded(key):
+        return np.float64 if char == "f" else np.complex128
+    return None
+
+
+def _is_crowded(key: Key) -> bool:
+    """Whether a key seems to name some element a thousand times or more.
+
+    Some of its indices are looked at, whose distance is a prime, lest it be that of a pattern.
+    """
+    arrays = [np.asarray(item) for item in _items(key) if type(item) not in _SIMPLE]
+    if np.bool_ in [array.dtype.type for array in arrays]:
+        return False  # a mask names what it names once
+    shape = np.broadcast_shapes(*[array.shape for array in arrays])
+    some: Array = 0
+    for array in arrays:  # of places in several axes, a number that is most probably their own
+        some = some * 1_000_003 + np.broadcast_to(array, shape).flat[::61].astype(np.intp)
+    some.sort()
+    return bool((some[7:] == some[:-7]).any())
+
+
+def _add_in(dtype: Any, buffer: Array, key: Key, g: Array) -> None:
+    """Add up in another dtype what belongs to each element, and add that to the element."""
+    index = key[0] if type(key) is tuple and len(key) == 1 else key
+    if isinstance(index, np.ndarray) and len(buffer) > 4 * index.size:  # leave the rest alone
+        rows, places = np.unique(index % len(buffer), return_inverse=True)
+        total = np.zeros((len(rows), *buffer.shape[1:]), dtype)
+        add_at(total, places.reshape(index.shape), g.astype(dtype))
+        buffer[rows] += total
+    else:
+        total = np.zeros(buffer.shape, dtype)
+        add_at(total, key, g.astype(dtype))
+        buffer += total
 
 
 def add_along(buffer: Array, path: Path, g: Array, fallback: Callable[[], Array]) -> None:

@@ -1,9 +1,10 @@
 """What neural networks are made of, on NumPy arrays, one file per family."""
 
+from mygrad_array_api._backends.numpy.pulls import bind
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._rules import nnet as rules
 
-from .activations import elu, relu, sigmoid
+from .activations import elu, relu, sigmoid, soft_sign
 from .convolution import conv_filter_adjoint, conv_input_adjoint, conv_nd
 from .normalization import standardize
 from .pooling import avg_pool, avg_pool_adjoint, gather_windows, max_pool, scatter_windows
@@ -24,8 +25,9 @@ __all__ = [
     "relu",
     "scatter_windows",
     "sigmoid",
+    "soft_sign",
     "standardize",
 ]
 
 for _name in rules.__all__:
-    OPS[_name].bind(globals()[_name])
+    bind(OPS[_name], globals()[_name])

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["elu", "relu", "sigmoid"]
+__all__ = ["elu", "relu", "sigmoid", "soft_sign"]
 
 
 def relu(x: Any) -> Any:
@@ -23,3 +23,8 @@ def sigmoid(x: Any) -> Any:
     """Return ``1 / (1 + exp(-x))``; an exponential that overflows gives the right zero."""
     with np.errstate(over="ignore"):
         return 1 / (1 + np.exp(-x))
+
+
+def soft_sign(x: Any) -> Any:
+    """Return ``x / (1 + abs(x))``."""
+    return x / (1 + abs(x))

@@ -36,7 +36,7 @@ def nonzero(x: Any) -> tuple[Any, ...]:
 
 
 def searchsorted(
-    x1: Any, x2: Any, sorter: Any = None, *, side: Literal["left", "right"] = "left"
+    x1: Any, x2: Any, *, sorter: Any = None, side: Literal["left", "right"] = "left"
 ) -> Any:
     """Return where in the sorted `x1` to insert the values `x2`."""
     return np.searchsorted(x1, x2, side=side, sorter=sorter)

@@ -18,6 +18,7 @@ from mygrad_array_api._core.op import OPS
 from mygrad_array_api._rules import special as rules
 
 from .normalized import shift
+from .pulls import bind
 
 __all__ = [
     "bdtr",
@@ -257,4 +258,4 @@ def logsumexp(a: Any, *, axis: Any = None, keepdims: bool = False) -> Any:
 
 
 for _name in rules.__all__:
-    OPS[_name].bind(globals()[_name])
+    bind(OPS[_name], globals()[_name])

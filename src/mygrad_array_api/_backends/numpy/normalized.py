@@ -9,6 +9,8 @@ import numpy as np
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._rules import normalized as rules
 
+from .pulls import bind
+
 __all__ = ["log_softmax", "shift", "softmax"]
 
 Axes = int | tuple[int, ...] | None
@@ -43,4 +45,4 @@ def log_softmax(x: Any, *, axis: Axes = None) -> Any:
 
 
 for _name in rules.__all__:
-    OPS[_name].bind(globals()[_name])
+    bind(OPS[_name], globals()[_name])

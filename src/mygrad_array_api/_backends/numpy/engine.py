@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
+import sys
 from cmath import isfinite
 from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._tensor.dispatch import NAMESPACES
+from mygrad_array_api._backends.recorders import RECORDERS
+
+from .summing import sum_to
 
 __all__ = [
+    "added",
     "cast",
     "copy",
     "falsely_infinite",
     "in_place",
-    "is_finite",
+    "is_complex",
+    "known_finite",
     "masked",
     "sum_to",
     "transposed",
+    "undefined_slope",
     "zero_stays_zero",
 ]
 
 in_place = True
 """Whether arrays can be added to in place: those of NumPy can, recorded tensors cannot."""
+
+
+def is_complex(dtype: Any) -> bool:
+    """Whether a dtype is complex."""
+    return dtype.kind == "c"  # type: ignore[no-any-return]
+
+
+def added(x1: Any, x2: Any) -> Any:
+    """Return the sum of two results of the engine's own, perhaps in the memory of the first."""
+    if x1.base is not None or x1.dtype != x2.dtype:
+        return x1 + x2
+    x1 += x2
+    return x1
 
 
 def cast(x: Any, dtype: Any) -> Any:
@@ -37,30 +56,17 @@ def copy(x: Any) -> Any:
     return np.array(x)
 
 
-def sum_to(x: Any, shape: tuple[int, ...]) -> Any:
-    """Sum over the axes along which something of the given shape was broadcast."""
-    if not shape:
-        return np.add.reduce(x, axis=None)
-    extra = x.ndim - len(shape)
-    if extra:
-        x = np.add.reduce(x, axis=tuple(range(extra)) if extra > 1 else 0)
-        if x.shape == shape:
-            return x
-    stretched = tuple(axis for axis, size in enumerate(shape) if size == 1 and x.shape[axis] != 1)
-    return np.add.reduce(x, axis=stretched, keepdims=True) if stretched else x
-
-
 def zero_stays_zero(g: Any, ct: Any) -> Any:
     """Return `ct`, with zero where it is not finite though `g` is exactly zero."""
-    if is_finite(ct):
+    if known_finite(ct):
         return ct
     return np.where(falsely_infinite(g, ct), 0, ct)
 
 
-def is_finite(x: Any) -> bool:
-    """Whether all of an array is finite, as it nearly always is: that shows in one number.
+def known_finite(x: Any) -> bool:
+    """Whether it is known that all of an array is finite, as it nearly always is.
 
-    Where the squares overflow it is False as well.
+    That shows in one number. Where the squares overflow, it is not known.
     """
     if type(x) is not np.ndarray:
         return isfinite(x)
@@ -95,7 +101,12 @@ def falsely_infinite(g: Any, ct: Any) -> Any:
     return np.logical_and(zero, ~np.isfinite(ct))
 
 
-def transposed(node: Any, parts: list[Any], saved: tuple[Any, ...]) -> Any:
+def undefined_slope(where: Any, y: Any, x: Any) -> Any:
+    """Return `y`, whose derivative by `x` shall not exist in some places."""
+    return +y
+
+
+def transposed(node: Any, plan: Any, parts: list[Any], saved: tuple[Any, ...]) -> Any:
     """Return the tangent of a node as the VJP of its VJP, for which that has to be recorded."""
-    t = NAMESPACES["recording"].transposed(node, parts, saved)
+    t = RECORDERS[sys.modules[__package__]].transposed(node, plan, parts, saved)
     return tuple([item._data for item in t]) if type(t) is tuple else t._data

@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 import numpy as np
 
+from mygrad_array_api._tensor.dtypes import numeric_dtype
+
 __all__ = [
     "cholesky",
     "cofactors",
@@ -40,12 +42,20 @@ BLOCK = 32
 cross = np.linalg.cross
 det = np.linalg.det
 inv = np.linalg.inv
-matrix_rank = np.linalg.matrix_rank
 outer = np.linalg.outer
 solve = np.linalg.solve
 svdvals = np.linalg.svdvals
-trace = np.linalg.trace
 vector_norm = np.linalg.vector_norm
+
+
+def matrix_rank(x: Array, *, rtol: Any = None) -> Array:
+    """Return the rank. That of a vector, a matrix of one row, NumPy gives as a Python number."""
+    return np.asarray(np.linalg.matrix_rank(x, rtol=rtol))
+
+
+def trace(x: Array, *, offset: int = 0, dtype: Any = None) -> Array:
+    """Add up a diagonal."""
+    return np.linalg.trace(x, offset=offset, dtype=numeric_dtype(dtype))
 
 
 def cholesky(x: Array, *, upper: bool = False) -> Array:

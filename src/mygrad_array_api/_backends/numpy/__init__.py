@@ -148,14 +148,17 @@ from .elementwise import (
     where,
 )
 from .engine import (
+    added,
     cast,
     copy,
     falsely_infinite,
     in_place,
-    is_finite,
+    is_complex,
+    known_finite,
     masked,
     sum_to,
     transposed,
+    undefined_slope,
     zero_stays_zero,
 )
 from .fft import (
@@ -228,6 +231,17 @@ from .manipulation import (
     squeeze,
     stack,
     tile,
+)
+from .reciprocals import (
+    arccoth,
+    arccsc,
+    arccsch,
+    arcsec,
+    csc,
+    csch,
+    sec,
+    sech,
+    tanh_slope,
 )
 from .searching import argmax, argmin, count_nonzero, nonzero, searchsorted
 from .sets import isin, unique_all
