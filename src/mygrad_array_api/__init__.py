@@ -286,6 +286,7 @@ if _TYPE_CHECKING:
         debug,
         extend,
         nnet,
+        numpy,
         random,
         special,
         testing,
@@ -400,6 +401,7 @@ __all__ = [  # noqa: RUF022 in the standard's order
     "fft",
     "linalg",
     "nnet",
+    "numpy",
     "random",
     "special",
     "testing",
@@ -767,6 +769,7 @@ _MODULES = frozenset(
         "debug",
         "extend",
         "nnet",
+        "numpy",
         "random",
         "scipy",
         "special",
@@ -779,14 +782,19 @@ _MODULES = frozenset(
 
 
 def __getattr__(name: str) -> _Any:
-    """Import what most programs do without when it is first asked for."""
+    """Import what most programs do without when it is first asked for.
+
+    A name that only NumPy has is that of `mygrad_array_api.numpy`.
+    """
     if name in _MODULES:
         return _import_module(f".{name}", __name__)
     if name in __all__:
         value = globals()[name] = getattr(_import_module("._beyond", __name__), name)
         return value
-    msg = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(msg)
+    if name not in _import_module("numpy").__all__:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    return _import_module(".numpy._namespace", __name__).of_namespace(name)
 
 
 def __dir__() -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Sequence
 from reprlib import repr as shown
 from typing import Any
@@ -19,7 +20,7 @@ from .keys import plain_key
 from .tensor import Tensor
 from .writing import write
 
-__all__ = ["NUMPY_NAMES", "compute", "mask_of", "require_array", "store", "with_options"]
+__all__ = ["NUMPY_NAMES", "compute", "fitted", "mask_of", "require_array", "store", "with_options"]
 
 NUMPY_NAMES = {
     "abs": "absolute",
@@ -188,6 +189,7 @@ def _finish(
         _check_target(out, shape, result.dtype, name, casting, broadcast=broadcast)
         if not isinstance(out, Handle):
             out = Tensor(out, copy=False, constant=result.constant or None)
+        result = fitted(result, out.dtype)
     write(out, ... if mask is None else np.broadcast_to(mask, out.shape), result)
     return out  # type: ignore[no-any-return]
 
@@ -198,6 +200,20 @@ def require_array(out: Any) -> None:
         msg = f"`out` must be an array or a tensor, not {type(out).__name__}"
         raise TypeError(msg)
     check_numeric(out.dtype)
+
+
+def fitted(x: Tensor, dtype: Any) -> Tensor:
+    """Convert values to a dtype that a casting rule has allowed: complex ones also to real."""
+    if x.dtype.kind == "c" and dtype.kind != "c":
+        warnings.warn(
+            "Casting complex values to real discards the imaginary part",
+            np.exceptions.ComplexWarning,
+            stacklevel=4,
+        )
+        x = apply(rules.real, x)
+    if x.dtype.kind == dtype.kind:
+        return x
+    return apply(rules.astype, x, dtype=dtype, copy=True)
 
 
 def _check_target(
