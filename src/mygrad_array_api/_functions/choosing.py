@@ -8,8 +8,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 
+from mygrad_array_api._backends.numpy.dtypes import check_numeric
 from mygrad_array_api._tensor.composing import as_tensor
-from mygrad_array_api._tensor.dtypes import check_numeric
 from mygrad_array_api._tensor.keys import plain_key
 from mygrad_array_api._tensor.options import store
 from mygrad_array_api._tensor.tensor import Tensor

@@ -11,12 +11,12 @@ from typing import Any, NoReturn
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.dtypes import check_numeric
 from mygrad_array_api._core.node import leaf
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._core.recording import paused
 
 from .device import DEVICE
-from .dtypes import check_numeric
 from .handle import Handle, current, derive, refresh
 from .memory import View, own, prepare_write
 

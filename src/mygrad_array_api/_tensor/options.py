@@ -9,12 +9,12 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.dtypes import check_numeric, numeric_dtype
 from mygrad_array_api._core.op import Op
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation
 
 from .applying import apply, has_tensor, stacked, wrap
-from .dtypes import check_numeric, numeric_dtype
 from .handle import Handle
 from .keys import plain_key
 from .tensor import Tensor
