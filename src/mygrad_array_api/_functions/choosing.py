@@ -138,7 +138,7 @@ def choose(
     items = stack([broadcast_to(x, shape) for x in arrays])
     result = take_along_axis(items, np.broadcast_to(chosen, shape)[None], axis=0)[0]
     if out is not None:
-        return store(out, result, "choose")
+        return store(out, result, "choose", "unsafe")  # as NumPy casts there
     return asarray(result, constant=constant)
 
 

@@ -95,8 +95,8 @@ def arange(
 def asarray(
     obj: Any,
     /,
-    *,
     dtype: DType | None = None,
+    *,
     device: Device = None,
     copy: bool | None = None,
     constant: bool | None = None,
@@ -497,10 +497,10 @@ def linspace(
     stop: complex | ArrayLike,
     /,
     num: int = 50,
+    endpoint: bool = True,
     *,
     dtype: DType | None = None,
     device: Device = None,
-    endpoint: bool = True,
     axis: int = 0,
     constant: bool | None = None,
 ) -> Tensor:
@@ -706,7 +706,7 @@ def ones_like(
     return wrap(np.ones(like if shape is None else shape, dtype=kind), constant=constant)
 
 
-def tril(x: ArrayLike, /, *, k: int = 0, constant: bool | None = None) -> Tensor:
+def tril(x: ArrayLike, /, k: int = 0, *, constant: bool | None = None) -> Tensor:
     """Return the lower triangles of matrices, with zeros above.
 
     Parameters
@@ -741,7 +741,7 @@ def tril(x: ArrayLike, /, *, k: int = 0, constant: bool | None = None) -> Tensor
     return apply(rules.tril, _matrices(x), k=k, constant=constant)
 
 
-def triu(x: ArrayLike, /, *, k: int = 0, constant: bool | None = None) -> Tensor:
+def triu(x: ArrayLike, /, k: int = 0, *, constant: bool | None = None) -> Tensor:
     """Return the upper triangles of matrices, with zeros below.
 
     Parameters

@@ -12,6 +12,7 @@ from mygrad_array_api._rules import elementwise as rules
 
 from .applying import apply, constant_tensor, has_tensor, stacked
 from .convert import MOST_AXES, too_deep
+from .memory import Owner
 from .options import store
 from .tensor import Tensor
 
@@ -58,7 +59,10 @@ def constant_results(function: Callable[..., Any], /, *args: Any, **options: Any
 
 def _constants(result: Any) -> Any:
     if isinstance(result, (np.ndarray, np.generic)):
-        return constant_tensor(result)
+        out = constant_tensor(result)
+        if out._data.base is not None:  # as of `ix_`, whose results are views of the arguments
+            out._share = Owner(unknown=True, external=True)
+        return out
     return type(result)(map(_constants, result)) if type(result) in (list, tuple) else result
 
 

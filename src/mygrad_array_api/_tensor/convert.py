@@ -199,6 +199,9 @@ class Conversions(Handle):
         if api_version is not None and api_version not in supported:
             msg = f"version {api_version!r} of the array API standard is not supported"
             raise ValueError(msg)
+        return self._namespace()
+
+    def _namespace(self) -> Any:
         return sys.modules[__name__.partition(".")[0]]
 
     def __len__(self) -> int:

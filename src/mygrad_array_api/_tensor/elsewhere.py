@@ -16,7 +16,6 @@ from numpy.lib.stride_tricks import as_strided
 from mygrad_array_api._backends import registry
 from mygrad_array_api._backends.keys import Shape, is_basic
 from mygrad_array_api._backends.numpy.indexing import Path, follow
-from mygrad_array_api._backends.standard import Backend
 from mygrad_array_api._core.node import Node, leaf, made
 from mygrad_array_api._core.op import OUTPUT, Op
 from mygrad_array_api._core.recording import paused
@@ -27,6 +26,8 @@ from .handle import Handle, current, refresh, renew
 from .memory import Place, View
 
 if TYPE_CHECKING:
+    from mygrad_array_api._backends.standard import Backend
+
     from .tensor import Tensor
 
 _new = object.__new__

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 import numpy as np
 
 from mygrad_array_api._backends.standard import Backend
+from mygrad_array_api._backends.tables import NAMESPACES
 from mygrad_array_api._core.node import Node, leaf
 from mygrad_array_api._rules import indexing
 
@@ -36,6 +37,9 @@ class LibraryTensor(Tensor):
     def _arrays(self) -> Backend:
         """What computes with the array of the tensor."""
         return elsewhere.backend_of(self)  # type: ignore[return-value]
+
+    def _namespace(self) -> Any:
+        return NAMESPACES[self._arrays]
 
     # ------------------------------------------------------------------ attributes
 

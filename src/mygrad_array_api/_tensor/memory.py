@@ -105,7 +105,7 @@ class Owner:
     unknown : bool
         Whether something held the array before the record was made: it may be saved by a rule.
     external : bool
-        Whether the array was ever handed out, or taken in: users may write to it.
+        Whether the array was ever handed out to be written to, or taken in.
     history : callable
         Returns the history of the memory; None where no saved value refers to it.
     """
@@ -387,7 +387,7 @@ def save(x: Handle) -> Any:
     if type(owner) is not Owner or owner.unknown:
         owner = own(base)
     if owner.unknown:
-        return x._data
+        return guarded(x._data) if owner.external else x._data
     history = owner.history()
     if owner.external and not is_alone(base, known=history is not None):
         return guarded(x._data)

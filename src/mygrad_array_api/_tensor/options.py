@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Sequence
 from reprlib import repr as shown
 from typing import Any
@@ -13,12 +14,13 @@ from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation
 
 from .applying import apply, has_tensor, stacked, wrap
-from .dtypes import numeric_dtype
+from .dtypes import check_numeric, numeric_dtype
 from .handle import Handle
+from .keys import plain_key
 from .tensor import Tensor
 from .writing import write
 
-__all__ = ["NUMPY_NAMES", "compute", "mask_of", "store", "with_options"]
+__all__ = ["NUMPY_NAMES", "compute", "fitted", "mask_of", "require_array", "store", "with_options"]
 
 NUMPY_NAMES = {
     "abs": "absolute",
@@ -141,8 +143,8 @@ def _converted(x: Any, dtype: Any) -> Any:
 
 
 def mask_of(where: Any) -> np.ndarray[Any, Any]:
-    """Return what `where=` was given as an array of booleans."""
-    mask = np.asarray(where.data if isinstance(where, Handle) else where)
+    """Return what `where=` was given as an array of booleans that nobody can change afterwards."""
+    mask = np.asarray(plain_key(where))
     if mask.dtype != np.bool_:
         msg = f"`where` is a mask of booleans, not of {mask.dtype}"
         raise TypeError(msg)
@@ -187,8 +189,31 @@ def _finish(
         _check_target(out, shape, result.dtype, name, casting, broadcast=broadcast)
         if not isinstance(out, Handle):
             out = Tensor(out, copy=False, constant=result.constant or None)
+        result = fitted(result, out.dtype)
     write(out, ... if mask is None else np.broadcast_to(mask, out.shape), result)
     return out  # type: ignore[no-any-return]
+
+
+def require_array(out: Any) -> None:
+    """Raise a TypeError if what is to be written into is not an array or a tensor of numbers."""
+    if not isinstance(out, (Tensor, np.ndarray)):
+        msg = f"`out` must be an array or a tensor, not {type(out).__name__}"
+        raise TypeError(msg)
+    check_numeric(out.dtype)
+
+
+def fitted(x: Tensor, dtype: Any) -> Tensor:
+    """Convert values to a dtype that a casting rule has allowed: complex ones also to real."""
+    if x.dtype.kind == "c" and dtype.kind != "c":
+        warnings.warn(
+            "Casting complex values to real discards the imaginary part",
+            np.exceptions.ComplexWarning,
+            stacklevel=4,
+        )
+        x = apply(rules.real, x)
+    if x.dtype.kind == dtype.kind:
+        return x
+    return apply(rules.astype, x, dtype=dtype, copy=True)
 
 
 def _check_target(
@@ -203,9 +228,7 @@ def _check_target(
     """Refuse a target that a result does not fit into, by its dtype or by its shape."""
     if out is None:
         return
-    if not isinstance(out, (Tensor, np.ndarray)):
-        msg = f"`out` must be an array or a tensor, not {type(out).__name__}"
-        raise TypeError(msg)
+    require_array(out)
     if not np.can_cast(dtype, out.dtype, casting):
         msg = (
             f"cannot cast the result of {name} from {dtype} to {out.dtype} "

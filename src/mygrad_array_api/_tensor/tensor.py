@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from mygrad_array_api._backends import numpy as backend
-from mygrad_array_api._backends.recorders import RECORDERS
+from mygrad_array_api._backends.tables import RECORDERS
 from mygrad_array_api._core.errors import CutGraphWarning, InvalidBackprop
 from mygrad_array_api._core.node import Node, leaf
 from mygrad_array_api._core.op import Op

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import numpy as np
 
 from mygrad_array_api._backends.numpy.indexing import Path
-from mygrad_array_api._core.node import Node, made
+from mygrad_array_api._core.node import Node, leaf, made
 from mygrad_array_api._core.op import Op
 from mygrad_array_api._core.plan import MASK
 from mygrad_array_api._core.recording import paused
@@ -31,7 +31,7 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the h
     Raises
     ------
     TypeError
-        If the values are complex and the tensor is real, or floating-point and it is integer.
+        If the values are complex and the tensor is real.
     ValueError
         If the memory is read-only, or the shape of the value does not fit.
     IndexError
@@ -73,10 +73,10 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the h
         if history is not None:
             history.preserve(x._data, path, key)
     x._data[key] = array
-    if base._node is None or paused():
+    if paused() or (base._node is None and not _joins(base, variable)):
         return
     node = None if variable is None else current(variable)
-    origin = base._node  # not before: `current` may have renewed it
+    origin = cast("Node", base._node)  # not before: `current` may have renewed it
     if origin.grad is not None:
         origin = cast("Node", renew(base))
     if type(key) is int or how(key) != MASK:
@@ -92,12 +92,20 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the h
         base._node = made(both, (origin, node), saved, origin)
 
 
+def _joins(x: Handle, variable: Handle | None) -> bool:
+    """Let a constant that a variable is written into vary from now on, if it can."""
+    if variable is None or variable.constant or x._data.dtype.kind not in "fc":
+        return False
+    x._node = leaf(x._data)
+    return True
+
+
 def _check_kind(dtype: Any, value: Any) -> None:
-    """Refuse values that lose more than precision in an array of some dtype."""
+    """Refuse complex values for a real array. Real ones are cut off to integers, as by NumPy."""
     kind = value.dtype if hasattr(value, "dtype") else np.dtype(type(value))
     if kind is dtype:
         return
-    if (kind.kind == "c" and dtype.kind != "c") or (kind.kind == "f" and dtype.kind in "iub"):
+    if kind.kind == "c" and dtype.kind != "c":
         msg = f"cannot write values of dtype {kind} into a tensor of dtype {dtype}"
         raise TypeError(msg)
 
@@ -124,7 +132,7 @@ def update(x: T, op: Op, in_place: Callable[[Any, Any], Any] | None, other: Any)
         return _rewritten(x, op, other)
     (array,), (variable,), shared = operands_of((other,))
     plan = None
-    if x._node is not None and not paused():
+    if not paused() and (x._node is not None or _joins(x, variable)):
         plan = op.plan((True, variable is not None), update=True)
     alone = is_alone(x) and array is not x._data
     old = x._data

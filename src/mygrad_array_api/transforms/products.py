@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 import numpy as np
@@ -115,7 +116,12 @@ def gvp(
     trace = Trace(func, args, {}, tuple(range(len(args))))
     moved = push(trace, tangents_of(trace, as_arguments(tangents)))
     outputs = trace.outputs if trace.linked else [plain(y) for y in trace.outputs]
-    curved = hvp(lambda y: loss(trace.rebuild(y)), outputs, moved)
+
+    @wraps(loss)
+    def of_leaves(y: Any) -> Any:
+        return loss(trace.rebuild(y))
+
+    curved = hvp(of_leaves, outputs, moved)
     create = any(map(is_variable, curved))
     seeds = [h if create or not isinstance(h, Tensor) else plain(h) for h in curved]
     grads = trace.pull(seeds, create=create, level=PART)

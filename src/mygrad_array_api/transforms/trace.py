@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, ExitStack
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,9 @@ from .transformed import called
 from .tree import blame, flatten, map_leaves, path_of
 
 __all__ = ["Trace", "data_of", "normalized_argnums", "plain", "select"]
+
+AROUND: list[Callable[[Callable[..., Any]], AbstractContextManager[None]]] = []
+"""What surrounds each call of a function that is differentiated, entered by floors above."""
 
 IDENTITY = positive.first
 """The plan by which a fresh variable hangs on the tensor whose value it has."""
@@ -88,7 +92,9 @@ class Trace:
         self._tensors = [x for x in (*leaves, *others_leaves) if isinstance(x, Tensor)]
         for i, arg in zip(argnums, self.build(self.variables), strict=True):
             given[i] = arg
-        with recording():
+        with recording(), ExitStack() as stack:
+            for block in AROUND:
+                stack.enter_context(block(func))
             result = func(*given, **kwargs)
             self.aux: Any = None
             if has_aux:

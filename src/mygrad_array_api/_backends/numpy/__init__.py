@@ -249,10 +249,22 @@ from .sorting import argsort, sort
 from .statistical import cumulative_prod, cumulative_sum, max, mean, min, prod, std, sum, var
 from .utility import all, any, diff
 
+_ON_DEMAND = (
+    ".scipy_linalg",
+    ".scipy_stats",
+    ".nnet",
+    ".normalized",
+    ".special",
+    ".scipy_signal",
+    ".scipy_ndimage",
+    ".scipy_fft",
+    ".scipy_sparse",
+)
+
 
 def __getattr__(name: str) -> _Any:
     """Look a function up in the modules that are imported when one of theirs is asked for."""
-    for module in (".nnet", ".normalized", ".special"):
+    for module in _ON_DEMAND:
         found = getattr(_import_module(module, __name__), name, None)
         if found is not None:
             return found

@@ -118,7 +118,7 @@ def sign(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     return with_options(rules.sign, x, **options) if options else unary(rules.sign, x)
 
 
-def angle(z: ArrayLike, /, *, deg: bool = False, constant: bool | None = None) -> Tensor:
+def angle(z: ArrayLike, /, deg: bool = False, *, constant: bool | None = None) -> Tensor:
     """Return the argument of complex numbers.
 
     Parameters

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, NoReturn
 
 import numpy as np
@@ -50,6 +51,9 @@ for _ufunc in list(vars(np).values()):
                 CONSTANT.add(_ufunc)
 
 UFUNCS[np.conjugate] = elementwise.conj
+
+# The method `clip` of an array calls a ufunc, which has no public name.
+UFUNCS[import_module("numpy._core.umath").clip] = _answer(OPS["clip"])
 UFUNCS[np.divmod] = elementwise.divmod
 UFUNCS[np.float_power] = elementwise.float_power
 ELEMENTWISE.append(np.float_power)

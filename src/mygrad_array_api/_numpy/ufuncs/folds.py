@@ -24,7 +24,7 @@ from mygrad_array_api._functions.searching import where as select
 from mygrad_array_api._functions.statistics.skipping import in_dtype
 from mygrad_array_api._tensor.composing import as_tensor, constant_results
 from mygrad_array_api._tensor.dispatch import UFUNC_METHODS, UFUNCS
-from mygrad_array_api._tensor.options import store
+from mygrad_array_api._tensor.options import require_array, store
 from mygrad_array_api._tensor.tensor import Tensor
 
 from .calls import CONSTANT, ELEMENTWISE
@@ -258,7 +258,11 @@ def _stored(out: Any, result: Tensor, name: str) -> Tensor:
 
 def _target(out: Any) -> Any:
     """The target, which NumPy hands over in a tuple."""
-    return out[0] if isinstance(out, tuple) else out
+    if isinstance(out, tuple) and len(out) == 1:
+        (out,) = out
+    if out is not None:
+        require_array(out)
+    return out
 
 
 for _ufunc in ELEMENTWISE:
