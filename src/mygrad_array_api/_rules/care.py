@@ -58,7 +58,9 @@ undefined_slope = general(
     where=None,
     y=lambda xp, g: g,
     x=lambda xp, g, where, x_shape: xp.sum_to(undefined(xp, where, g), x_shape),
-    jvp=lambda xp, tangents, where, out: undefined_tangent(xp, *tangents[1:], where, out),
+    jvp=lambda xp, tangents, where, out: undefined_tangent(
+        xp, tangents[1], tangents[2], where, out
+    ),
 )
 """Returns `y`. Its kind is general, for zero does not stay zero where nothing is defined."""
 
