@@ -241,6 +241,7 @@ def __getattr__(name: str) -> _Any:
     for module in (".nnet", ".normalized", ".special", ".scipy_stats", ".scipy_linalg"):
         found = getattr(_import_module(module, __name__), name, None)
         if found is not None:
+            globals()[name] = found
             return found
     msg = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(msg)
