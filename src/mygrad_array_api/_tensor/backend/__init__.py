@@ -243,6 +243,7 @@ _ON_DEMAND = (
     ".scipy_ndimage",
     ".scipy_fft",
     ".scipy_sparse",
+    ".scipy_spatial",
 )
 
 

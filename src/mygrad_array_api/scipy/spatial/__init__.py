@@ -1,0 +1,5 @@
+"""Distances of `scipy.spatial`, differentiable."""
+
+from . import distance
+
+__all__ = ["distance"]
