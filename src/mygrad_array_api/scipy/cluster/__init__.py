@@ -1,5 +1,5 @@
 """Clusters of `scipy.cluster`, differentiable where they do not change."""
 
-from . import vq
+from . import hierarchy, vq
 
-__all__ = ["vq"]
+__all__ = ["hierarchy", "vq"]

@@ -15,6 +15,7 @@ from mygrad_array_api._tensor.backend.scipy_import import of_scipy
 from mygrad_array_api._tensor.composing import as_tensor, plain
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
+from mygrad_array_api.scipy._rest import rest_of as _rest_of
 
 __all__ = ["kmeans", "vq", "whiten"]
 
@@ -166,3 +167,6 @@ def kmeans(
         msg = "the codes are not yet the means of their observations: pass a smaller thresh"
         raise InvalidBackprop(msg)
     return codes, mean(vq(x, codes)[1])
+
+
+__getattr__ = _rest_of("cluster.vq")

@@ -3,6 +3,8 @@
 SciPy solves for the coefficients of splines, so that these work on NumPy's arrays only.
 """
 
+from mygrad_array_api.scipy._rest import rest_of as _rest_of
+
 from ._bsplines import BSpline, make_interp_spline
 from ._cubic import Akima1DInterpolator, CubicHermiteSpline, CubicSpline, PchipInterpolator
 from ._grids import RegularGridInterpolator, interpn
@@ -21,3 +23,5 @@ __all__ = [
     "interpn",
     "make_interp_spline",
 ]
+
+__getattr__ = _rest_of("interpolate")

@@ -5,6 +5,7 @@ arrays only.
 """
 
 from mygrad_array_api._tensor.backend import scipy_signal as _computed  # noqa: F401 binds the operations
+from mygrad_array_api.scipy._rest import rest_of as _rest_of
 
 from ._both_ways import filtfilt, sosfiltfilt
 from ._convolution import convolve, convolve2d, correlate, correlate2d, fftconvolve, oaconvolve
@@ -52,3 +53,5 @@ __all__ = [
     "upfirdn",
     "welch",
 ]
+
+__getattr__ = _rest_of("signal")

@@ -1,6 +1,7 @@
 """Distances of `scipy.spatial.distance`, differentiable in the points and in weights."""
 
 from mygrad_array_api._tensor.backend import scipy_spatial as _computed  # noqa: F401 binds it
+from mygrad_array_api.scipy._rest import rest_of as _rest_of
 
 from ._points import (
     braycurtis,
@@ -35,3 +36,6 @@ __all__ = [
     "sqeuclidean",
     "squareform",
 ]
+
+
+__getattr__ = _rest_of("spatial.distance")
