@@ -12,14 +12,15 @@ import numpy as np
 from mygrad_array_api._core.errors import InvalidBackprop
 from mygrad_array_api._core.forward import forward
 from mygrad_array_api._core.functional import gradients
-from mygrad_array_api._core.node import LEAF, Node, now
+from mygrad_array_api._core.node import Node, now
 from mygrad_array_api._core.recording import paused, recording, sweeping
-from mygrad_array_api._rules.indexing import view
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.handle import current
 from mygrad_array_api._tensor.tensor import Tensor, constant_tensor
 
 from .call import recorded_call
+from .local import outside as found_outside
+from .local import variable
 from .trace import data_of
 from .tree import Build, flatten
 
@@ -173,36 +174,12 @@ def _run(
 ) -> tuple[list[Any], Build, dict[Node, None]]:
     """Call the function on tensors of its own, and find what it reads from outside."""
     given = [
-        x if node is None else _variable(x, node) for x, node in zip(values, parents, strict=True)
+        x if node is None else variable(x, node) for x, node in zip(values, parents, strict=True)
     ]
     args, kwargs = build(given)
     outputs, rebuild = flatten(func(*args, **kwargs))
     roots = [current(y) for y in outputs if is_variable(y)]
-    return outputs, rebuild, _outside(roots, set(parents), start)  # type: ignore[arg-type]
-
-
-def _outside(roots: list[Node], arguments: set[Node | None], start: int) -> dict[Node, None]:
-    """The nodes from before the call that its results depend on, but for its arguments."""
-    found: dict[Node, None] = {}
-    pending = list(roots)
-    seen = set(pending)
-    while pending:
-        node = pending.pop()
-        if node in arguments:
-            continue
-        if node.time < start and node.plan.op is not view.first.op:
-            found[node] = None
-        elif node.plan is not LEAF:
-            new = [parent for parent in node.parents if parent not in seen]
-            seen.update(new)
-            pending += new
-    return found
-
-
-def _variable(value: Any, node: Node) -> Tensor:
-    x = constant_tensor(value)
-    x._node = node
-    return x
+    return outputs, rebuild, dict.fromkeys(found_outside(roots, set(parents), start))  # type: ignore[arg-type]
 
 
 def _detached(x: Any) -> Any:

@@ -235,10 +235,23 @@ from .sorting import argsort, sort
 from .statistical import cumulative_prod, cumulative_sum, max, mean, min, prod, std, sum, var
 from .utility import all, any, diff
 
+_ON_DEMAND = (
+    ".nnet",
+    ".normalized",
+    ".special",
+    ".scipy_stats",
+    ".scipy_linalg",
+    ".scipy_signal",
+    ".scipy_ndimage",
+    ".scipy_fft",
+    ".scipy_sparse",
+    ".scipy_spatial",
+)
+
 
 def __getattr__(name: str) -> _Any:
     """Look a function up in the modules that are imported when one of theirs is asked for."""
-    for module in (".nnet", ".normalized", ".special", ".scipy_stats", ".scipy_linalg"):
+    for module in _ON_DEMAND:
         found = getattr(_import_module(module, __name__), name, None)
         if found is not None:
             globals()[name] = found
