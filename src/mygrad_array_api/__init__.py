@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING as _TYPE_CHECKING
 from typing import Any as _Any
 
 from . import errors, fft, linalg
+from ._backends.registry import before_first as _before_first
 from ._core.errors import DisconnectedView, InvalidBackprop, InvalidGradient, MyGradException
 from ._functions.constants import (
     e,
@@ -724,7 +725,9 @@ __all__ = [  # noqa: RUF022 in the standard's order
     "unwrap",
     "vander",
     # tensors
+    "allow_conversions",
     "astensor",
+    "namespace",
     "no_autodiff",
     "tensor",
     # the guard of saved values
@@ -769,6 +772,7 @@ _MODULES = frozenset(
         "nnet",
         "numpy",
         "random",
+        "scipy",
         "special",
         "testing",
         "transforms",
@@ -799,3 +803,4 @@ def __dir__() -> list[str]:
 
 
 _fill_with(lambda: _import_module("._numpy", __name__))
+_before_first(lambda: _import_module("._tensor.namespaces", __name__))
