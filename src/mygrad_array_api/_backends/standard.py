@@ -273,7 +273,7 @@ class Backend(Formulas):
     def transposed(self, node: Node, plan: Plan, parts: list[Any], saved: tuple[Any, ...]) -> Any:
         """Return the tangent of a node as the VJP of its VJP, for which that has to be recorded."""
         t = RECORDERS[self].transposed(node, plan, parts, saved)
-        return tuple([item._data for item in t]) if type(t) is tuple else t._data
+        return tuple([item._array for item in t]) if type(t) is tuple else t._array
 
     # ------------------------------------------------------------------ reading
 

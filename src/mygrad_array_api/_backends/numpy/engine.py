@@ -109,4 +109,4 @@ def undefined_slope(where: Any, y: Any, x: Any) -> Any:
 def transposed(node: Any, plan: Any, parts: list[Any], saved: tuple[Any, ...]) -> Any:
     """Return the tangent of a node as the VJP of its VJP, for which that has to be recorded."""
     t = RECORDERS[sys.modules[__package__]].transposed(node, plan, parts, saved)
-    return tuple([item._data for item in t]) if type(t) is tuple else t._data
+    return tuple([item._array for item in t]) if type(t) is tuple else t._array
