@@ -725,6 +725,7 @@ __all__ = [  # noqa: RUF022 in the standard's order
     "unwrap",
     "vander",
     # tensors
+    "allow_conversions",
     "astensor",
     "namespace",
     "no_autodiff",

@@ -120,6 +120,7 @@ from .transforms import (
 
 __all__ = [
     "allclose",
+    "allow_conversions",
     "amax",
     "amin",
     "append",
@@ -174,6 +175,7 @@ __all__ = [
     "logspace",
     "median",
     "multi_matmul",
+    "namespace",
     "nancumprod",
     "nancumsum",
     "nanmax",

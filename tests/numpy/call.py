@@ -37,6 +37,10 @@ class Call:
     differentiable: bool = True
 
 
+ONLY_THE_FIRST = ("copyto", "fill_diagonal", "full_like", "nanstd", "nanvar", "place", "put")
+ONLY_THE_FIRST += ("put_along_axis", "putmask")
+
+
 class Case:
     """A call of a function, as a function of the arrays among its arguments."""
 
@@ -47,6 +51,8 @@ class Case:
         self.function = function_named(name, module)
         self.arrays = list(_arrays((call.args, call.kwargs)))
         self.places = [i for i, x in enumerate(self.arrays) if x.dtype.kind in "fc"]
+        self.asked = [0] if name in ONLY_THE_FIRST or name.endswith(".at") else []
+        """Which of the arrays must be tensors, as NumPy asks no others what they are."""
 
     def __repr__(self) -> str:
         return f"{self.name}-{self.number}"

@@ -95,10 +95,6 @@ CASES = [
     if case.call.differentiable and case.places
 ]
 
-HANDED_OVER = ("copyto", "fill_diagonal", "full_like", "nanstd", "nanvar", "place", "put")
-HANDED_OVER += ("put_along_axis", "putmask")
-"""Functions of which NumPy asks only their first argument what it is."""
-
 
 def overwrite(obj: Any, *, seen: set[int]) -> None:
     """Write other values to all arrays in a nest, and empty its lists and dicts."""
@@ -119,10 +115,7 @@ def gradient(case: Case, place: int, kind: Any, *, overwritten: bool) -> Any:
     leaf = Tensor(case.arrays[place])
     given = [kind(x) for x in case.copies()]
     given[place] = +leaf
-    targets = case.written()
-    if case.name in HANDED_OVER or case.name.endswith(".at"):
-        targets = [0, *targets]
-    for i in targets:
+    for i in {*case.written(), *case.asked}:
         given[i] = given[i] if i == place else Tensor(given[i])
     args, kwargs = case.arguments(given)
     results = [*flattened(case.function(*args, **kwargs)), *(given[i] for i in case.written())]
@@ -207,8 +200,7 @@ def test_memory_that_tensors_share_is_overwritten_from_outside(share, of_tensor)
 def test_a_result_knows_that_it_shares_memory(case):
     for place, recorded in product(range(len(case.arrays)), (True, False)):
         given = case.copies()
-        targets = {0} if case.name in HANDED_OVER or case.name.endswith(".at") else set()
-        for i in {place, *targets, *case.written()}:
+        for i in {place, *case.asked, *case.written()}:
             given[i] = Tensor(given[i])
         memory = [x._data if isinstance(x, Tensor) else x for x in given]
         with nullcontext() if recorded else mg.no_autodiff:

@@ -16,14 +16,15 @@ import numpy as np
 
 from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._backends.numpy.pulls import bind
-from mygrad_array_api._core.node import Node, leaf, made
+from mygrad_array_api._core.node import Node, leaf, made, result
 from mygrad_array_api._core.op import OPS, OUTPUT, Op
 from mygrad_array_api._core.plan import BOTH, FIRST, NOTHING, RESULT, SECOND, Plan
 from mygrad_array_api._core.recording import paused
 from mygrad_array_api._rules import manipulation
 
 from . import elsewhere
-from .convert import MOST_AXES, as_operand, check_flag, checked_constant, too_deep
+from .convert import MOST_AXES, NotNumericError, as_operand, check_flag, checked_constant, too_deep
+from .foreign import is_foreign, ufunc_of
 from .handle import Handle, current, refresh, renew
 from .memory import Owner, View, guarded, save, versioned
 from .views import in_own_memory, seen_through, shares, view_of
@@ -77,6 +78,8 @@ def wrap(data: Any, *, constant: bool | None = None) -> Tensor:
     out._data = data
     out._share = None
     out._node = None if checked_constant(constant, data.dtype) else leaf(data)
+    if out._node is None and not data.shape:
+        out._share = Owner(unknown=False)  # an array, in which `+=` writes, and not a result
     return out
 
 
@@ -253,7 +256,12 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
     for x in inputs:
         if type(x) not in _HERE and (xp := elsewhere.common(inputs)) is not None:
             return elsewhere.apply(op, inputs, xp, constant, params)  # type: ignore[no-any-return]
-    arrays, variables, shared = operands_of(inputs)
+    try:
+        arrays, variables, shared = operands_of(inputs)
+    except NotNumericError:
+        if (ufunc := ufunc_of(op)) is None or not any(is_foreign(type(x)) for x in inputs):
+            raise
+        return ufunc(*inputs)  # type: ignore[no-any-return] # whose result that is, they say
     data = _computed(op, arrays, params)
     if op.view and isinstance(inputs[0], Handle):
         data = seen_through(op, inputs[0], arrays, params, data)
@@ -380,7 +388,10 @@ def _unrecorded(data: Any, constant: bool) -> Tensor:
     """The tensors of a result that is not recorded: constants, or leaves."""
     if type(data) is tuple:
         return tuple([_unrecorded(item, constant) for item in data])  # type: ignore[return-value]
-    return constant_tensor(data) if constant else wrap(data, constant=data.dtype.kind not in "fc")
+    out = constant_tensor(data)
+    if not constant and data.dtype.kind in "fc":
+        out._node = result(data)
+    return out
 
 
 def _disowned(out: Tensor, inputs: tuple[Any, ...], arrays: list[Any]) -> Tensor:

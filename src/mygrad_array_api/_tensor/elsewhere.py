@@ -112,12 +112,12 @@ def can_write(x: Handle, source: Any) -> bool:
 # ---------------------------------------------------------------------- making tensors
 
 
-def tensor_of(data: Any, xp: Backend, node: Node | None) -> Tensor:
-    """Return a new tensor around an array of a library."""
+def tensor_of(data: Any, xp: Backend, node: Node | None, *, result: bool = True) -> Tensor:
+    """Return a new tensor around an array of a library: the result of an operation, or not."""
     out: Tensor = _new(_Tensor)
     out._data = data
     out._node = node
-    out._share = Place(xp)
+    out._share = Place(xp, result=result)
     return out
 
 
@@ -134,7 +134,7 @@ def fresh(data: Any, xp: Backend, *, constant: bool | None = None) -> Tensor:
         msg = f"a tensor of dtype {data.dtype} is constant: only inexact ones vary"
         raise ValueError(msg)
     varies = inexact if constant is None else not constant
-    return tensor_of(data, xp, leaf(data) if varies else None)
+    return tensor_of(data, xp, leaf(data) if varies else None, result=False)
 
 
 def recorded(plan: Any, parents: tuple[Node, ...], saved: tuple[Any, ...], data: Any) -> Node:

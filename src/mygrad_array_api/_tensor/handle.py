@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from mygrad_array_api._backends.numpy.indexing import Path
-from mygrad_array_api._core.node import GONE, LEAF, NO_GRADIENT, Node, leaf, made
+from mygrad_array_api._core.node import GONE, LEAF, NO_GRADIENT, Node, leaf, made, result
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._core.recording import sweeping
 from mygrad_array_api._rules.indexing import getitem, keep_part, keep_view, view
@@ -188,7 +188,7 @@ def renew(x: Handle) -> Node | None:
 
 
 def _begun_again(x: Handle, node: Node) -> Node:
-    x._node = leaf(node)
+    x._node = result(node)
     return x._node
 
 

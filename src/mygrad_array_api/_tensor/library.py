@@ -15,6 +15,7 @@ from mygrad_array_api._rules import indexing
 
 from . import elsewhere
 from .handle import refresh
+from .leaving import stay
 from .memory import View
 from .tensor import Tensor
 
@@ -153,9 +154,11 @@ class LibraryTensor(Tensor):
         return bool((self == item).any())
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray[Any, Any]:
+        stay(self, "an array of NumPy's")
         return np.array(self._known(), dtype=dtype, copy=copy)
 
     def __dlpack__(self, /, **options: Any) -> Any:
+        stay(self, "an array of another library")
         return self._refreshed().__dlpack__(**options)
 
     def __dlpack_device__(self, /) -> tuple[Any, int]:

@@ -119,16 +119,26 @@ class Owner:
 
 
 class Place(Owner):
-    """What is known of a tensor over the array of another library: which library that is.
+    """What is known of a tensor over the array of another library.
 
+    Attributes
+    ----------
+    backend : Backend
+        Which library that is.
+    result : bool
+        Whether an operation made the tensor: of no axes, it is a number, and not an array.
+
+    Notes
+    -----
     Such arrays are values, which nothing writes to: a write makes a new one.
     """
 
-    __slots__ = ("backend",)
+    __slots__ = ("backend", "result")
 
-    def __init__(self, backend: Backend) -> None:
+    def __init__(self, backend: Backend, *, result: bool) -> None:
         super().__init__(unknown=False)
         self.backend = backend
+        self.result = result
 
 
 class History:

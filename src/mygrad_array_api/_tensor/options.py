@@ -9,35 +9,19 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.dtypes import check_numeric, numeric_dtype
 from mygrad_array_api._core.op import Op
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation
 
 from .applying import apply, has_tensor, stacked, wrap
-from .dtypes import check_numeric, numeric_dtype
+from .foreign import ufunc_of
 from .handle import Handle
 from .keys import plain_key
 from .tensor import Tensor
 from .writing import write
 
-__all__ = ["NUMPY_NAMES", "compute", "fitted", "mask_of", "require_array", "store", "with_options"]
-
-NUMPY_NAMES = {
-    "abs": "absolute",
-    "acos": "arccos",
-    "acosh": "arccosh",
-    "asin": "arcsin",
-    "asinh": "arcsinh",
-    "atan": "arctan",
-    "atan2": "arctan2",
-    "atanh": "arctanh",
-    "bitwise_invert": "invert",
-    "bitwise_left_shift": "left_shift",
-    "bitwise_right_shift": "right_shift",
-    "conj": "conjugate",
-    "pow": "power",
-}
-"""Where NumPy's name of a ufunc is not the standard's of the operation."""
+__all__ = ["compute", "fitted", "mask_of", "require_array", "store", "with_options"]
 
 _WEAK = frozenset({int, float, complex})
 
@@ -51,8 +35,7 @@ def with_options(op: Op, *inputs: Any, **options: Any) -> Tensor:
     def function(*operands: Any, constant: bool | None = None) -> Any:
         return apply(op, *operands, constant=constant)
 
-    ufunc = getattr(np, NUMPY_NAMES.get(op.name, op.name), None)
-    ufunc = ufunc if type(ufunc) is np.ufunc else None
+    ufunc = ufunc_of(op)
     result: Tensor = compute(op.name, function, ufunc, inputs, **options)
     return result
 
@@ -188,7 +171,7 @@ def _finish(
     else:
         _check_target(out, shape, result.dtype, name, casting, broadcast=broadcast)
         if not isinstance(out, Handle):
-            out = Tensor(out, copy=False, constant=result.constant or None)
+            out = around(out, result)
         result = fitted(result, out.dtype)
     write(out, ... if mask is None else np.broadcast_to(mask, out.shape), result)
     return out  # type: ignore[no-any-return]
@@ -214,6 +197,11 @@ def fitted(x: Tensor, dtype: Any) -> Tensor:
     if x.dtype.kind == dtype.kind:
         return x
     return apply(rules.astype, x, dtype=dtype, copy=True)
+
+
+def around(out: np.ndarray[Any, Any], result: Tensor) -> Tensor:
+    """Return a tensor around an array that a result is written into."""
+    return Tensor(out, copy=False, constant=result.constant or None)
 
 
 def _check_target(

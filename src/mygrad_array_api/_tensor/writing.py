@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import numpy as np
 
 from mygrad_array_api._backends.numpy.indexing import Path
-from mygrad_array_api._core.node import Node, leaf, made
+from mygrad_array_api._core.node import LEAF, Node, leaf, made
 from mygrad_array_api._core.op import Op
 from mygrad_array_api._core.plan import MASK
 from mygrad_array_api._core.recording import paused
@@ -17,7 +17,7 @@ from mygrad_array_api._rules.indexing import how, keep_overwritten, overwrite
 from . import elsewhere
 from .applying import SCALARS, binary, operands_of
 from .handle import Handle, current, refresh, renew
-from .memory import Owner, View, guarded, is_alone, prepare_write, save, versioned
+from .memory import Owner, Place, View, guarded, is_alone, prepare_write, save, versioned
 
 if TYPE_CHECKING:
     from .tensor import Tensor
@@ -128,6 +128,8 @@ def _is_region(x: Handle, key: Any, value: Handle) -> bool:
 
 def update(x: T, op: Op, in_place: Callable[[Any, Any], Any] | None, other: Any) -> T:
     """Replace the value of `x` by that of ``op(x, other)``, in the memory of `x`."""
+    if not x._data.shape and _is_number(x):
+        return binary(op, x, other)  # type: ignore[return-value]
     if in_place is None or x._share is not None:
         return _rewritten(x, op, other)
     (array,), (variable,), shared = operands_of((other,))
@@ -155,6 +157,27 @@ def update(x: T, op: Op, in_place: Callable[[Any, Any], Any] | None, other: Any)
         saved = plan.keep((old, array), data)
     x._node = made(plan, nodes[: len(plan.wanted)], saved, data)  # type: ignore[arg-type]
     return x
+
+
+def _is_number(x: Handle) -> bool:
+    """Whether a tensor without axes is the result of an operation, as NumPy's scalars are.
+
+    An augmented assignment of such a result makes another one. What the user made is an array
+    without axes, in which it writes.
+    """
+    share, node = x._share, x._node
+    if type(share) is Place:
+        return share.result
+    if share is not None:
+        return False
+    if node is None:
+        return True
+    plan = node.plan
+    if plan is LEAF:
+        return False
+    if type(x._data) is not np.ndarray:
+        return True
+    return plan.op is not None and plan.op is not overwrite and not plan.update
 
 
 def _rewritten(x: T, op: Op, other: Any) -> T:

@@ -24,7 +24,7 @@ from mygrad_array_api._tensor.tensor import Tensor
 from .call import recorded_call
 from .local import outside as found_outside
 from .local import variable
-from .trace import data_of
+from .trace import called_with, data_of
 from .transformed import Transformed
 from .tree import Build, flatten
 
@@ -204,7 +204,8 @@ def _run(
 ) -> tuple[list[Any], Build, dict[Node, None]]:
     """Call the function on tensors of its own, and find what it reads from outside."""
     args, kwargs = given
-    outputs, rebuild = flatten(func(*args, **kwargs))
+    nodes = [node for node in parents if node is not None]
+    outputs, rebuild = flatten(called_with(func, args, kwargs, nodes, "checkpoint()"))
     roots = [current(y) for y in outputs if is_variable(y)]
     return outputs, rebuild, dict.fromkeys(found_outside(roots, set(parents), start))  # type: ignore[arg-type]
 

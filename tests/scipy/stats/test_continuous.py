@@ -349,6 +349,9 @@ def test_distribution_functions_keep_their_slope_at_the_ends():
         x = mg.tensor(0.0)
         getattr(stats, name).cdf(x, *shapes).backward()
         assert_allclose(x.grad, getattr(scipy.stats, name).pdf(0.0, *shapes), rtol=1e-12)
+    q = mg.tensor(0.5)
+    stats.gennorm.ppf(q, 3.0).backward()
+    assert_allclose(q.grad, 1 / scipy.stats.gennorm.pdf(0.0, 3.0), rtol=1e-12)
     for a, b in ((-1.0, 2.0), (1.0, 2.0), (-2.0, -1.0)):
         for end in (a, b):
             x, q = mg.tensor(end), mg.tensor(float(end == b))

@@ -255,10 +255,13 @@ _ON_DEMAND = (
     ".nnet",
     ".normalized",
     ".special",
+    ".scipy_stats",
+    ".scipy_linalg",
     ".scipy_signal",
     ".scipy_ndimage",
     ".scipy_fft",
     ".scipy_sparse",
+    ".scipy_spatial",
 )
 
 
@@ -267,6 +270,7 @@ def __getattr__(name: str) -> _Any:
     for module in _ON_DEMAND:
         found = getattr(_import_module(module, __name__), name, None)
         if found is not None:
+            globals()[name] = found
             return found
     msg = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(msg)

@@ -8,7 +8,7 @@ from typing import Any
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._rules import scipy_fft as rules
 
-from .scipy_import import of_scipy
+from .from_scipy import of_scipy
 
 __all__ = ["dct", "dst"]
 

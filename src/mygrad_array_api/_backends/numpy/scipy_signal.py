@@ -9,7 +9,7 @@ import numpy as np
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._rules import scipy_signal as rules
 
-from .scipy_import import of_scipy
+from .from_scipy import of_scipy
 
 __all__ = ["convolve_nd", "lfilter", "lfilter_from", "upfirdn"]
 

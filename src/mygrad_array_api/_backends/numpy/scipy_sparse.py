@@ -11,7 +11,7 @@ import numpy as np
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._rules import scipy_sparse as rules
 
-from .scipy_import import of_scipy
+from .from_scipy import of_scipy
 
 __all__ = [
     "DIRECT",

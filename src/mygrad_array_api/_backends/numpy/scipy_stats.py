@@ -11,7 +11,7 @@ from mygrad_array_api._core.op import OPS
 from mygrad_array_api._rules import scipy_stats as rules
 
 from . import special as _special  # noqa: F401 binds the operations that the rules apply
-from .scipy_import import of_scipy
+from .from_scipy import of_scipy
 
 __all__ = [
     "ndtri_exp",

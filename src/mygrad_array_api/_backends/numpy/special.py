@@ -14,10 +14,12 @@ import numpy as np
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._rules import special as rules
 
+from .bessel import iv, ive, jv
+from .from_scipy import by_scipy, of_scipy
 from .normalized import shift
 from .partials import betainc_partial, betaprime_partial, gammainc_partial, stdtr_partial
+from .polygammas import polygamma, polygamma_difference, psi
 from .pulls import bind
-from .scipy_functions import by_scipy, of_scipy
 
 __all__ = [
     "bdtr",
@@ -101,6 +103,7 @@ __all__ = [
     "pdtri",
     "poch",
     "polygamma",
+    "polygamma_difference",
     "pseudo_huber",
     "psi",
     "radian",
@@ -125,7 +128,7 @@ def binomial(name: str) -> Callable[..., Any]:
     """Make a function that calls SciPy's, which wants the number of trials as integers."""
 
     def evaluate(k: Any, n: Any, p: Any) -> Any:
-        return of_scipy(name)(k, np.asarray(n, dtype=np.int64), p).astype(p.dtype, copy=False)
+        return of_scipy("special", name)(k, np.asarray(n, dtype=np.int64), p).astype(p.dtype, copy=False)
 
     evaluate.__name__ = name
     return evaluate
@@ -181,13 +184,8 @@ i0 = by_scipy("i0")
 i0e = by_scipy("i0e")
 i1 = by_scipy("i1")
 i1e = by_scipy("i1e")
-inv_boxcox = by_scipy("inv_boxcox")
-inv_boxcox1p = by_scipy("inv_boxcox1p")
-iv = by_scipy("iv")
-ive = by_scipy("ive")
 j0 = by_scipy("j0")
 j1 = by_scipy("j1")
-jv = by_scipy("jv")
 k0 = by_scipy("k0")
 k0e = by_scipy("k0e")
 k1 = by_scipy("k1")
@@ -207,9 +205,7 @@ pdtr = by_scipy("pdtr")
 pdtrc = by_scipy("pdtrc")
 pdtri = by_scipy("pdtri")
 poch = by_scipy("poch")
-polygamma = by_scipy("polygamma")
 pseudo_huber = by_scipy("pseudo_huber")
-psi = by_scipy("psi")
 radian = by_scipy("radian")
 rel_entr = by_scipy("rel_entr")
 rgamma = by_scipy("rgamma")
@@ -224,6 +220,25 @@ y0 = by_scipy("y0")
 y1 = by_scipy("y1")
 yn = by_scipy("yn")
 zeta = by_scipy("zeta")
+
+
+def without_power(name: str, limit: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a function that calls SciPy's, and takes the limit of a small power where that fails.
+
+    There the product with the power is subnormal, or SciPy returns the number itself.
+    """
+
+    def evaluate(y: Any, lmbda: Any) -> Any:
+        out = of_scipy("special", name)(y, lmbda)
+        small = np.abs(lmbda * y) < 1e-150
+        return np.where(small, limit(y), out).astype(out.dtype, copy=False) if small.any() else out
+
+    evaluate.__name__ = name
+    return evaluate
+
+
+inv_boxcox = without_power("inv_boxcox", np.exp)
+inv_boxcox1p = without_power("inv_boxcox1p", np.expm1)
 
 
 def logsumexp(a: Any, *, axis: Any = None, keepdims: bool = False) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._tensor.dtypes import numeric_dtype
+from mygrad_array_api._backends.numpy.dtypes import numeric_dtype
 
 from .precision import half_in_single
 

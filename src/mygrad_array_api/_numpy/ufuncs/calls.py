@@ -12,7 +12,8 @@ from mygrad_array_api._core.op import OPS, Op
 from mygrad_array_api._functions import elementwise
 from mygrad_array_api._tensor.applying import apply, binary, unary
 from mygrad_array_api._tensor.dispatch import UFUNCS
-from mygrad_array_api._tensor.options import NUMPY_NAMES, with_options
+from mygrad_array_api._tensor.foreign import NUMPY_NAMES
+from mygrad_array_api._tensor.options import with_options
 
 __all__ = ["CONSTANT", "ELEMENTWISE"]
 

@@ -4,6 +4,8 @@ SciPy computes integrals of functions and solutions of equations, so that these 
 arrays only.
 """
 
+from mygrad_array_api.scipy._rest import rest_of as _rest_of
+
 from ._equations import odeint, solve_ivp
 from ._quadrature import dblquad, fixed_quad, quad, quad_vec
 from ._samples import cumulative_simpson, cumulative_trapezoid, romb, simpson, trapezoid
@@ -21,3 +23,5 @@ __all__ = [
     "solve_ivp",
     "trapezoid",
 ]
+
+__getattr__ = _rest_of("integrate")

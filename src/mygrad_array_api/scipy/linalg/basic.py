@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._backends.numpy.scipy_import import of_scipy
+from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._functions import linalg as general
 from mygrad_array_api._functions.elementwise import acos, asin
 from mygrad_array_api._rules import linalg as general_rules

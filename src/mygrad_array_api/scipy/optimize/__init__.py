@@ -5,6 +5,8 @@ follow from the equations that it solves. SciPy computes the values, so that the
 NumPy's arrays only.
 """
 
+from mygrad_array_api.scipy._rest import rest_of as _rest_of
+
 from ._assignment import linear_sum_assignment
 from ._least_squares import curve_fit, least_squares, nnls
 from ._minimize import minimize, minimize_scalar
@@ -29,3 +31,5 @@ __all__ = [
     "root_scalar",
     "toms748",
 ]
+
+__getattr__ = _rest_of("optimize")

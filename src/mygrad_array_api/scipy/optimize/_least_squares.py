@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._backends.numpy.scipy_import import of_scipy
+from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._functions.elementwise import atan, log1p, sqrt
 from mygrad_array_api._functions.linalg import cholesky, inv, lstsq, solve, vector_norm
 from mygrad_array_api._functions.linear_algebra import matmul

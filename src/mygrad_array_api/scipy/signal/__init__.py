@@ -4,7 +4,8 @@ SciPy computes what is not a composition of other functions, so that the module 
 arrays only.
 """
 
-from mygrad_array_api._backends.numpy import scipy_signal as _computed  # noqa: F401 binds the operations
+from mygrad_array_api._backends.numpy import scipy_signal as _computed
+from mygrad_array_api.scipy._rest import rest_of as _rest_of
 
 from ._both_ways import filtfilt, sosfiltfilt
 from ._convolution import convolve, convolve2d, correlate, correlate2d, fftconvolve, oaconvolve
@@ -52,3 +53,5 @@ __all__ = [
     "upfirdn",
     "welch",
 ]
+
+__getattr__ = _rest_of("signal")

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from mygrad_array_api._backends.numpy.scipy_import import of_scipy
+from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._functions.elementwise import conj
 from mygrad_array_api._functions.manipulation import flip, reshape
 from mygrad_array_api._functions.padding import pad

@@ -4,6 +4,8 @@ Where the values stand is constant. SciPy computes products and solutions, so th
 on NumPy's arrays only.
 """
 
+from mygrad_array_api.scipy._rest import rest_of as _rest_of
+
 from . import linalg
 from ._matrix import (
     SparseTensor,
@@ -25,3 +27,5 @@ __all__ = [
     "csr_matrix",
     "linalg",
 ]
+
+__getattr__ = _rest_of("sparse")

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._backends.numpy.scipy_import import of_scipy
+from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._backends.numpy.scipy_sparse import DIRECT, Iterative, Operator
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._rules import scipy_sparse as rules
@@ -17,6 +17,7 @@ from mygrad_array_api._tensor.sparse import is_sparse
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.scipy._functions import as_arrays
+from mygrad_array_api.scipy._rest import rest_of as _rest_of
 from mygrad_array_api.transforms.implicit import solution_of
 from mygrad_array_api.transforms.trace import data_of, plain
 
@@ -478,3 +479,6 @@ def minres(
     """
     settings = {"rtol": rtol, "maxiter": maxiter, "M": M, "callback": callback}
     return _iterated("minres", A, b, x0, settings | options)  # type: ignore[no-any-return]
+
+
+__getattr__ = _rest_of("sparse.linalg")

@@ -23,15 +23,59 @@ from ._distributions.gamma import Gamma as _Gamma
 from ._distributions.gamma import InverseGamma as _InverseGamma
 from ._distributions.gamma import Rayleigh as _Rayleigh
 from ._distributions.gamma import Weibull as _Weibull
+from ._distributions.gaussian import MultivariateNormal as _MultivariateNormal
+from ._distributions.gaussian import MultivariateT as _MultivariateT
+from ._distributions.matrices import Wishart as _Wishart
 from ._distributions.normal import GeneralizedNormal as _GeneralizedNormal
 from ._distributions.normal import HalfNormal as _HalfNormal
 from ._distributions.normal import LogNormal as _LogNormal
 from ._distributions.normal import Normal as _Normal
 from ._distributions.normal import SkewNormal as _SkewNormal
 from ._distributions.normal import TruncatedNormal as _TruncatedNormal
+from ._distributions.simplex import Dirichlet as _Dirichlet
+from ._distributions.simplex import Multinomial as _Multinomial
 from ._distributions.tails import Cauchy as _Cauchy
 from ._distributions.tails import Pareto as _Pareto
 from ._distributions.tails import StudentT as _StudentT
+from ._kde import gaussian_kde
+
+__all__ = [
+    "bernoulli",
+    "beta",
+    "betabinom",
+    "binom",
+    "cauchy",
+    "chi2",
+    "dirichlet",
+    "expon",
+    "gamma",
+    "gaussian_kde",
+    "gennorm",
+    "geom",
+    "gumbel_l",
+    "gumbel_r",
+    "halfnorm",
+    "hypergeom",
+    "invgamma",
+    "laplace",
+    "logistic",
+    "lognorm",
+    "multinomial",
+    "multivariate_normal",
+    "multivariate_t",
+    "nbinom",
+    "norm",
+    "pareto",
+    "poisson",
+    "rayleigh",
+    "skewnorm",
+    "t",
+    "truncnorm",
+    "uniform",
+    "vonmises",
+    "weibull_min",
+    "wishart",
+]
 
 bernoulli = _Bernoulli()
 beta = _Beta()
@@ -39,6 +83,7 @@ betabinom = _BetaBinomial()
 binom = _Binomial()
 cauchy = _Cauchy()
 chi2 = _ChiSquared()
+dirichlet = _Dirichlet()
 expon = _Exponential()
 gamma = _Gamma()
 gennorm = _GeneralizedNormal()
@@ -51,6 +96,9 @@ invgamma = _InverseGamma()
 laplace = _Laplace()
 logistic = _Logistic()
 lognorm = _LogNormal()
+multinomial = _Multinomial()
+multivariate_normal = _MultivariateNormal()
+multivariate_t = _MultivariateT()
 nbinom = _NegativeBinomial()
 norm = _Normal()
 pareto = _Pareto()
@@ -62,3 +110,4 @@ truncnorm = _TruncatedNormal()
 uniform = _Uniform()
 vonmises = _VonMises()
 weibull_min = _Weibull()
+wishart = _Wishart()

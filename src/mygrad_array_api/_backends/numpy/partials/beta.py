@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._backends.numpy.scipy_functions import of_scipy
+from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 
 from .asymptotics import (
     LARGE,
@@ -181,7 +181,7 @@ def _cumulant(a: Vector, b: Vector, r: int, s: int) -> Vector:
         return psi_rise(r - 1, a + 1, b - 1)
     if r == 0:
         return psi_rise(s - 1, b + 1, a - 1)
-    return of_scipy("polygamma")(r + s - 1, a + b)  # type: ignore[no-any-return]
+    return of_scipy("special", "polygamma")(r + s - 1, a + b)  # type: ignore[no-any-return]
 
 
 def _times(a: Vector, b: Vector, derivatives: Derivatives, i: int, j: int) -> Vector:
@@ -286,5 +286,5 @@ def _power(a: Vector, b: Vector, x: Vector, y: Vector, m: int, n: int) -> Vector
 def _scale(a: Vector, b: Vector, small: Any) -> Vector:
     """``Γ(a + b) / (Γ(a + 1) Γ(b + 1))`` of small shapes."""
     a, b = np.where(small, a, 1), np.where(small, b, 1)
-    gamma = of_scipy("gamma")
+    gamma = of_scipy("special", "gamma")
     return gamma(a + b) / gamma(a + 1) / gamma(b + 1)  # type: ignore[no-any-return]

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._backends.numpy.scipy_functions import of_scipy
+from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 
 from .asymptotics import deviance, log_less_psi, log_stirling
 from .bell import SMALL, bell, falling, halved_power
@@ -67,7 +67,7 @@ def _log_weight(c: Vector, x: Vector) -> Vector:
 
 def _derivatives(c: Vector, logarithm: Vector, order: int) -> Callable[[int, int], Any]:
     """The derivatives of ``t^a exp(-t) / Γ(a + 1)`` over its value, by their order in a."""
-    given = [logarithm, *[-of_scipy("polygamma")(k, c) for k in range(1, order)]]
+    given = [logarithm, *[-of_scipy("special", "polygamma")(k, c) for k in range(1, order)]]
     if logarithm.ndim > 1:
         given[1:] = [x[:, None] for x in given[1:]]
     return bell(lambda r, s: given[r - 1])
@@ -110,7 +110,7 @@ def _upper(a: Vector, x: Vector, *, order: int) -> Vector:
 def _series(a: Vector, x: Vector, *, order: int) -> Vector:
     """``x^a / Γ(a + 1)`` times the sum of ``(-x)^k a / (k! (a + k))``: DLMF 8.7.1."""
     c = a + 1
-    derivatives = _derivatives(c, np.log(x) - of_scipy("psi")(c), order)
+    derivatives = _derivatives(c, np.log(x) - of_scipy("special", "psi")(c), order)
     sums = [np.ones_like(a), *[np.zeros_like(a) for _ in range(order)]]
     term = np.ones_like(a)
     for k in range(1, TERMS):
@@ -119,7 +119,7 @@ def _series(a: Vector, x: Vector, *, order: int) -> Vector:
         for r in range(1, order + 1):
             sums[r] += term * ((-1.0) ** (r + 1) * factorial(r) * k / (a + k) ** (r + 1))
     total = sum(comb(order, r) * derivatives(order - r, 0) * sums[r] for r in range(order + 1))
-    return np.exp(a * np.log(x) - of_scipy("gammaln")(c)) * total  # type: ignore[no-any-return]
+    return np.exp(a * np.log(x) - of_scipy("special", "gammaln")(c)) * total  # type: ignore[no-any-return]
 
 
 def _density(a: Vector, x: Vector, *, da: int, dx: int) -> Vector:
@@ -146,10 +146,10 @@ def _power(a: Vector, x: Vector, k: int) -> Vector:
     c, exponent = a + 1, a - 1 - k
     small = (a < SMALL) & (x < 600)
     shape, at = np.where(small, a, 1), np.where(small, x, 1)
-    product = halved_power(at, shape - 1 - k, np.exp(-at) / of_scipy("gamma")(shape + 1))
+    product = halved_power(at, shape - 1 - k, np.exp(-at) / of_scipy("special", "gamma")(shape + 1))
     far = (x > 1e-10) & (x < np.inf)
     inside = np.where(far, x, 1)
     weight = _log_weight(c, inside) - (2 + k) * np.log(inside)
-    near = np.where(exponent == 0, 0, exponent * np.log(x)) - of_scipy("gammaln")(c)
+    near = np.where(exponent == 0, 0, exponent * np.log(x)) - of_scipy("special", "gammaln")(c)
     logarithm = np.where(far, weight, np.where(x == np.inf, -np.inf, near))
     return np.where(small, product, np.exp(logarithm))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._backends.numpy.scipy_import import of_scipy
 
 from .batches import over_batches
@@ -13,15 +15,35 @@ __all__ = ["cho_solve", "solve_banded", "solve_toeplitz", "solve_triangular", "s
 
 @over_batches(2, 2, like=1)
 def solve_triangular(a: Any, b: Any, *, lower: bool = False, unit_diagonal: bool = False) -> Any:
-    """Solve with a triangle of `a`."""
-    solve = of_scipy("linalg", "solve_triangular")
-    return solve(a, b, lower=lower, unit_diagonal=unit_diagonal, check_finite=False)
+    """Solve with a triangle of `a`: by LAPACK itself, since small systems are many."""
+    if not b.size:
+        return np.empty_like(b)
+    solve = lapack("trtrs", a, b)
+    if a.flags.f_contiguous:
+        x, info = solve(a, b, lower=lower, unitdiag=unit_diagonal)
+    else:
+        x, info = solve(a.T, b, lower=not lower, trans=1, unitdiag=unit_diagonal)
+    if info > 0:
+        msg = f"singular matrix: zero on the diagonal in row {info - 1}"
+        raise np.linalg.LinAlgError(msg)
+    return x
 
 
 @over_batches(2, 2, like=1)
 def cho_solve(c: Any, b: Any, *, lower: bool = False) -> Any:
     """Solve with the matrix whose Cholesky factor is a triangle of `c`."""
-    return of_scipy("linalg", "cho_solve")((c, lower), b, check_finite=False)
+    if not b.size:
+        return np.empty_like(b)
+    solve = lapack("potrs", c, b)
+    if c.flags.f_contiguous or c.dtype.kind == "c":
+        return solve(c, b, lower=lower)[0]
+    return solve(c.T, b, lower=not lower)[0]
+
+
+def lapack(name: str, *arrays: Any) -> Any:
+    """Return a routine of LAPACK for the dtype that some arrays have together."""
+    (routine,) = of_scipy("linalg", "get_lapack_funcs")((name,), arrays)
+    return routine
 
 
 @over_batches(2, 2, like=1)

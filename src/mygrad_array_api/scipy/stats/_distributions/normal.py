@@ -346,10 +346,14 @@ class GeneralizedNormal(Continuous):
         return self._cdf(-x, beta)
 
     def _ppf(self, q: Tensor, beta: Tensor) -> Tensor:
-        right = q > 0.5
-        tail = 2.0 * xp.where(right, 1.0 - q, q)
+        centre, right = q == 0.5, q > 0.5
+        tail = 2.0 * xp.where(centre, 0.25, xp.where(right, 1.0 - q, q))
         x = special.gammainccinv(1.0 / beta, tail) ** (1.0 / beta)
-        return xp.where(right, x, -x)
+        x = xp.where(right, x, -x)
+        if not anywhere(centre):
+            return x
+        near = (xp.where(centre, q, 0.5) - 0.5) * xp.exp(-self._log_peak(beta))
+        return xp.where(centre, near * (1.0 + magnitude(near, beta) ** beta / (1.0 + beta)), x)
 
     def _isf(self, q: Tensor, beta: Tensor) -> Tensor:
         return -self._ppf(q, beta)
