@@ -15,7 +15,7 @@ import numpy as np
 from mygrad_array_api._rules import creation as rules
 from mygrad_array_api._rules import elementwise, manipulation
 from mygrad_array_api._tensor.applying import apply, has_tensor, stacked, wrap
-from mygrad_array_api._tensor.composing import copied
+from mygrad_array_api._tensor.composing import copied, is_variable
 from mygrad_array_api._tensor.convert import checked_constant
 from mygrad_array_api._tensor.device import check_device
 from mygrad_array_api._tensor.tensor import Tensor
@@ -76,7 +76,8 @@ def arange(
 
     Notes
     -----
-    Not differentiable in the numbers: `linspace` is.
+    Differentiable in `start` and `step`, which the numbers are ``start + k * step`` of. How many
+    there are is constant.
 
     Standard: arange, 2025.12.
 
@@ -89,7 +90,15 @@ def arange(
     check_device(device)
     numbers: list[Any] = [x.item() if isinstance(x, Tensor) else x for x in (start, stop, step)]
     kind = None if dtype is None else np.dtype(dtype)
-    return wrap(np.arange(*numbers, dtype=kind), constant=constant)
+    values = np.arange(*numbers, dtype=kind)
+    first = 0 if stop is None else start
+    if constant is True or values.dtype.kind not in "fc":
+        return wrap(values, constant=constant)
+    if not (is_variable(first) or is_variable(step)):
+        return wrap(values, constant=constant)
+    # The distance is that of the first two numbers, rounded as they are: as NumPy has it.
+    spread = first + np.arange(values.size) * ((first + step) - first)
+    return apply(elementwise.astype, spread, dtype=values.dtype, copy=False)
 
 
 def asarray(

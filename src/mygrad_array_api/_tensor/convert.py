@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from numbers import Real
 from reprlib import repr as shown
+from types import FrameType
 from typing import Any, NoReturn
 
 import numpy as np

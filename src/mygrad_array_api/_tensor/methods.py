@@ -335,11 +335,14 @@ class Methods(Conversions):
         out: Any = None,
         *,
         constant: bool | None = None,
-        **options: Any,
+        dtype: Any = None,
+        casting: Any = "same_kind",
+        where: Any = True,
     ) -> Tensor:
         """Return the tensor with its values limited to the interval from `min` to `max`."""
-        if out is None and not options:
+        if out is None and dtype is None and casting == "same_kind" and where is True:
             return self._apply(rules.clip, self, min, max, constant=constant)
+        options = {"dtype": dtype, "casting": casting, "where": where}
         return numpys(np.clip, self, min, max, out, constant=constant, **options)
 
     def _constant_of(self, array: Any) -> Any:

@@ -31,7 +31,8 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the h
     Raises
     ------
     TypeError
-        If the values are complex and the tensor is real.
+        If the values are complex and the tensor is real; or they are a floating-point variable,
+        and the tensor is one of integers. Other fractions are cut off to integers, as by NumPy.
     ValueError
         If the memory is read-only, or the shape of the value does not fit.
     IndexError
@@ -62,7 +63,7 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the h
         if how(key) == MASK and np.may_share_memory(array, x._data):
             array = np.array(array)
     if variable is None or array.dtype is not x._data.dtype:
-        _check_kind(x._data.dtype, array)
+        _check_kind(x._data.dtype, array, variable)
     if share is not None or not is_alone(x):
         owner = base._share
         if type(owner) is not Owner or owner.unknown:
@@ -100,12 +101,13 @@ def _joins(x: Handle, variable: Handle | None) -> bool:
     return True
 
 
-def _check_kind(dtype: Any, value: Any) -> None:
-    """Refuse complex values for a real array. Real ones are cut off to integers, as by NumPy."""
+def _check_kind(dtype: Any, value: Any, variable: Handle | None) -> None:
+    """Refuse values that lose their imaginary part, or a gradient, in an array of some dtype."""
     kind = value.dtype if hasattr(value, "dtype") else np.dtype(type(value))
     if kind is dtype:
         return
-    if kind.kind == "c" and dtype.kind != "c":
+    varies = variable is not None and not variable.constant
+    if (kind.kind == "c" and dtype.kind != "c") or (varies and dtype.kind in "iub"):
         msg = f"cannot write values of dtype {kind} into a tensor of dtype {dtype}"
         raise TypeError(msg)
 

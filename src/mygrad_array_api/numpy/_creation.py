@@ -24,7 +24,8 @@ def _joined(x: Any) -> Tensor:
         return x
     if isinstance(x, Flat):
         return x.copy()
-    return stacked(x.tolist() if isinstance(x, np.ndarray) else x)
+    nest = x.tolist() if isinstance(x, np.ndarray) else x
+    return nest if isinstance(nest, Tensor) else stacked(nest)
 
 
 def _is_number(dtype: Any) -> bool:

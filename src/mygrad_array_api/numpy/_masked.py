@@ -29,7 +29,12 @@ def _of_constants(name: str, function: Callable[..., Any]) -> Callable[..., Any]
     return stands
 
 
+def _is_own(value: Any) -> bool:
+    """Whether a function is that of `numpy.ma`, where some of NumPy's are as well."""
+    home = getattr(value, "__module__", None) or type(value).__module__
+    return callable(value) and not isinstance(value, type) and str(home).startswith("numpy.ma")
+
+
 for _name in numpy.ma.__all__:
-    _value = getattr(numpy.ma, _name)
-    if callable(_value) and not isinstance(_value, type):
+    if _is_own(_value := getattr(numpy.ma, _name)):
         keep_apart(_value, _of_constants(_name, _value))

@@ -115,7 +115,7 @@ _COMPLEX_RULES: dict[str, Function] = {
     "log": _complex_log,
     "phase": elementwise.angle,
     "polar": lambda x: (elementwise.abs(x), elementwise.angle(x)),
-    "rect": lambda r, phi: r * elementwise.exp(1j * as_tensor(phi)),
+    "rect": lambda r, phi: r * elementwise.exp(as_tensor(phi) * 1j),
 }
 
 

@@ -96,7 +96,8 @@ def is_numpys(module: str | None) -> bool:
 
 def _function(function: Function) -> Function:
     """Return a function of NumPy's that takes tensors."""
-    answer = CREATION.get(function) or FUNCTIONS.get(function)
+    makes = function in CREATION
+    answer = CREATION[function] if makes else FUNCTIONS.get(function)
     found = answer is not None or function in DECLINED
 
     @wraps(function)
@@ -104,7 +105,7 @@ def _function(function: Function) -> Function:
         nonlocal answer, found
         if not found:
             answer, found = _copied(function.__name__, function), True
-        return computed(function, answer, args, kwargs)
+        return computed(function, answer, args, kwargs, objects=makes)
 
     stands.__module__ = OWN + function.__module__
     return _Builtin(stands) if isinstance(function, BuiltinFunctionType) else stands

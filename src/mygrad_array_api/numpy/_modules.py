@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
@@ -15,6 +14,7 @@ import numpy as np
 
 from mygrad_array_api._numpy.catalogue import Dispatching
 
+from ._values import AS_TENSOR
 from ._mirror import OWN, is_copied, is_from_copy, stand_in, stands_apart
 
 __all__ = ["PACKAGE", "WRITTEN", "Finder", "member", "members"]
@@ -97,7 +97,9 @@ def _in_copy(name: str, value: Any, real: Any) -> Any:
     if isinstance(value, Dispatching):  # NumPy's tables know nothing of it
         return getattr(value, "_implementation")  # noqa: B009
     if isinstance(value, type) and "__array__" in vars(value):
-        setattr(value, "__array__", _converting(vars(value)["__array__"]))  # noqa: B010
+        # What NumPy asks for is an array; what this package asks for may vary.
+        setattr(value, AS_TENSOR, vars(value)["__array__"])
+        setattr(value, "__array__", _as_array)  # noqa: B010
     return value
 
 
@@ -105,20 +107,15 @@ def _is_class_of_numpys(name: str, real: Any) -> bool:
     return isinstance(real, type) and getattr(np, name, None) is real and not is_from_copy(real)
 
 
-def _converting(to_array: Callable[..., Any]) -> Callable[..., Any]:
-    """Make a method return an array of NumPy's: where it has a tensor, the values of that."""
-
-    def __array__(self: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N807
-        return np.asarray(to_array(self, *args, **kwargs))
-
-    return __array__
+def _as_array(self: Any, *args: Any, **kwargs: Any) -> Any:
+    """Return the values of what an object gives for an array, in an array of NumPy's."""
+    return np.asarray(getattr(self, AS_TENSOR)(*args, **kwargs))
 
 
 class Finder(MetaPathFinder):
     """Finds ``mygrad_array_api.numpy.linalg`` where NumPy has ``numpy.linalg``."""
 
-    @staticmethod
-    def find_spec(fullname: str, *_: Any) -> ModuleSpec | None:
+    def find_spec(self, fullname: str, *_: Any) -> ModuleSpec | None:
         """Return how a module is made, if it stands for one that NumPy has."""
         if not fullname.startswith(PACKAGE + "."):
             return None
@@ -131,5 +128,4 @@ class Finder(MetaPathFinder):
         return ModuleSpec(fullname, loader, is_package=is_package)
 
 
-if not any(finder is Finder for finder in sys.meta_path):
-    sys.meta_path.append(Finder)
+sys.meta_path.append(Finder())

@@ -9,7 +9,7 @@ import numpy as np
 from mygrad_array_api._tensor.dispatch import UFUNC_METHODS, UFUNCS
 from mygrad_array_api._tensor.tensor import Tensor
 
-from ._values import as_numpy_gives, computed
+from ._values import PLAIN, as_numpy_gives, computed, content, values_of
 
 __all__ = ["Ufunc"]
 
@@ -62,9 +62,13 @@ class Ufunc:
         """Take each element of one array with each of the other."""
         return self._method("outer", args, kwargs)
 
-    def at(self, *args: Any, **kwargs: Any) -> None:
+    def at(self, a: Any, indices: Any, /, *operand: Any) -> None:
         """Write into elements, once for each time that one is named."""
-        self._method("at", args, kwargs)
+        # NumPy's own would write into what is only lent: it does not look at the flag.
+        if PLAIN == content((a, *operand)):
+            self._ufunc.at(a, values_of(indices), *operand)
+        else:
+            UFUNC_METHODS[self._ufunc, "at"](a, values_of(indices), *operand)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._ufunc, name)

@@ -18,6 +18,7 @@ from mygrad_array_api._tensor.memory import View
 from mygrad_array_api._tensor.tensor import Tensor
 
 __all__ = [
+    "AS_TENSOR",
     "CONSTANTS",
     "PLAIN",
     "VARIABLES",
@@ -34,39 +35,49 @@ Function = Callable[..., Any]
 PLAIN, CONSTANTS, VARIABLES = range(3)
 """What arguments hold: no tensors, constant tensors, or at least one variable."""
 
+AS_TENSOR = "_as_tensor"
+"""The method by which objects of NumPy's own classes, executed anew, give a tensor."""
+
 _NUMBERS = frozenset({float, int, complex, bool, str, bytes, type(None), np.float64, np.int64})
 
 
-def content(values: Iterable[Any]) -> int:
-    """Say what arguments hold, also in lists, tuples, dictionaries and arrays of objects."""
+def content(values: Iterable[Any], *, objects: bool = False) -> int:
+    """Say what arguments hold, also in lists, tuples and dictionaries, and in arrays of objects.
+
+    NumPy's functions of arrays of objects leave all to the objects.
+    """
     found = PLAIN
     for x in values:
         if type(x) is Tensor:
             found = max(found, CONSTANTS if x.constant else VARIABLES)
         elif type(x) not in _NUMBERS:
-            found = max(found, _content_within(x))
+            found = max(found, _content_within(x, objects))
         if found == VARIABLES:
             break
     return found
 
 
-def _content_within(x: Any) -> int:
+def _content_within(x: Any, objects: bool) -> int:
     if isinstance(x, (list, tuple)):
         # Most hold numbers, of which there may be many.
-        return PLAIN if set(map(type, x)) <= _NUMBERS else content(x)
+        return PLAIN if set(map(type, x)) <= _NUMBERS else content(x, objects=objects)
     if isinstance(x, np.ndarray):
-        return content(x.ravel().tolist()) if x.dtype.kind == "O" else PLAIN
+        return content(x.ravel().tolist()) if objects and x.dtype.kind == "O" else PLAIN
     if isinstance(x, dict):
-        return content(x.values())
+        return content(x.values(), objects=objects)
     if isinstance(x, Flat):
         return content((x.base,))
-    if isinstance(x, Tensor):  # of a class derived from it
-        return CONSTANTS if x.constant else VARIABLES
-    return PLAIN
+    # Of a class derived from tensors are those of another library's arrays, unknown to NumPy.
+    return VARIABLES if isinstance(x, Tensor) else PLAIN
 
 
 def computed(
-    function: Function, answer: Function | None, args: tuple[Any, ...], kwargs: dict[str, Any]
+    function: Function,
+    answer: Function | None,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+    *,
+    objects: bool = False,
 ) -> Any:
     """Return what a function of NumPy's gives, also of tensors.
 
@@ -78,15 +89,19 @@ def computed(
         What takes variables in its place, if anything does.
     args, kwargs : tuple, dict
         The arguments.
+    objects : bool, optional
+        Whether the answer takes arrays of objects, where these are tensors.
 
     Raises
     ------
     TypeError
         If there is a variable among the arguments, and nothing takes it.
     """
-    found = content(args)
+    if not set(map(type, args)) <= _ARGUMENTS:
+        args = tuple(map(_unboxed, args))
+    found = content(args, objects=objects)
     if kwargs and found != VARIABLES:
-        found = max(found, content(kwargs.values()))
+        found = max(found, content(kwargs.values(), objects=objects))
     if found == PLAIN:
         return _of_plain(function, answer, args, kwargs)
     if found == CONSTANTS:
@@ -95,6 +110,14 @@ def computed(
     if answer is None:
         raise TypeError(_refusal(function))
     return as_numpy_gives(answer(*args, **kwargs), args, kwargs)
+
+
+_ARGUMENTS = _NUMBERS | {Tensor, np.ndarray, list, tuple, slice, type, np.dtype, bool}
+"""What most arguments are."""
+
+
+def _unboxed(x: Any) -> Any:
+    return getattr(x, AS_TENSOR)() if hasattr(type(x), AS_TENSOR) else x
 
 
 def _of_plain(

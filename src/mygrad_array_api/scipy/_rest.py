@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from mygrad_array_api._backends.numpy.scipy_import import of_scipy
+from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api.transforms.trace import plain
 from mygrad_array_api.transforms.tree import flatten

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._backends.numpy.scipy_import import of_scipy
+from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._core.errors import InvalidBackprop
 from mygrad_array_api._functions.linalg import vector_norm
 from mygrad_array_api._functions.linear_algebra import matmul

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._backends.numpy.scipy_import import of_scipy
+from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.manipulation import concat, stack
 from mygrad_array_api._rules.indexing import scatter_add
