@@ -211,6 +211,10 @@ class Backend(Formulas):
             x = self.namespace.real(x)
         return self.astype(x, dtype=dtype, copy=False)
 
+    def quiet(self) -> Any:
+        """Return a context in which nothing warns of infinite derivatives: libraries do not."""
+        return np.errstate(divide="ignore", over="ignore", invalid="ignore")
+
     def copy(self, x: Array) -> Array:
         """Return an array that nothing will write to: each is one."""
         return x

@@ -21,6 +21,7 @@ __all__ = [
     "is_complex",
     "known_finite",
     "masked",
+    "quiet",
     "sum_to",
     "transposed",
     "undefined_slope",
@@ -49,6 +50,11 @@ def cast(x: Any, dtype: Any) -> Any:
     if x.dtype.kind == "c" and dtype.kind != "c":
         return x.real.astype(dtype)
     return x.astype(dtype, copy=False)
+
+
+def quiet() -> Any:
+    """Return a context in which NumPy does not warn of infinite derivatives, which results show."""
+    return np.errstate(divide="ignore", over="ignore", invalid="ignore")
 
 
 def copy(x: Any) -> Any:

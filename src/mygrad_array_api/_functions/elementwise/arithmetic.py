@@ -133,7 +133,7 @@ def divide(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> 
 
     Notes
     -----
-    Where `x2` is zero the gradient is infinite or nan, unless the cotangent is zero.
+    Where `x2` is zero the gradient is infinite or nan, unless a selection passes over it.
 
     Standard: divide, 2025.12.
 

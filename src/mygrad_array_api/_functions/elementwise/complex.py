@@ -43,7 +43,8 @@ def abs(x: ArrayLike, /, *, nan_to_num: bool = True, **options: Unpack[UfuncOpti
 
     Notes
     -----
-    At zero the gradient is zero, the subgradient of least norm. `nan_to_num` is MyGrad's.
+    At zero the gradient is zero, the subgradient of least norm; second derivatives at a complex
+    zero are nan. `nan_to_num` is MyGrad's.
 
     Standard: abs, 2025.12.
 
@@ -76,7 +77,8 @@ def fabs(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
 
     Notes
     -----
-    At zero the gradient is zero, the subgradient of least norm. `nan_to_num` is MyGrad's.
+    At zero the gradient is zero, the subgradient of least norm; second derivatives at a complex
+    zero are nan. `nan_to_num` is MyGrad's.
 
     NumPy's, beyond the standard.
 

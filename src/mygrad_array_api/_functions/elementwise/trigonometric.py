@@ -229,7 +229,7 @@ def atan2(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> T
 
     Notes
     -----
-    At the origin the gradient is zero.
+    At the origin the gradient is zero; second derivatives are nan there.
 
     Standard: atan2, 2025.12.
 
