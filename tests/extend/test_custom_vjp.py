@@ -191,3 +191,20 @@ def test_gradients_of_a_dict_are_matched_by_its_keys():
     f.defvjp(None, lambda _, g: ({"c": 5 * g, "a": 3 * g},))
     with pytest.raises(InvalidGradient, match="argument 0, returned a dict with the keys"):
         mg.grad(f)({"a": 1.0, "b": 2.0})
+
+
+def test_a_wrong_gradient_in_a_nest_is_named_by_its_path():
+    @extend.custom_vjp
+    def f(p):
+        return p["w"][0] + p["w"][1]
+
+    p = {"w": [np.ones(2), np.ones(2)]}
+    f.defvjp(None, lambda _, g: ({"w": [g, g[:1]]},))
+    with pytest.raises(InvalidGradient, match=r"for argument 0\['w'\]\[1\], returned .* shape"):
+        mg.grad(lambda p: f(p).sum())(p)
+    f.defvjp(None, lambda _, g: ({"w": [g * 1j, g]},))
+    with pytest.raises(InvalidGradient, match=r"for argument 0\['w'\]\[0\], returned .* complex"):
+        mg.grad(lambda p: f(p).sum())(p)
+    f.defvjp(None, lambda _, g: ({"w": [g]},))
+    with pytest.raises(InvalidGradient, match=r"a list of 1, where a list of 2 is due at \['w'\]"):
+        mg.grad(lambda p: f(p).sum())(p)

@@ -24,6 +24,9 @@ _registered: dict[str, Callable[[], Backend]] = {}
 _made: dict[str, Backend] = {}
 _types: dict[type, Backend | None] = {}
 
+MANY = 256
+"""How many types of operands are remembered."""
+
 
 def register(prefix: str, make: Callable[[], Backend]) -> None:
     """Say what makes the backend of arrays whose type is defined in modules of a name."""
@@ -70,6 +73,8 @@ def of_array(x: Any) -> Backend | None:
     try:
         found = _types[kind]
     except KeyError:
+        if len(_types) >= MANY:  # classes that are made at run time may be forgotten
+            _types.clear()
         found = _types[kind] = _find(kind)
     if found is None:
         return None
