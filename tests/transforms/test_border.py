@@ -72,7 +72,14 @@ def test_what_the_error_says():
     with pytest.raises(ConversionError) as raised:
         mg.grad(lambda x: math.sqrt(x[0] * 2.0) * x[1])(X)
     message = str(raised.value)
-    for part in ("float()", "the result of", "grad()", "math.sqrt(x[0] * 2.0)", "t.item()", "np.sin"):
+    for part in (
+        "float()",
+        "the result of",
+        "grad()",
+        "math.sqrt(x[0] * 2.0)",
+        "t.item()",
+        "np.sin",
+    ):
         assert part in message
     assert isinstance(raised.value, TypeError)
 

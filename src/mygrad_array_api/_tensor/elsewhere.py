@@ -22,6 +22,7 @@ from mygrad_array_api._core.recording import paused
 from mygrad_array_api._rules.indexing import getitem, how, keep_overwritten, overwrite
 
 from . import keys
+from .convert import MOST_AXES, too_deep
 from .handle import Handle, current, refresh, renew
 from .memory import Place, View
 
@@ -43,7 +44,7 @@ def make(cls: type[Tensor]) -> None:
 # ---------------------------------------------------------------------- whose arrays
 
 
-def backend_of(x: Any) -> Backend | None:
+def backend_of(x: Any, depth: int = 0) -> Backend | None:
     """Return the backend of a tensor, an array, or a nest of them; None for NumPy's and numbers.
 
     Raises
@@ -57,15 +58,17 @@ def backend_of(x: Any) -> Backend | None:
             share = share.base._share
         return share.backend if type(share) is Place else None
     if isinstance(x, (list, tuple)):
-        return common(x)
+        if depth > MOST_AXES:
+            too_deep()
+        return common(x, depth + 1)
     return registry.of_array(x)
 
 
-def common(operands: Sequence[Any]) -> Backend | None:
+def common(operands: Sequence[Any], depth: int = 0) -> Backend | None:
     """Return the backend of all operands that have one."""
     found: Backend | None = None
     for x in operands:
-        backend = backend_of(x)
+        backend = backend_of(x, depth)
         if backend is None or backend is found:
             continue
         if found is not None:

@@ -68,7 +68,10 @@ class Handle:
         self._share = Owner(unknown=False, external=True)
         if constant:
             return
-        fits = node is not None and (node.shape, node.dtype) == (self._array.shape, self._array.dtype)
+        fits = node is not None and (node.shape, node.dtype) == (
+            self._array.shape,
+            self._array.dtype,
+        )
         if not fits or node.plan is not LEAF or is_held(node):  # type: ignore[union-attr]
             self._node = leaf(self._array)
 
