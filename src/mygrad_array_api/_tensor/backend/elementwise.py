@@ -337,7 +337,7 @@ def nan_to_num(x: Any, *, nan: Any = 0.0, posinf: Any = None, neginf: Any = None
     return np.nan_to_num(x, nan=nan, posinf=posinf, neginf=neginf)
 
 
-def astype(x: Any, *, dtype: Any, copy: bool = True) -> Any:
+def astype(x: Any, dtype: Any, *, copy: bool = True) -> Any:
     """Convert to another dtype; never from complex to real numbers."""
     dtype = np.dtype(dtype)
     if x.dtype.kind == "c" and dtype.kind not in "cb":

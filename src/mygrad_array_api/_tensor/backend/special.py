@@ -7,9 +7,6 @@ one dtype, which the public functions see to.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
-from importlib import import_module
-from inspect import unwrap
 from typing import Any
 
 import numpy as np
@@ -18,15 +15,20 @@ from mygrad_array_api._core.op import OPS
 from mygrad_array_api._rules import special as rules
 
 from .normalized import shift
+from .partials import betainc_partial, betaprime_partial, gammainc_partial, stdtr_partial
+from .scipy_functions import by_scipy, of_scipy
 
 __all__ = [
     "bdtr",
     "bdtrc",
     "bdtri",
     "betainc",
+    "betainc_partial",
     "betaincc",
+    "betainccinv",
     "betaincinv",
     "betaln",
+    "betaprime_partial",
     "binom",
     "boxcox",
     "boxcox1p",
@@ -55,6 +57,7 @@ __all__ = [
     "fdtri",
     "gamma",
     "gammainc",
+    "gammainc_partial",
     "gammaincc",
     "gammainccinv",
     "gammaincinv",
@@ -105,6 +108,7 @@ __all__ = [
     "sindg",
     "spence",
     "stdtr",
+    "stdtr_partial",
     "stdtrit",
     "tandg",
     "xlog1py",
@@ -114,33 +118,6 @@ __all__ = [
     "yn",
     "zeta",
 ]
-
-
-@cache
-def of_scipy(name: str) -> Callable[..., Any]:
-    """Return SciPy's function of arrays, beneath its dispatch to other namespaces.
-
-    Raises
-    ------
-    ImportError
-        If SciPy is not installed.
-    """
-    try:
-        special = import_module("scipy.special")
-    except ImportError as error:
-        msg = f"special.{name} needs SciPy to compute its values: pip install scipy"
-        raise ImportError(msg) from error
-    return unwrap(getattr(special, name))  # type: ignore[no-any-return]
-
-
-def by_scipy(name: str) -> Callable[..., Any]:
-    """Make a function that calls SciPy's."""
-
-    def evaluate(*arrays: Any) -> Any:
-        return of_scipy(name)(*arrays)
-
-    evaluate.__name__ = name
-    return evaluate
 
 
 def binomial(name: str) -> Callable[..., Any]:
@@ -158,6 +135,7 @@ bdtrc = binomial("bdtrc")
 bdtri = binomial("bdtri")
 betainc = by_scipy("betainc")
 betaincc = by_scipy("betaincc")
+betainccinv = by_scipy("betainccinv")
 betaincinv = by_scipy("betaincinv")
 betaln = by_scipy("betaln")
 binom = by_scipy("binom")
