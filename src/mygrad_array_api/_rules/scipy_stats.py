@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import pi, sqrt
 from typing import Any
 
-from mygrad_array_api._core.op import elementwise
+from mygrad_array_api._core.kinds import elementwise
 
 __all__ = [
     "ndtri_exp",

@@ -7,7 +7,7 @@ from functools import wraps
 from os import environ
 from typing import Any
 
-from mygrad_array_api._tensor.backend.scipy_import import of_scipy
+from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api.transforms.trace import plain
 from mygrad_array_api.transforms.tree import flatten

@@ -88,6 +88,10 @@ def whole_numbers(function, k, n, p):
     return function(k, np.asarray(n, dtype=np.int64), p)
 
 
+def polygamma_difference(n, a, b):
+    return scipy.polygamma(n, a + b) - scipy.polygamma(n, a)
+
+
 def reductions(reference):
     """Samples of functions of all numbers along some axes."""
     x = real(-2, 2, (3, 4))
@@ -124,6 +128,10 @@ SAMPLES: dict[str, list[Sample]] = {
     "rgamma": one("rgamma", -2.6, 5, [0.0, -1.0, -2.0]),
     "psi": one("psi", 0.4, 9),
     "polygamma": along("polygamma", [(1,), (0,), (3,)], 0.5, 6),
+    "polygamma_difference": [
+        Sample((np.float64(n), real(0.5, 4, a), real(0.2, 3, b)), reference=polygamma_difference)
+        for n, a, b in [(0, (3,), (2, 1)), (1, (), ()), (2, (0,), (1,)), (0, (2, 3), (2, 3))]
+    ],
     "zeta": along("zeta", [(2.5,), (4.0,)], 0.5, 6, missing="x"),
     "poch": two("poch", between(0.5, 4), between(0.3, 3)),
     "binom": two("binom", between(4, 6), between(0.2, 3.5)),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import general
+from mygrad_array_api._core.kinds import general
 from mygrad_array_api._rules.linalg.common import adjoint
 
 __all__ = ["cho_solve", "solve_banded", "solve_toeplitz", "solve_triangular", "solveh_banded"]

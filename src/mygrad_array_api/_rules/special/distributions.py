@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import elementwise
+from mygrad_array_api._core.kinds import elementwise
 
 from .incomplete import (
     beta_density,

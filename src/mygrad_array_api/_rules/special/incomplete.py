@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import elementwise
+from mygrad_array_api._core.kinds import elementwise
 
 __all__ = [
     "beta_density",

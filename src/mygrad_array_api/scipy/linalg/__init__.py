@@ -5,7 +5,7 @@ it as SciPy does. Options that only choose an algorithm, or allow memory to be o
 accepted and make no difference.
 """
 
-from mygrad_array_api._tensor.backend import scipy_linalg as _computed  # noqa: F401 binds them
+from mygrad_array_api._backends.numpy import scipy_linalg as _computed  # noqa: F401 binds them
 from mygrad_array_api.scipy._rest import rest_of as _rest_of
 
 from .banded import (

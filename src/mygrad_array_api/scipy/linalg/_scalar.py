@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._core.recording import recording
-from mygrad_array_api._tensor.tensor import Tensor, constant_tensor
+from mygrad_array_api._tensor.applying import constant_tensor
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.transforms import gradients
 
 __all__ = ["ScalarFunction"]

@@ -8,7 +8,8 @@ import numpy as np
 
 from mygrad_array_api._functions import linalg as general
 from mygrad_array_api._rules import scipy_linalg as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.scipy import _xp as xp
 

@@ -6,12 +6,13 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._functions import linalg as general
 from mygrad_array_api._functions.elementwise import acos, asin
 from mygrad_array_api._rules import linalg as general_rules
 from mygrad_array_api._rules import scipy_linalg as rules
-from mygrad_array_api._tensor.backend.scipy_import import of_scipy
-from mygrad_array_api._tensor.tensor import Tensor, apply, apply_many
+from mygrad_array_api._tensor.applying import apply, apply_many
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.scipy import _xp as xp
 

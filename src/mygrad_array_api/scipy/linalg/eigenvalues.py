@@ -8,7 +8,8 @@ import numpy as np
 
 from mygrad_array_api._functions import linalg as general
 from mygrad_array_api._rules import scipy_linalg as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply_many
+from mygrad_array_api._tensor.applying import apply_many
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from ._operands import adjoint, array, matrix, square

@@ -6,7 +6,8 @@ from typing import Any
 
 from mygrad_array_api._functions.linalg import solve
 from mygrad_array_api._rules import scipy_linalg as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from ._operands import adjoint, matrix, square

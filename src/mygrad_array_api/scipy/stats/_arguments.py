@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import as_tensor
-from mygrad_array_api._tensor.tensor import Tensor, constant_tensor
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
 
 __all__ = [

@@ -6,10 +6,11 @@ from math import log, pi
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy import scipy_stats as _computed  # noqa: F401 binds them
 from mygrad_array_api._functions import special
 from mygrad_array_api._rules import scipy_stats as rules
-from mygrad_array_api._tensor.backend import scipy_stats as _computed  # noqa: F401 binds them
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
 from mygrad_array_api.scipy.stats._arguments import plain
 from mygrad_array_api.scipy.stats._continuous import Continuous

@@ -5,11 +5,12 @@ from __future__ import annotations
 from math import e, inf, log, pi, sqrt
 from typing import Any, ClassVar
 
+from mygrad_array_api._backends.numpy import scipy_stats as _computed  # noqa: F401 binds them
 from mygrad_array_api._functions import special
 from mygrad_array_api._functions.elementwise import logaddexp
 from mygrad_array_api._rules import scipy_stats as rules
-from mygrad_array_api._tensor.backend import scipy_stats as _computed  # noqa: F401 binds them
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
 from mygrad_array_api.scipy.stats._arguments import anywhere
 from mygrad_array_api.scipy.stats._continuous import Continuous, Support
