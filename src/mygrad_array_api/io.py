@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from os import PathLike
+import math
+from contextlib import ExitStack
+from os import SEEK_END, PathLike
+from pathlib import Path
+from reprlib import repr as shown
 from typing import Any, BinaryIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import numpy as np
-from numpy.lib.npyio import NpzFile
+from numpy.lib import format as npy
 
 from mygrad_array_api._tensor import convert
 from mygrad_array_api._tensor.tensor import Tensor
@@ -14,6 +19,9 @@ from mygrad_array_api._tensor.tensor import Tensor
 __all__ = ["load", "save"]
 
 _ARRAYS = ("data", "grad", "constant")
+_HEADERS = {(1, 0): npy.read_array_header_1_0, (2, 0): npy.read_array_header_2_0}
+_MOST_EXPANDED = {ZIP_STORED: 1, ZIP_DEFLATED: 1032}
+"""How many times larger than in the file a member of an archive can be."""
 
 File = str | PathLike[str] | BinaryIO
 
@@ -74,9 +82,12 @@ def load(file: File) -> Tensor:
     Raises
     ------
     ValueError
-        If the file does not hold a saved tensor, or holds pickled objects.
-    FileNotFoundError
-        If there is no such file.
+        If the file does not hold a saved tensor, is damaged, or holds pickled objects. No memory
+        is asked for that the file does not account for.
+    OSError
+        If the file cannot be opened: FileNotFoundError if there is none.
+    TypeError
+        If `file` is neither a path nor a binary file.
 
     Examples
     --------
@@ -93,31 +104,62 @@ def load(file: File) -> Tensor:
     content = _read(file)
     data = content["data"]
     grad = content.get("grad")
-    if data.dtype.kind not in "fciub":
-        msg = f"a tensor holds numbers, but the file holds {data.dtype}"
-        raise ValueError(msg)
     if grad is not None and (grad.shape, grad.dtype) != (data.shape, data.dtype):
         msg = (
             f"the file holds a gradient of shape {grad.shape} and dtype {grad.dtype} for a "
             f"tensor of shape {data.shape} and dtype {data.dtype}"
         )
         raise ValueError(msg)
-    constant = bool(content.get("constant", data.dtype.kind not in "fc"))
-    return convert._unpickle(Tensor, data, constant, grad)  # type: ignore[no-any-return]
+    constant = content.get("constant", np.asarray(data.dtype.kind not in "fc"))
+    if constant.shape or constant.dtype != bool or not (constant or data.dtype.kind in "fc"):
+        msg = f"the file holds the flag {shown(constant)} of a tensor of dtype {data.dtype}"
+        raise ValueError(msg)
+    return convert._unpickle(Tensor, data, bool(constant), grad)  # type: ignore[no-any-return]
 
 
 def _read(file: File) -> dict[str, Any]:
     """Read the arrays of an archive."""
-    try:
-        archive = np.load(file, allow_pickle=False)
-        names = archive.files if isinstance(archive, NpzFile) else []
-        content = {name: archive[name] for name in _ARRAYS if name in names}
-    except ValueError as error:
-        msg = f"the file holds no saved tensor, or pickled objects, which are never loaded: {error}"
-        raise ValueError(msg) from error
-    if isinstance(archive, NpzFile):
-        archive.close()
-    if "data" not in content:
-        msg = "the file holds no saved tensor: it is no archive with an array 'data'"
+    with ExitStack() as stack:
+        stream: Any = file
+        if not hasattr(file, "read"):
+            stream = stack.enter_context(Path(file).open("rb"))
+        try:
+            archive = stack.enter_context(ZipFile(stream))
+            size = stream.seek(0, SEEK_END)
+            members = {info.filename.removesuffix(".npy"): info for info in archive.infolist()}
+            if "data" not in members or not members.keys() <= set(_ARRAYS):
+                msg = f"it is an archive of {sorted(members)}"
+                raise ValueError(msg)  # noqa: TRY301 the message is put into another one
+            return {name: _array(archive, info, size) for name, info in members.items()}
+        except MemoryError:
+            raise
+        except Exception as error:
+            msg = f"the file holds no saved tensor, or is damaged: {str(error) or repr(error)}"
+            raise ValueError(msg) from error
+
+
+def _array(archive: ZipFile, info: ZipInfo, size: int) -> np.ndarray[Any, Any]:
+    """Read a member of an archive in a file of some size; no more memory is asked for."""
+    if info.comment:  # a wrong length makes a comment of the members that follow
+        msg = f"{info.filename!r} has a comment, as NumPy's have not"
         raise ValueError(msg)
-    return content
+    if info.compress_type not in _MOST_EXPANDED:
+        msg = f"{info.filename!r} is compressed in another way than NumPy does"
+        raise ValueError(msg)
+    if info.file_size > size * _MOST_EXPANDED[info.compress_type]:
+        msg = f"{info.filename!r} is said to be of {info.file_size} bytes in a file of {size}"
+        raise ValueError(msg)
+    with archive.open(info) as member:
+        read_header = _HEADERS[npy.read_magic(member)]
+        shape, _, dtype = read_header(member)
+        left = info.file_size - member.tell()
+    if dtype.kind not in "fciub":
+        what = "pickled objects, which are never loaded" if dtype.hasobject else str(dtype)
+        msg = f"a tensor holds numbers, but {info.filename!r} holds {what}"
+        raise ValueError(msg)
+    if math.prod(shape) * dtype.itemsize != left:
+        msg = f"{info.filename!r} is of {left} bytes, but describes {shape} elements of {dtype}"
+        raise ValueError(msg)
+    with archive.open(info) as member:
+        array: np.ndarray[Any, Any] = npy.read_array(member, allow_pickle=False)
+    return array

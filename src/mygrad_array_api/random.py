@@ -12,8 +12,9 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._tensor.applying import wrap
 from mygrad_array_api._tensor.handle import Handle
-from mygrad_array_api._tensor.tensor import Tensor, wrap
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import Shape
 
 __all__ = ["rand", "randint", "randn", "random", "random_sample", "ranf", "sample", "seed"]

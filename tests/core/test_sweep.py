@@ -9,8 +9,9 @@ import pytest
 
 import mygrad_array_api as xp
 from mygrad_array_api import extend, tensor
-from mygrad_array_api._core.op import MANY, OPS, Op
-from mygrad_array_api._tensor.tensor import apply
+from mygrad_array_api._core.op import OPS, Op
+from mygrad_array_api._core.plan import MANY
+from mygrad_array_api._tensor.applying import apply
 
 pytestmark = pytest.mark.usefixtures("saved_memory")
 

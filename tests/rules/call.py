@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._core.node import Node, leaf, now
+from mygrad_array_api._backends import numpy as backend
+from mygrad_array_api._core.node import Node, leaf, made
 from mygrad_array_api._core.op import OPS, Op
-from mygrad_array_api._tensor import backend
 from mygrad_array_api.testing import Subject
 from tests.rules import samples
 from tests.rules.sample import Sample
@@ -96,21 +96,9 @@ class Call:
         op, inputs = self.op, self.filled(arrays)
         plan = op.plan(tuple(i in self.places for i in range(len(inputs))))
         data = self._forward(inputs)
-        shapes = tuple(np.shape(x) for x in inputs)
-        everything = (
-            *([tuple(inputs)] if op.variadic else inputs),
-            data,
-            *(op.params | self.sample.params).values(),
-            *([shapes] if op.variadic else shapes),
-        )
-        node = Node()
-        node.plan = plan
-        node.parents = tuple(leaf(inputs[i].shape, inputs[i].dtype) for i in plan.wanted)
-        node.saved = () if plan.save is None else plan.save(everything)
-        node.grad = None
+        saved = plan.keep(inputs, data, self.sample.params, [np.shape(x) for x in inputs])
+        node = made(plan, tuple(leaf(inputs[i]) for i in plan.wanted), saved, as_tuple(data)[0])
         node.owned = False
-        first = as_tuple(data)[0]
-        node.shape, node.dtype, node.time = first.shape, first.dtype, now()
         return node, data
 
     def cotangent(self, data: Any, seeds: tuple[Any, ...]) -> Any:

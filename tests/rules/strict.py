@@ -12,7 +12,7 @@ from typing import Any
 import array_api_strict
 import numpy as np
 
-from mygrad_array_api._tensor import backend
+from mygrad_array_api._backends import numpy as backend
 
 __all__ = ["from_strict", "strict", "to_strict"]
 
@@ -62,6 +62,11 @@ def _rebuilt(value: Any) -> Any:
 
 class StrictNamespace:
     """The namespace."""
+
+    @staticmethod
+    def astype(x: Any, *, dtype: Any, copy: bool = True) -> Any:
+        """Convert, with the names that rules use."""
+        return array_api_strict.astype(x, dtype, copy=copy)
 
     def __getattr__(self, name: str) -> Any:
         if name not in EXTRAS:

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
+from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._rules.linalg import decompositions
-from mygrad_array_api._tensor import backend
 from tests.rules.strict import from_strict, strict, to_strict
 
 random = np.random.default_rng(5)

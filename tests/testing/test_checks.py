@@ -237,3 +237,30 @@ def test_an_error_of_second_order_only_is_caught():
     x = np.array([1.0, 2.0])
     with pytest.raises(AssertionError):
         check_grads(patched, x)
+
+
+@pytest.mark.parametrize("check", [check_vjp, check_jvp, check_grads])
+def test_a_check_of_nothing_is_refused(check):
+    for args in ((), ("text",), ([1.0, 2.0],), (np.array([1, 2]),)):
+        with pytest.raises(TypeError, match="there is nothing to check"):
+            check(lambda *args: tensor(1.0), *args)
+    for probes in (0, -1):
+        with pytest.raises(ValueError, match="probes must be positive"):
+            check(xp.sin, X, probes=probes)
+    with pytest.raises(TypeError, match="probes is to be an integer"):
+        check(xp.sin, X, probes=1.5)
+
+
+RESULTS = {
+    "NoneType": lambda x: None,
+    "ndarray": lambda x: x.data * 2,
+    "float": lambda x: x.sum().item(),
+    "str": lambda x: {"a": x},
+}
+
+
+@pytest.mark.parametrize("check", [check_vjp, check_jvp, check_grads])
+@pytest.mark.parametrize("kind", RESULTS)
+def test_a_function_that_returns_no_tensor_is_refused(check, kind):
+    with pytest.raises(TypeError, match=f"the function returned {kind}"):
+        check(RESULTS[kind], X)

@@ -163,7 +163,7 @@ def test_bad_tangents_and_cotangents():
     _, pullback = vjp(layered, X)
     with pytest.raises(ValueError, match="shape"):
         pullback(np.ones(3))
-    with pytest.raises(ValueError, match="2 cotangents"):
+    with pytest.raises(ValueError, match="a list of 2, where an array is due"):
         pullback([X, X])
 
 
@@ -519,7 +519,7 @@ def test_dicts_are_matched_by_their_keys():
     assert jvp(f, (p,), (other,))[1] == {"a": 3.0, "b": [0.0]}
     assert vjp(f, p)[1]({"b": [0.0], "a": 1.0})[0] == {"a": 3.0, "b": 0.0}
     assert hvp(lambda p: p["a"] ** 3 + p["b"], p, other) == {"a": 6.0, "b": 0.0}
-    with pytest.raises(ValueError, match=r"keys \['a', 'c'\], where \['a', 'b'\] are due"):
+    with pytest.raises(ValueError, match=r"keys \['a', 'c'\], where .* keys \['a', 'b'\] is due"):
         jvp(f, (p,), ({"a": 1.0, "c": 1.0},))
-    with pytest.raises(ValueError, match="are due"):
+    with pytest.raises(ValueError, match="is due at cotangent"):
         vjp(f, p)[1]({"a": 1.0, "c": 1.0})

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from operator import attrgetter
 
-from .errors import InvalidBackprop
-from .node import CUT, LEAF, Node
-
-__all__ = ["Between", "between"]
+from .node import GONE, SINGULAR, SOURCE, Node
+from .reverse import gone
 
 _by_time = attrgetter("time")
 
@@ -26,15 +24,26 @@ class Between:
         Whether the roots also depend on something older than all that is wanted.
     pure : bool
         Whether all that the nodes of the order depend on is needed.
+    singular : bool
+        Whether a derivative can be infinite.
     """
 
-    __slots__ = ("foreign", "needed", "order", "pure")
+    __slots__ = ("foreign", "needed", "order", "pure", "singular")
 
-    def __init__(self, order: list[Node], needed: set[Node], *, foreign: bool, pure: bool) -> None:
+    def __init__(
+        self,
+        order: list[Node],
+        needed: set[Node],
+        *,
+        foreign: bool,
+        pure: bool,
+        singular: bool,
+    ) -> None:
         self.order = order
         self.needed = needed
         self.foreign = foreign
         self.pure = pure
+        self.singular = singular
 
 
 def between(roots: Iterable[Node], wanted: Collection[Node], *, through: bool = False) -> Between:
@@ -59,18 +68,19 @@ def between(roots: Iterable[Node], wanted: Collection[Node], *, through: bool = 
     """
     oldest = min([node.time for node in wanted], default=0)
     inner: list[Node] = []
-    foreign = False
+    foreign = singular = False
     seen = set(() if through else wanted)
     pending = [root for root in dict.fromkeys(roots) if root not in seen]
     seen.update(pending)
     while pending:
         node = pending.pop()
+        role = node.plan.role
         if node.time < oldest:
             foreign = True
-        elif node.plan is not LEAF:
-            if node.plan is CUT:
-                msg = "part of the graph was already cut, by an earlier sweep that did not keep it"
-                raise InvalidBackprop(msg)
+        elif role != SOURCE:
+            if role == GONE:
+                raise gone(node.plan)
+            singular = singular or role == SINGULAR
             inner.append(node)
             for parent in node.parents:
                 if parent not in seen:
@@ -86,4 +96,4 @@ def between(roots: Iterable[Node], wanted: Collection[Node], *, through: bool = 
                 pure = needed.issuperset(node.parents)
             needed.add(node)
             order.append(node)
-    return Between(order, needed, foreign=foreign, pure=pure)
+    return Between(order, needed, foreign=foreign, pure=pure, singular=singular)

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from .between import Between, between
 from .node import Node
-from .op import OUTPUT, Op, Plan
-
-__all__ = ["forward", "push", "push_all"]
+from .op import OUTPUT, Op
+from .plan import MASK, PART, Plan, leave_zeros_out, reads
+from .recording import care
 
 
 def forward(
-    roots: Iterable[Node], tangents: Mapping[Node, Any], xp: Any, *, path: Between | None = None
+    roots: Iterable[Node],
+    tangents: Mapping[Node, Any],
+    xp: Any,
+    *,
+    path: Between | None = None,
+    level: int = 0,
 ) -> list[Any]:
     """Return the tangent of each root, given those of some of the nodes it came from.
 
@@ -27,6 +33,8 @@ def forward(
         What the rules compute with, as in the reverse sweep.
     path : Between, optional
         The nodes between, if they are known already.
+    level : int, optional
+        `PART` where the tangents choose some elements, so that their zeros stay zero.
 
     Returns
     -------
@@ -34,47 +42,75 @@ def forward(
         None where a root does not depend on anything that moves.
     """
     roots = list(roots)
-    order = (between(roots, tangents) if path is None else path).order
-    moving = push_all(order, tangents, xp)
+    if path is None:
+        path = between(roots, tangents)
+    moving = push_all(path.order, tangents, xp, level=level, singular=path.singular)
     return [moving.get(root) for root in roots]
 
 
-def push_all(order: Iterable[Node], tangents: Mapping[Node, Any], xp: Any) -> dict[Node, Any]:
+def push_all(
+    order: Iterable[Node],
+    tangents: Mapping[Node, Any],
+    xp: Any,
+    *,
+    level: int = 0,
+    singular: bool = True,
+) -> dict[Node, Any]:
     """Return the tangents of all nodes of an order that move, beside the given ones."""
     moving: dict[Node, Any] = dict(tangents)
+    least = 0 if singular else PART
+    # What comes of an operation that passes over elements has tangents that are exactly zero.
+    behind: dict[Node, int] = dict.fromkeys(moving, level) if level > least else {}
     for node in order:
-        if moving.keys().isdisjoint(node.parents):
+        parents = node.parents
+        if moving.keys().isdisjoint(parents):
             continue
-        t = push(node, [moving.get(parent) for parent in node.parents], xp)
-        if type(t) is not tuple and t.dtype is not node.dtype:
+        plan = node.plan
+        parts = [moving.get(parent) for parent in parents]
+        if behind or plan.selects > least:
+            t = _push_carefully(node, parts, xp, behind)
+        else:
+            t = push(node, plan, parts, xp)
+        if type(t) is not tuple and t.dtype != node.dtype:
             t = xp.cast(t, node.dtype)
         moving[node] = t
     return moving
 
 
-def push(node: Node, parts: list[Any], xp: Any) -> Any:
-    """Take the tangents of the inputs of a node to that of its output."""
-    plan: Plan = node.plan  # type: ignore[assignment]
+def _push_carefully(node: Node, parts: list[Any], xp: Any, behind: dict[Node, int]) -> Any:
+    """Let zero stay zero behind what passes over elements, and note the node."""
+    plan = node.plan
+    level = max([behind.get(parent, 0) for parent in node.parents])
+    reach = max(plan.selects, level)
+    if reach:
+        behind[node] = reach
+    before = care.get()
+    try:
+        care.set(level)
+        return push(node, plan.careful(level) if level else plan, parts, xp)
+    finally:
+        care.set(before)
+
+
+def push(node: Node, plan: Plan, parts: list[Any], xp: Any) -> Any:
+    """Take the tangents of the inputs of a node to that of its output, by a plan."""
     if plan is OUTPUT:
         return parts[0][node.saved[0]]
     op = plan.op
-    if not xp.in_place:
-        saved = xp.lift(node)
-    else:
-        saved = node.saved if plan.unpack is None else plan.unpack(node.saved)
+    saved = node.values() if xp.in_place else xp.lift(node)
     if op.jvp is not None:
         tangents: list[Any] = [None] * (plan.wanted[-1] + 1 if op.variadic else len(op.inputs))
         for position, part in zip(plan.wanted, parts):
             tangents[position] = part
-        select = plan.select(op.jvp)
+        select = plan.select(reads(op.jvp))
         return op.jvp(xp, tangents, *(saved if select is None else select(saved)))
     if op.kind == "elementwise":
         return _elementwise(node, plan, parts, saved, xp)
     if op.kind == "linear":
         return _linear(node, plan, parts, saved, xp)
     if op.kind == "bilinear":
-        return _bilinear(op, plan, parts, saved, xp)
-    return xp.transposed(node, parts, saved)
+        return _bilinear(plan, parts, saved, xp)
+    return xp.transposed(node, plan, parts, saved)
 
 
 def _elementwise(node: Node, plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: Any) -> Any:
@@ -99,44 +135,53 @@ def _function(op: Op, xp: Any) -> Callable[..., Any]:
 def _linear(node: Node, plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: Any) -> Any:
     """Apply the operation itself, to zeros where an input does not move."""
     op = plan.op
-    values = dict(zip(plan.names, saved))
-    params = {name: values[name] for name in op.params}  # linear operations save all of them
     moving = dict(zip(plan.wanted, parts))
+    shapes = plan.value(saved, "arrays_shape") if op.variadic else ()
 
     def tangent(i: int) -> Any:
         part = moving.get(i)
         if part is not None:
             return part
         if op.variadic:
-            shape = values["arrays_shape"][i]
+            shape = shapes[i]
         elif i in moving:
             shape = node.parents[plan.wanted.index(i)].shape
         else:
-            shape = values[f"{op.inputs[i]}_shape"]
+            shape = plan.value(saved, f"{op.inputs[i]}_shape")
         return xp.zeros(shape, dtype=node.dtype)
 
     function = _function(op, xp)
+    params = plan.params(saved)
     if op.variadic:
-        return function([tangent(i) for i in range(len(values["arrays_shape"]))], **params)
+        return function([tangent(i) for i in range(len(shapes))], **params)
     fixed = op.fixed
-    inputs = [values[x] if x in fixed else tangent(i) for i, x in enumerate(op.inputs)]
-    return function(*inputs, **params)
+    return function(
+        *[plan.value(saved, x) if x in fixed else tangent(i) for i, x in enumerate(op.inputs)],
+        **params,
+    )
 
 
-def _bilinear(op: Op, plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: Any) -> Any:
+def _bilinear(plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: Any) -> Any:
     """The product rule: the operation of each tangent with the other input."""
-    params = {name: saved[plan.names.index(name)] for name in op.params}
+    op = plan.op
+    params = plan.params(saved)
     function = _function(op, xp)
+    careful = care.get() == MASK
     total: Any = None
     for position, part in zip(plan.wanted, parts):
         if part is None:
             continue
-        other = saved[plan.names.index(op.inputs[1 - position])]
-        t = function(part, other, **params) if position == 0 else function(other, part, **params)
-        if total is None:
-            total = t
-        elif xp.in_place and total.base is None:  # a product is a new array
-            total += t
+        other = plan.value(saved, op.inputs[1 - position])
+        if careful:
+            product = partial(_product, function, params, position)
+            t = leave_zeros_out(product, part, other, xp)
         else:
-            total = total + t
+            t = _product(function, params, position, part, other)
+        total = t if total is None else xp.added(total, t)
     return total
+
+
+def _product(
+    function: Callable[..., Any], params: dict[str, Any], position: int, t: Any, other: Any
+) -> Any:
+    return function(t, other, **params) if position == 0 else function(other, t, **params)

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from . import reverse as sweep
 from .between import Between, between
-from .node import CUT, NO_GRADIENT, Node
+from .node import GONE, NO_GRADIENT, SOURCE, Node
 from .recording import sweeping
-
-if TYPE_CHECKING:
-    from .op import Plan
-
-__all__ = ["gradients"]
+from .reverse import Detour, private_leaves, sweep
 
 
 def gradients(
@@ -26,6 +21,7 @@ def gradients(
     through: bool = False,
     path: Between | None = None,
     consume: bool = False,
+    level: int = 0,
 ) -> list[Any]:
     """Return the gradients of the wanted nodes, given those of the roots.
 
@@ -48,94 +44,68 @@ def gradients(
     path : Between, optional
         The nodes between, if they are known already.
     consume : bool, optional
-        Whether the graph between is nobody else's, and may be used up.
+        Whether the nodes of `path` are nobody else's, so that each may be freed when it is done.
+    level : int, optional
+        `PART` where the seeds choose some elements, so that their zeros stay zero.
 
     Returns
     -------
     list of array or None
         None where no root depends on the node. Plain arrays share no memory with anything.
     """
-    if path is None:
-        path = between(roots, wanted, through=through)
-    if consume and path.pure:
-        return _consumed(roots, seeds, wanted, xp, path)
-    order, needed = list(path.order), path.needed
-    before = [
-        (node, node.grad, getattr(node, "owned", False)) for node in needed if node.grad is not None
+    mine = consume or path is None
+    path = between(roots, wanted, through=through) if path is None else path
+    order, needed = path.order, path.needed
+    straight = consume and path.pure and not retain  # each node goes when it is done
+    if mine:
+        path.order, path.needed = [], set()
+    else:
+        order = list(order)
+    private = private_leaves([node for node in wanted if node.plan.role == SOURCE]) or {}
+    ends = [private.get(node, node) for node in wanted]
+    detour = Detour(
+        xp,
+        dict.fromkeys(roots, level) if level else {},
+        needed=None if path.pure else needed,
+        private=private,
+    )
+    held = [
+        (node, node.grad, getattr(node, "owned", False))
+        for node in needed
+        if node.grad is not None and node not in private
     ]
-    for node, _, _ in before:
-        node.grad = None
-    kept = set(wanted)
-    token = sweeping.set(not xp.in_place)
-    try:
-        _seed(roots, seeds, needed)
-        while order:
-            node = order.pop()
-            _visit_towards(needed, node, xp, retain=retain)
-            if node not in kept:
-                node.grad = NO_GRADIENT if node.plan is CUT else None
-            del node  # its memory is free before the next rule needs some
-        return [_own(node, xp) for node in wanted]
-    finally:
-        sweeping.reset(token)
-        for node in (*order, *wanted):
-            node.grad = NO_GRADIENT if node.plan is CUT else None
-        for node, grad, owned in before:
+    before = sweeping.get()
+
+    def put_back() -> None:
+        sweeping.set(before)
+        for node in ends:
+            node.grad = NO_GRADIENT if node.plan.role == GONE else None
+        for node, grad, owned in held:
             node.grad = grad
             node.owned = owned
 
-
-def _consumed(
-    roots: Sequence[Node], seeds: Sequence[Any], wanted: Sequence[Node], xp: Any, path: Between
-) -> list[Any]:
-    """Sweep in one go. Each node is freed as soon as it is done."""
-    _seed(roots, seeds, path.needed)
-    order, path.order, path.needed = path.order, [], set()
-    token = sweeping.set(not xp.in_place)
     try:
-        sweep._visit(order, xp, retain=False)
-        return [_own(node, xp) for node in wanted]
-    finally:
-        sweeping.reset(token)
-        for node in wanted:
+        sweeping.set(not xp.in_place)
+        for node, _, _ in held:
             node.grad = None
+        for root, seed in zip(roots, seeds, strict=True):
+            if root in needed:  # else it leads nowhere
+                _seed(private.get(root, root), seed)
+        del needed
+        kept = None if straight else set(wanted)
+        sweep(order, xp, retain=retain, singular=path.singular, ends=kept, detour=detour)
+        return [_own(node, xp) for node in ends]
+    finally:
+        try:
+            put_back()
+        except BaseException:  # not even if this is what is interrupted
+            put_back()
+            raise
 
 
-def _seed(roots: Sequence[Node], seeds: Sequence[Any], needed: set[Node]) -> None:
-    """Give the roots that lead anywhere their gradients."""
-    for root, seed in zip(roots, seeds, strict=True):
-        if root in needed:
-            root.grad = seed if root.grad is None else root.grad + seed
-            root.owned = False
-
-
-def _visit_towards(needed: set[Node], node: Node, xp: Any, *, retain: bool) -> None:
-    """Take the gradient of a node to those of its parents that need one."""
-    towards = tuple([parent in needed for parent in node.parents])
-    if node.grad is not None and not all(towards):
-        _pull_some(node, towards, xp)
-        if retain:
-            return
-        node.cut()
-    else:
-        sweep._visit([node], xp, retain=retain)
-
-
-def _pull_some(node: Node, towards: tuple[bool, ...], xp: Any) -> None:
-    """Evaluate the rules of some of the parents, by a node that has only these."""
-    plan: Plan = node.plan  # type: ignore[assignment]
-    saved = node.saved
-    if not xp.in_place:
-        saved = xp.lift(node)
-    elif plan.unpack is not None:
-        saved = plan.unpack(saved)
-    some = Node()
-    some.plan = restricted = plan.restricted(towards)
-    some.parents = tuple([parent for parent, flag in zip(node.parents, towards) if flag])
-    some.saved, some.shape, some.dtype, some.time = saved, node.shape, node.dtype, node.time
-    some.grad, some.owned = node.grad, node.owned
-    restricted.pull(some, node.grad, saved, xp)
-    node.grad, node.owned = some.grad, some.owned
+def _seed(root: Node, seed: Any) -> None:
+    root.grad = seed if root.grad is None else root.grad + seed
+    root.owned = False
 
 
 def _own(node: Node, xp: Any) -> Any:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .op import Op, Plan
-
-__all__ = ["CUT", "LEAF", "NO_GRADIENT", "Node", "inner", "leaf", "now"]
+    from .op import Op
+    from .plan import Plan
 
 now: Callable[[], int] = count().__next__
 """Ticks at each recorded operation, so that sorting by time is a topological sort."""
+
+ORDINARY, SINGULAR, SOURCE, GONE = range(4)
+"""The role of a plan in a search through the graph: an operation; one whose derivative can be
+infinite; a value that no operation made; one whose history was forgotten."""
 
 
 class Node:
@@ -26,21 +29,26 @@ class Node:
     ----------
     plan : Plan
         The operation, specialised to which of its inputs are variable; `LEAF` for a value
-        that no operation made; `CUT` once backpropagation has passed.
+        that no operation made; an `Origin` whose role is `GONE` once a sweep has passed.
     parents : tuple of Node
         The nodes of the variable inputs.
     saved : tuple
-        What the rules of the plan read of the forward call.
+        What the rules of the plan read of the forward call. Of another type than `tuple` if some
+        of it has to be read as it was then: then its method ``read`` returns the tuple.
     grad : array or None
         The gradient, or the part of it that has arrived so far during a sweep.
     owned : int
         Whether `grad` is memory of the engine's own that nothing else can see. Meaningful
         only while `grad` is an array.
+    shape, dtype
+        Those of the value.
+    time : int
+        When the value was made.
     """
 
     __slots__ = ("dtype", "grad", "owned", "parents", "plan", "saved", "shape", "time")
 
-    plan: Plan | _Origin
+    plan: Plan
     parents: tuple[Node, ...]
     saved: tuple[Any, ...]
     grad: Any
@@ -57,34 +65,57 @@ class Node:
         if self.grad is None:
             self.grad = NO_GRADIENT
 
+    def values(self) -> tuple[Any, ...]:
+        """Return the saved values as they were when they were saved."""
+        saved: Any = self.saved
+        return saved if type(saved) is tuple else saved.read()
+
+    @property
+    def forgotten(self) -> bool:
+        """Whether a sweep that came to its end has passed, so that the value is a new beginning."""
+        return self.plan.role == GONE and cast("Origin", self.plan).whole
+
     @property
     def op(self) -> Op | None:
         """The operation that made the value, or None."""
         return self.plan.op
 
 
-class _Origin:
-    """Stands in the place of a plan where there is no operation."""
+class Origin:
+    """Stands in the place of a plan where there is no operation.
 
-    __slots__ = ("name",)
+    Attributes
+    ----------
+    role : int
+        `SOURCE` or `GONE`.
+    whole : bool
+        Of what a sweep forgot: whether the sweep came to its end.
+    """
+
+    __slots__ = ("name", "role", "whole")
     op: None = None
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, role: int, *, whole: bool) -> None:
         self.name = name
+        self.role = role
+        self.whole = whole
 
     def __repr__(self) -> str:
         return self.name
 
 
-LEAF = _Origin("LEAF")
-CUT = _Origin("CUT")
-NO_GRADIENT = _Origin("NO_GRADIENT")
+LEAF = cast("Plan", Origin("LEAF", SOURCE, whole=True))
+RESULT = cast("Plan", Origin("LEAF", SOURCE, whole=True))
+"""In the place of `LEAF`, of the result of an operation that was not recorded, or is forgotten."""
+
+CUT = cast("Plan", Origin("CUT", GONE, whole=True))
+NO_GRADIENT = Origin("NO_GRADIENT", GONE, whole=True)
 """The gradient of a cut node that no gradient reached: not None, so that the one test
 `node.grad is not None` tells that a node must be renewed before it enters a new graph."""
 
 
-def inner(plan: Plan, parents: tuple[Node, ...], saved: tuple[Any, ...], like: Any) -> Node:
-    """Make the node of a value that an operation made, of the shape and dtype of `like`."""
+def made(plan: Plan, parents: tuple[Node, ...], saved: tuple[Any, ...], like: Any) -> Node:
+    """Make the node of a value of the shape and dtype of `like`. Every node is made here."""
     node = Node()
     node.plan = plan
     node.parents = parents
@@ -96,14 +127,20 @@ def inner(plan: Plan, parents: tuple[Node, ...], saved: tuple[Any, ...], like: A
     return node
 
 
-def leaf(shape: tuple[int, ...], dtype: Any) -> Node:
-    """Make the node of a variable that no operation made."""
-    node = Node()
-    node.plan = LEAF
-    node.parents = ()
-    node.saved = ()
-    node.grad = None
-    node.shape = shape
-    node.dtype = dtype
-    node.time = now()
-    return node
+def leaf(like: Any) -> Node:
+    """Make the node of a variable that no operation made, of the shape and dtype of `like`."""
+    return made(LEAF, (), (), like)
+
+
+def result(like: Any) -> Node:
+    """Make the node of a variable that an operation made, of which nothing is known."""
+    return made(RESULT, (), (), like)
+
+
+def substitute(node: Node, plan: Plan, parents: tuple[Node, ...]) -> Node:
+    """Make a node like another one, with its gradient, but with another plan and other parents."""
+    other = made(plan, parents, node.saved, node)
+    other.time = node.time
+    other.grad = node.grad
+    other.owned = node.owned
+    return other

@@ -9,8 +9,9 @@ from numpy.lib.array_utils import normalize_axis_index
 
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation, statistical
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, is_variable, plain
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 from .data_types import astype

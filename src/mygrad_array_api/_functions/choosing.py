@@ -8,9 +8,11 @@ from typing import Any, Literal
 import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 
-from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._backends.numpy.dtypes import check_numeric
+from mygrad_array_api._tensor.composing import as_tensor, inheriting
+from mygrad_array_api._tensor.keys import plain_key
 from mygrad_array_api._tensor.options import store
-from mygrad_array_api._tensor.tensor import Tensor, plain_key
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from .creation import asarray
@@ -136,7 +138,7 @@ def choose(
     items = stack([broadcast_to(x, shape) for x in arrays])
     result = take_along_axis(items, np.broadcast_to(chosen, shape)[None], axis=0)[0]
     if out is not None:
-        return store(out, result, "choose")
+        return store(out, result, "choose", "unsafe")  # as NumPy casts there
     return asarray(result, constant=constant)
 
 
@@ -204,7 +206,7 @@ def piecewise(
         whole[mask] = np.arange(mask.sum())
         value = astype(as_tensor(value), points.dtype, copy=False)
         result = where(mask, value if value.ndim == 0 else value[whole], result)
-    return asarray(result, constant=constant)
+    return asarray(inheriting(result, points), constant=constant)
 
 
 def _masks(condlist: Any, shape: tuple[int, ...]) -> list[np.ndarray[Any, Any]]:
@@ -213,7 +215,9 @@ def _masks(condlist: Any, shape: tuple[int, ...]) -> list[np.ndarray[Any, Any]]:
     first = conditions[0] if np.ndim(conditions) else conditions
     if np.ndim(conditions) == 0 or (np.ndim(first) == 0 and shape):
         conditions = [conditions]
-    return [_mask(condition, shape) for condition in np.asarray(conditions, dtype=bool)]
+    array = np.asarray(conditions)
+    check_numeric(array.dtype)
+    return [_mask(condition, shape) for condition in array.astype(bool)]
 
 
 def _mask(condition: Any, shape: tuple[int, ...]) -> np.ndarray[Any, Any]:

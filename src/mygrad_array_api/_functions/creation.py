@@ -7,16 +7,18 @@ What is made is a variable if its dtype is floating-point, and a constant otherw
 from __future__ import annotations
 
 from operator import index
+from reprlib import repr as shown
 from typing import Any, Literal, SupportsIndex
 
 import numpy as np
 
 from mygrad_array_api._rules import creation as rules
 from mygrad_array_api._rules import elementwise, manipulation
-from mygrad_array_api._tensor.composing import copied
+from mygrad_array_api._tensor.applying import apply, has_tensor, stacked, wrap
+from mygrad_array_api._tensor.composing import copied, is_variable
 from mygrad_array_api._tensor.convert import checked_constant
 from mygrad_array_api._tensor.device import check_device
-from mygrad_array_api._tensor.tensor import Tensor, apply, has_tensor, stacked, wrap
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Device, DType, Shape
 
 __all__ = [
@@ -74,7 +76,8 @@ def arange(
 
     Notes
     -----
-    Not differentiable in the numbers: `linspace` is.
+    Differentiable in `start` and `step`, which the numbers are ``start + k * step`` of. How many
+    there are is constant.
 
     Standard: arange, 2025.12.
 
@@ -87,14 +90,22 @@ def arange(
     check_device(device)
     numbers: list[Any] = [x.item() if isinstance(x, Tensor) else x for x in (start, stop, step)]
     kind = None if dtype is None else np.dtype(dtype)
-    return wrap(np.arange(*numbers, dtype=kind), constant=constant)
+    values = np.arange(*numbers, dtype=kind)
+    first = 0 if stop is None else start
+    if constant is True or values.dtype.kind not in "fc":
+        return wrap(values, constant=constant)
+    if not (is_variable(first) or is_variable(step)):
+        return wrap(values, constant=constant)
+    # The distance is that of the first two numbers, rounded as they are: as NumPy has it.
+    spread = first + np.arange(values.size) * ((first + step) - first)
+    return apply(elementwise.astype, spread, dtype=values.dtype, copy=False)
 
 
 def asarray(
     obj: Any,
     /,
-    *,
     dtype: DType | None = None,
+    *,
     device: Device = None,
     copy: bool | None = None,
     constant: bool | None = None,
@@ -143,6 +154,9 @@ def asarray(
     5.0
     """
     check_device(device)
+    if copy is not None and not isinstance(copy, (int, np.bool_)):
+        msg = f"copy must be True, False or None, not {shown(copy)}"
+        raise TypeError(msg)
     if isinstance(obj, Tensor):
         return _converted(obj, dtype, copy, constant)
     if has_tensor(obj):
@@ -492,10 +506,10 @@ def linspace(
     stop: complex | ArrayLike,
     /,
     num: int = 50,
+    endpoint: bool = True,
     *,
     dtype: DType | None = None,
     device: Device = None,
-    endpoint: bool = True,
     axis: int = 0,
     constant: bool | None = None,
 ) -> Tensor:
@@ -604,7 +618,7 @@ def meshgrid(
     ((2, 3), [[4.0, 4.0, 4.0], [5.0, 5.0, 5.0]])
     """
     if indexing not in ("xy", "ij"):
-        msg = f"indexing must be 'xy' or 'ij', not {indexing!r}"
+        msg = f"indexing must be 'xy' or 'ij', not {shown(indexing)}"
         raise ValueError(msg)
     places = list(range(len(arrays)))
     if indexing == "xy":
@@ -701,7 +715,7 @@ def ones_like(
     return wrap(np.ones(like if shape is None else shape, dtype=kind), constant=constant)
 
 
-def tril(x: ArrayLike, /, *, k: int = 0, constant: bool | None = None) -> Tensor:
+def tril(x: ArrayLike, /, k: int = 0, *, constant: bool | None = None) -> Tensor:
     """Return the lower triangles of matrices, with zeros above.
 
     Parameters
@@ -736,7 +750,7 @@ def tril(x: ArrayLike, /, *, k: int = 0, constant: bool | None = None) -> Tensor
     return apply(rules.tril, _matrices(x), k=k, constant=constant)
 
 
-def triu(x: ArrayLike, /, *, k: int = 0, constant: bool | None = None) -> Tensor:
+def triu(x: ArrayLike, /, k: int = 0, *, constant: bool | None = None) -> Tensor:
     """Return the upper triangles of matrices, with zeros below.
 
     Parameters

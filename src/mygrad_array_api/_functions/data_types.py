@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import builtins
 from dataclasses import dataclass
+from reprlib import repr as shown
 from typing import Any, Literal
 
 import numpy as np
 
 from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.convert import checked_constant
 from mygrad_array_api._tensor.device import check_device
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Device, DType
 
 __all__ = [  # noqa: RUF022  in the order of `sorted`, as everywhere
@@ -183,7 +185,7 @@ def astype(
     return apply(rules.astype, x, dtype=np.dtype(dtype), copy=True, constant=constant)
 
 
-def can_cast(from_: Any, to: DType, /, *, casting: Casting = "safe") -> builtins.bool:
+def can_cast(from_: Any, to: DType, /, casting: Casting = "safe") -> builtins.bool:
     """Return whether one data type can be converted to another, by default without loss.
 
     Parameters
@@ -317,7 +319,7 @@ def isdtype(dtype: DType, kind: Any) -> builtins.bool:
     >>> xp.isdtype(xp.float32, ("real floating", "complex floating"))
     True
     """
-    return builtins.bool(np.isdtype(np.dtype(dtype), kind))
+    return builtins.bool(np.isdtype(_given(dtype), kind))
 
 
 def min_scalar_type(a: Any, /) -> np.dtype[Any]:
@@ -369,4 +371,13 @@ def result_type(*arrays_and_dtypes: Any) -> np.dtype[Any]:
 
 def _dtype_of(x: Any) -> np.dtype[Any]:
     """The data type that is given, or that of the array that is given."""
-    return np.dtype(x.dtype if isinstance(x, (Tensor, np.ndarray, np.generic)) else x)
+    return _given(x.dtype if isinstance(x, (Tensor, np.ndarray, np.generic)) else x)
+
+
+def _given(dtype: Any) -> np.dtype[Any]:
+    """A data type that must be given: NumPy takes None for float64."""
+    if dtype is None or isinstance(dtype, (Tensor, np.ndarray, np.generic, list, tuple)):
+        msg = f"a data type is due, not {shown(dtype)}"
+        raise TypeError(msg)
+    found: np.dtype[Any] = np.dtype(dtype)
+    return found

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from mygrad_array_api._rules import linalg as rules
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.arguments import operand
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from .manipulation import moveaxis, ravel

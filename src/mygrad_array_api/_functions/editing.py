@@ -8,7 +8,8 @@ import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 
 from mygrad_array_api._tensor.composing import as_tensor
-from mygrad_array_api._tensor.tensor import Tensor, plain_key
+from mygrad_array_api._tensor.keys import plain_key
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from .data_types import astype

@@ -12,7 +12,7 @@ __all__ = [
     "turn_memory_guarding_on",
 ]
 
-mem_guard_off = Guarding(False)
+mem_guard_off = Guarding("mem_guard_off", value=False)
 """Context manager and decorator under which saved values are not guarded.
 
 A gradient is computed from values of the forward pass. By default nobody can change those behind
@@ -38,7 +38,7 @@ Examples
 ...     scores = images @ weights  # the rule reads `images` itself, not a copy
 """
 
-mem_guard_on = Guarding(True)
+mem_guard_on = Guarding("mem_guard_on")
 """Context manager and decorator under which saved values are guarded, as they are by default.
 
 See Also

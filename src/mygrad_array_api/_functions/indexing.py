@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from mygrad_array_api._rules import gathering as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.arguments import operand
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 __all__ = ["take", "take_along_axis"]
@@ -110,4 +112,4 @@ def take_along_axis(
     >>> xp.take_along_axis(x, xp.argsort(x)).tolist()
     [[1.0, 3.0], [2.0, 4.0]]
     """
-    return apply(rules.take_along_axis, x, indices, axis=axis, constant=constant)
+    return apply(rules.take_along_axis, operand(x), operand(indices), axis=axis, constant=constant)

@@ -8,8 +8,9 @@ import numpy as np
 
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import gathering, manipulation
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, plain
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from .data_types import astype
@@ -82,6 +83,10 @@ def interp(
     if period is not None:
         at, places, samples = _one_period(at, places, samples, period)
         left = right = None
+    for name, value in (("left", left), ("right", right)):
+        if value is not None and np.shape(value):
+            msg = f"{name} is to be one number, not an array of shape {np.shape(value)}"
+            raise ValueError(msg)
     n, data, points = places.shape[0], plain(places), plain(at)
     if n == 1:
         inner = apply(manipulation.broadcast_to, samples, shape=(*at.shape, 1))[..., 0]

@@ -8,9 +8,11 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, copied
+from mygrad_array_api._tensor.convert import MOST_AXES, too_deep
 from mygrad_array_api._tensor.options import store
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
 
 from .manipulation import atleast_1d, atleast_2d, atleast_3d, concat, expand_dims
@@ -291,7 +293,7 @@ def block(arrays: Any, *, constant: bool | None = None) -> Tensor:
     return _joined(arrays, depth, ndim, constant=constant)
 
 
-def _depth(blocks: Any) -> int:
+def _depth(blocks: Any, above: int = 0) -> int:
     """How deep lists are nested, which is the same everywhere."""
     if isinstance(blocks, tuple):
         msg = "blocks are in lists, not in tuples"
@@ -301,7 +303,9 @@ def _depth(blocks: Any) -> int:
     if not blocks:
         msg = "a list of blocks cannot be empty"
         raise ValueError(msg)
-    depths = {_depth(block) for block in blocks}
+    if above > MOST_AXES:
+        too_deep()
+    depths = {_depth(block, above + 1) for block in blocks}
     if len(depths) > 1:
         msg = f"lists of blocks are nested equally deep, not {sorted(depths)} deep side by side"
         raise ValueError(msg)

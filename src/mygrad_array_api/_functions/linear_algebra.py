@@ -8,8 +8,9 @@ from typing import Any
 
 from mygrad_array_api._rules import linear_algebra as rules
 from mygrad_array_api._rules import manipulation
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.options import with_options
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
 
 __all__ = ["matmul", "matrix_transpose", "tensordot", "vecdot"]
@@ -107,8 +108,8 @@ def tensordot(
     x1: ArrayLike,
     x2: ArrayLike,
     /,
-    *,
     axes: int | tuple[Sequence[int] | int, Sequence[int] | int] = 2,
+    *,
     constant: bool | None = None,
 ) -> Tensor:
     """Sum the products of all entries over pairs of axes.

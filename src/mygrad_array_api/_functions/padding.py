@@ -12,8 +12,9 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._tensor.applying import has_tensor, wrap
 from mygrad_array_api._tensor.composing import as_tensor, copied
-from mygrad_array_api._tensor.tensor import Tensor, has_tensor, wrap
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from . import statistical

@@ -6,8 +6,10 @@ import numpy as np
 
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation, statistical
-from mygrad_array_api._tensor.composing import as_tensor
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.composing import as_tensor, inheriting
+from mygrad_array_api._tensor.sizes import integer
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from .data_types import astype
@@ -53,6 +55,7 @@ def polyval(p: ArrayLike, x: ArrayLike, *, constant: bool | None = None) -> Tens
     value = Tensor(np.zeros(at.shape, dtype=at.dtype), constant=True)
     for i, coefficient in enumerate(coefficients):
         value = value * at + coefficient if i else value + coefficient
+    value = inheriting(value, coefficients, at)
     return value if constant is None else apply(rules.positive, value, constant=constant)
 
 
@@ -83,7 +86,7 @@ def vander(
     Raises
     ------
     ValueError
-        If `x` has not exactly one axis.
+        If `x` has not exactly one axis, or `N` is negative.
 
     Notes
     -----
@@ -102,7 +105,10 @@ def vander(
         msg = "x must be a one-dimensional array or sequence."
         raise ValueError(msg)
     m = base.shape[0]
-    n = m if N is None else N
+    n = m if N is None else integer("N", N)
+    if n < 0:
+        msg = f"the number of columns must not be negative, but is {n}"
+        raise ValueError(msg)
     base = astype(base, np.promote_types(base.dtype, int), copy=False)
     column = apply(manipulation.reshape, base, shape=(m, 1))
     columns = apply(manipulation.broadcast_to, column, shape=(m, max(n - 1, 0)))

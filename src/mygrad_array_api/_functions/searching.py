@@ -8,8 +8,9 @@ import numpy as np
 
 from mygrad_array_api._rules import elementwise
 from mygrad_array_api._rules import searching as rules
-from mygrad_array_api._tensor.composing import constant_results
-from mygrad_array_api._tensor.tensor import Tensor, apply, apply_many
+from mygrad_array_api._tensor.applying import apply, apply_many
+from mygrad_array_api._tensor.composing import constant_results, plain
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 __all__ = [
@@ -208,7 +209,6 @@ def searchsorted(
     x1: ArrayLike,
     x2: ArrayLike,
     /,
-    *,
     side: Literal["left", "right"] = "left",
     sorter: ArrayLike | None = None,
 ) -> Tensor:
@@ -240,7 +240,7 @@ def searchsorted(
     >>> xp.searchsorted(xp.asarray([1.0, 2.0, 2.0]), xp.asarray([2.0, 5.0])).tolist()
     [1, 3]
     """
-    return apply(rules.searchsorted, x1, x2, sorter, side=side)
+    return apply(rules.searchsorted, x1, x2, sorter=plain(sorter), side=side)
 
 
 @overload

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mygrad_array_api._rules import sets as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply, apply_many
+from mygrad_array_api._tensor.applying import apply, apply_many
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 __all__ = [

@@ -6,8 +6,9 @@ from typing import Literal
 
 from mygrad_array_api._rules import indexing, manipulation
 from mygrad_array_api._rules.convolution import convolve as op
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from .elementwise.complex import conjugated

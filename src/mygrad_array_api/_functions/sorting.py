@@ -9,8 +9,9 @@ import numpy as np
 
 from mygrad_array_api._rules import gathering
 from mygrad_array_api._rules import sorting as rules
+from mygrad_array_api._tensor.applying import apply, apply_many
 from mygrad_array_api._tensor.composing import as_tensor, constant_results, plain
-from mygrad_array_api._tensor.tensor import Tensor, apply, apply_many
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from .manipulation import ravel

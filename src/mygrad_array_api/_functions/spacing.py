@@ -6,8 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._tensor.applying import has_tensor, wrap
 from mygrad_array_api._tensor.composing import as_tensor
-from mygrad_array_api._tensor.tensor import Tensor, has_tensor, wrap
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
 
 from .creation import asarray, linspace

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import index
 from typing import Any, SupportsIndex
 
@@ -11,8 +11,9 @@ import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 
 from mygrad_array_api._rules import indexing
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.arguments import operand
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 __all__ = ["array_split", "dsplit", "hsplit", "split", "vsplit"]
@@ -79,7 +80,7 @@ def _bounds(length: int, indices_or_sections: Any) -> list[int]:
         msg = f"the number of parts must be positive, not {sections}"
         raise ValueError(msg)
     each, longer = divmod(length, sections)
-    return [i * each + min(i, longer) for i in range(sections + 1)]
+    return [0, *accumulate([each + 1] * longer + [each] * (sections - longer))]
 
 
 def split(

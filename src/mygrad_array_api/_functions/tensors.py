@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any, Literal, ParamSpec, TypeVar, overload
 
 import numpy as np
 
+from mygrad_array_api._core.blocks import decorated
 from mygrad_array_api._core.recording import PauseRecording
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
@@ -40,26 +40,19 @@ class NoAutodiff(PauseRecording):
         Parameters
         ----------
         func : callable
-            A function.
+            A function, coroutine function, generator function or asynchronous generator function.
         to_numpy : bool
-            Whether the function returns a NumPy array in place of a tensor.
+            Whether the function returns, or yields, a NumPy array in place of a tensor.
 
         Returns
         -------
         callable
+            Of the same kind.
         """
-        without_recording = super().__call__(func)
-        if not to_numpy:
-            return without_recording
-
-        @wraps(func)
-        def as_array(*args: P.args, **kwargs: P.kwargs) -> Any:
-            return np.asarray(without_recording(*args, **kwargs))
-
-        return as_array
+        return decorated(self, func, np.asarray) if to_numpy else super().__call__(func)
 
 
-no_autodiff = NoAutodiff()
+no_autodiff = NoAutodiff("no_autodiff")
 """Context manager and decorator under which no operation is recorded.
 
 As a decorator with ``to_numpy=True``, the function returns arrays in place of tensors.

@@ -8,8 +8,10 @@ from numpy.lib.array_utils import normalize_axis_index
 
 from mygrad_array_api._rules import manipulation
 from mygrad_array_api._rules import utility as rules
-from mygrad_array_api._tensor.composing import delivered
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.composing import as_tensor, copied, delivered
+from mygrad_array_api._tensor.sizes import integer
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 from .manipulation.operands import shape_of
@@ -95,7 +97,8 @@ def diff(
     ----------
     x : array_like, numeric, of at least one axis
     n : int
-        How many times to take differences. Each time the axis gets shorter by one element.
+        How many times to take differences. Each time the axis gets shorter by one element. If it
+        is zero, `x` itself is returned, without what else is given.
     axis : int
         The axis along which neighbours are subtracted.
     prepend, append : array_like, optional
@@ -110,6 +113,8 @@ def diff(
 
     Raises
     ------
+    TypeError
+        If `n` is not an integer.
     ValueError
         If `n` is negative.
 
@@ -128,8 +133,13 @@ def diff(
     >>> xp.diff(x, prepend=0.0, n=2).tolist()
     [2.0, 2.0]
     """
+    n = integer("n", n)
+    if n == 0:
+        x = as_tensor(x)
+        return x if constant in (None, x.constant) else copied(x, constant=constant)
     if prepend is not None or append is not None:
         x = _extended(x, axis, prepend, append)
+    n = min(n, max((1, *shape_of(x))))  # more leave nothing either
     return apply(rules.diff, x, axis=axis, n=n, constant=constant)
 
 

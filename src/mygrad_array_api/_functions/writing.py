@@ -9,8 +9,11 @@ import numpy as np
 from mygrad_array_api._rules.gathering import key_along_axis
 from mygrad_array_api._tensor.arguments import write_elements, write_flat, write_target
 from mygrad_array_api._tensor.composing import as_tensor
-from mygrad_array_api._tensor.tensor import Tensor, plain_key, write
+from mygrad_array_api._tensor.keys import plain_key
+from mygrad_array_api._tensor.options import mask_of
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
+from mygrad_array_api._tensor.writing import write
 
 from .data_types import astype
 from .manipulation import broadcast_to
@@ -68,7 +71,7 @@ def copyto(
     if where is True:
         write(target, ..., spread)
     else:
-        mask = np.broadcast_to(np.asarray(plain_key(where), dtype=bool), target.shape)
+        mask = np.broadcast_to(mask_of(where), target.shape)
         write(target, mask, spread[mask])
 
 

@@ -1,6 +1,7 @@
 """Floor 1: the table of operations and their gradient rules, one file per section."""
 
 from . import (
+    care,
     contractions,
     convolution,
     creation,
@@ -19,6 +20,7 @@ from . import (
 )
 
 __all__ = [
+    "care",
     "contractions",
     "convolution",
     "creation",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import bilinear
+from mygrad_array_api._core.kinds import bilinear
 
 __all__ = ["convolve"]
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import linear
+from mygrad_array_api._core.kinds import linear
+from mygrad_array_api._core.plan import MASK
 
 __all__ = ["linspace", "tril", "triu"]
 
-tril = linear("tril", {"k": 0}, x=lambda xp, g, k: xp.tril(g, k=k), selects=True)
-triu = linear("triu", {"k": 0}, x=lambda xp, g, k: xp.triu(g, k=k), selects=True)
+tril = linear("tril", {"k": 0}, x=lambda xp, g, k: xp.tril(g, k=k), selects=MASK)
+triu = linear("triu", {"k": 0}, x=lambda xp, g, k: xp.triu(g, k=k), selects=MASK)
 
 
 def way_from_start(xp: Any, g: Any, num: int, endpoint: bool) -> Any:
@@ -21,13 +22,13 @@ def way_from_start(xp: Any, g: Any, num: int, endpoint: bool) -> Any:
 def from_start(xp: Any, g: Any, num: int, endpoint: bool, start_shape: tuple[int, ...]) -> Any:
     """Sum what each point has of the start."""
     t = way_from_start(xp, g, num, endpoint)
-    return xp.sum_to(xp.sum(g * (1 - t), axis=0), start_shape)
+    return xp.sum_to(g * (1 - t), start_shape)
 
 
 def from_stop(xp: Any, g: Any, num: int, endpoint: bool, stop_shape: tuple[int, ...]) -> Any:
     """Sum what each point has of the stop."""
     t = way_from_start(xp, g, num, endpoint)
-    return xp.sum_to(xp.sum(g * t, axis=0), stop_shape)
+    return xp.sum_to(g * t, stop_shape)
 
 
 linspace = linear(

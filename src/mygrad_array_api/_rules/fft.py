@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from mygrad_array_api._core.op import linear
+from mygrad_array_api._core.kinds import linear
 
 __all__ = [
     "fft",

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import linear
+from mygrad_array_api._core.kinds import linear
+from mygrad_array_api._core.plan import MASK
 
 __all__ = ["take", "take_along_axis"]
 
@@ -28,10 +29,7 @@ take = linear(
         g, shape=x_shape, key=key_of_take(indices, axis, len(x_shape))
     ),
     indices=None,
-    region=lambda xp, buffer, g, x_shape, indices, axis: xp.add_at(
-        buffer, key_of_take(indices, axis, len(x_shape)), g
-    ),
-    selects=True,
+    selects=MASK,
 )
 
 
@@ -56,8 +54,5 @@ take_along_axis = linear(
         g, shape=x_shape, key=key_along_axis(xp, x_shape, indices, axis)
     ),
     indices=None,
-    region=lambda xp, buffer, g, x_shape, indices, axis: xp.add_at(
-        buffer, key_along_axis(xp, x_shape, indices, axis), g
-    ),
-    selects=True,
+    selects=MASK,
 )

@@ -6,21 +6,10 @@ which `g` is added at `key`, once for each time that an element is named.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from mygrad_array_api._core.op import linear
-from mygrad_array_api._core.pull import (
-    UNSEEN,
-    be_careful,
-    deposit,
-    own_buffer,
-    pull_separately,
-)
-
-if TYPE_CHECKING:
-    from mygrad_array_api._core.node import Node
-
-__all__ = ["getitem", "overwrite", "read_written", "scatter_add", "view", "write"]
+from mygrad_array_api._core.kinds import linear
+from mygrad_array_api._core.plan import MASK, PART
 
 
 def passes_over(key: Any) -> bool:
@@ -30,35 +19,24 @@ def passes_over(key: Any) -> bool:
     )
 
 
-def pull_part(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
-    """Add to the part of the parent's gradient that was read, and touch nothing else.
-
-    The same as `pull_into_region`, with as little as possible around the sum of two rows.
-    """
-    key, shape = saved
-    if type(key) is not int and passes_over(key):
-        be_careful(node.parents)
-    if not xp.in_place:
-        pull_separately(node, g, saved, xp)
-        return
-    (parent,) = node.parents
-    buffer = parent.grad
-    if buffer is None or not parent.owned or not shape:
-        buffer = own_buffer(parent, xp)
-    if type(key) is int and len(shape) > 1:
-        region = buffer[key]
-        region += g  # a view, which need not be written back
-    else:
-        xp.add_at(buffer, key, g)
+def how(key: Any, path: Any = ()) -> int:
+    """Say how a key passes over elements."""
+    return MASK if passes_over(key) else PART
 
 
 getitem = linear(
     "getitem",
     {"key": ()},
     x=lambda xp, g, key, x_shape: xp.scatter_add(g, shape=x_shape, key=key),
-    pull=pull_part,
+    selects=how,
     view=True,
 )
+
+
+def keep_part(key: Any, shape: tuple[int, ...]) -> tuple[Any, ...]:
+    """Return what is saved of reading ``x[key]``, where that is to cost as little as possible."""
+    return key, shape
+
 
 scatter_add = linear(
     "scatter_add",
@@ -72,20 +50,22 @@ def along_path(xp: Any, g: Any, x_shape: tuple[int, ...], path: Any) -> Any:
     shapes = xp.shapes_along(x_shape, path)
     for (op, params), shape in zip(reversed(path), reversed(shapes)):
         (rule, select) = op.first.edges[0]
-        values = (None, None, *(op.params | params).values(), shape)
-        saved = op.first.save(values) if op.first.save else ()
+        saved = op.first.keep((None,), None, params, (shape,))
         g = rule(xp, g, *(saved if select is None else select(saved)))
     return g
 
 
-view = linear(
-    "view",
-    {"path": ()},
-    x=along_path,
-    region=lambda xp, buffer, g, x_shape, path: xp.add_along(
-        buffer, path, g, lambda: along_path(xp, g, x_shape, path)
-    ),
-)
+def how_along(path: Any) -> int:
+    """Say how a path of views passes over elements: most of its steps only rearrange them."""
+    return PART if True in [bool(op.selects) for op, _ in path] else 0
+
+
+view = linear("view", {"path": ()}, x=along_path, selects=how_along)
+
+
+def keep_view(path: Any, shape: tuple[int, ...]) -> tuple[Any, ...]:
+    """Return what is saved of the view that `path` leads to."""
+    return path, shape
 
 
 def written(xp: Any, g: Any, path: Any, key: Any, value_shape: tuple[int, ...]) -> Any:
@@ -105,6 +85,7 @@ def fitted(xp: Any, part: Any, value_shape: tuple[int, ...]) -> Any:
 write = linear(
     "write",
     {"path": (), "key": ()},
+    selects=how,
     x=lambda xp, g, path, key: xp.write(g, 0, path=path, key=key),
     value=written,
 )
@@ -121,48 +102,15 @@ def put_back(xp: Any, g: Any, x_shape: tuple[int, ...], path: Any, key: Any) -> 
 read_written = linear("read_written", {"path": (), "key": ()}, x=put_back)
 
 
-def pull_overwritten(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
-    """Reverse a write: the region's gradient goes to the value, and is zeroed in the rest.
-
-    The buffer is handed on from version to version, so a write costs its region. Only the
-    newest version can still be shown by a tensor, and that one keeps its gradient.
-    """
-    of_rest = 0 in node.plan.wanted  # type: ignore[union-attr]
-    if of_rest and type(saved[1]) is not int and passes_over(saved[1]):
-        be_careful(node.parents[:1])
-    if not xp.in_place or not of_rest:
-        pull_separately(node, g, saved, xp)  # what is for the value alone leaves `g` as it is
-        return
-    if node.owned == UNSEEN:
-        node.grad = None
-    else:
-        g = xp.copy(g)
-    parents = node.parents
-    previous = parents[0]
-    if len(parents) == 2:
-        value = parents[1]
-        path, key, value_shape = saved
-        part = xp.take_out(g, path, key)
-        if part.shape != value_shape:
-            part = fitted(xp, part, value_shape)
-        if value.grad is None and part.dtype is value.dtype and part.base is None:
-            value.grad = part  # as for most: what `deposit` does with memory of the engine's own
-            value.owned = True
-        else:
-            deposit(node, value, part, g, xp)
-    else:
-        xp.zero_region(g, saved[0], saved[1])
-    if previous.grad is None:
-        previous.grad = g
-        previous.owned = UNSEEN
-    else:
-        deposit(node, previous, g, g, xp)
-
-
 overwrite = linear(
     "overwrite",
     {"path": (), "key": ()},
     x=write.rules["x"],
     value=written,
-    pull=pull_overwritten,
+    selects=how,
 )
+
+
+def keep_overwritten(path: Any, key: Any, shape: tuple[int, ...]) -> tuple[Any, ...]:
+    """Return what is saved of writing a value of some shape to ``[key]`` of the view at `path`."""
+    return path, key, shape

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from mygrad_array_api._core.op import bilinear
+from mygrad_array_api._core.kinds import bilinear
 
 __all__ = ["matmul", "tensordot", "vecdot"]
 

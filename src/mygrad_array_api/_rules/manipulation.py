@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
-from mygrad_array_api._core.op import linear
+from mygrad_array_api._core.kinds import linear
 
 __all__ = [
     "add_windows",
@@ -122,8 +122,9 @@ stack = linear("stack", {"axis": 0}, variadic=True, joint=items)
 def sum_runs(xp: Any, g: Any, x_shape: Shape, repeats: int, axis: int) -> Any:
     """Sum over the copies of each element, which stand next to one another."""
     axis %= len(x_shape)
-    runs = (*x_shape[: axis + 1], repeats, *x_shape[axis + 1 :])
-    return xp.sum(xp.reshape(g, runs), axis=axis + 1)
+    before, after = x_shape[: axis + 1], x_shape[axis + 1 :]
+    g = xp.sum_to(xp.reshape(g, (*before, repeats, *after)), (*before, 1, *after))
+    return xp.reshape(g, x_shape)
 
 
 repeat = linear("repeat", {"repeats": 1, "axis": 0}, x=sum_runs)
@@ -135,7 +136,8 @@ def sum_copies(xp: Any, g: Any, x_shape: Shape, repetitions: Shape) -> Any:
     copies = (1,) * (ndim - len(repetitions)) + tuple(repetitions)
     sizes = (1,) * (ndim - len(x_shape)) + x_shape
     g = xp.reshape(g, tuple(chain.from_iterable(zip(copies, sizes))))
-    return xp.reshape(xp.sum(g, axis=tuple(range(0, 2 * ndim, 2))), x_shape)
+    g = xp.sum_to(g, tuple(chain.from_iterable((1, size) for size in sizes)))
+    return xp.reshape(g, x_shape)
 
 
 tile = linear("tile", {"repetitions": ()}, x=sum_copies)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import general
+from mygrad_array_api._core.kinds import general
 
 __all__ = ["log_softmax", "softmax"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import prod
 from typing import Any
 
-from mygrad_array_api._core.op import bilinear, constant, general, linear
+from mygrad_array_api._core.kinds import bilinear, constant, general, linear
 
 __all__ = ["cell", "correlate_nd", "spline_filter", "spline_values"]
 

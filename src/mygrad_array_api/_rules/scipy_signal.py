@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import bilinear, general
+from mygrad_array_api._core.kinds import bilinear, general
 
 __all__ = ["convolve_nd", "lfilter", "lfilter_from", "upfirdn"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mygrad_array_api._core.op import constant
+from mygrad_array_api._core.kinds import constant
 
 __all__ = ["argmax", "argmin", "count_nonzero", "nonzero", "searchsorted"]
 
@@ -10,4 +10,4 @@ argmax = constant("argmax", "x", axis=None, keepdims=False)
 argmin = constant("argmin", "x", axis=None, keepdims=False)
 count_nonzero = constant("count_nonzero", "x", axis=None, keepdims=False)
 nonzero = constant("nonzero", "x")
-searchsorted = constant("searchsorted", "x1", "x2", "sorter", side="left")
+searchsorted = constant("searchsorted", "x1", "x2", sorter=None, side="left")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import prod
 from typing import Any
 
-from mygrad_array_api._core.op import constant, general
+from mygrad_array_api._core.kinds import constant, general
 
 __all__ = ["isin", "unique_all"]
 

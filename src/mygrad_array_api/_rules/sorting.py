@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import constant, general
+from mygrad_array_api._core.kinds import constant, general
 
 __all__ = ["argsort", "sort"]
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from math import prod as product
 from typing import Any
 
-from mygrad_array_api._core.op import general, linear
+from mygrad_array_api._core.kinds import general, linear
+from mygrad_array_api._core.plan import MASK
+
+from .care import looks_after_zeros, without_slope
+from .precision import half_widened, wider
 
 __all__ = [
     "cumulative_prod",
@@ -73,13 +77,22 @@ def mean_rule(xp: Any, g: Any, x_shape: Shape, axis: Axes, keepdims: bool) -> An
 def cumulative_sum_rule(
     xp: Any, g: Any, x_shape: Shape, axis: int | None, include_initial: bool
 ) -> Any:
-    """Sum the cotangent cumulatively from the end; that of the initial zero goes nowhere."""
+    """Sum the cotangent cumulatively from the end; that of the initial zero goes nowhere.
+
+    In a wider dtype: partial sums cannot be added up in pairs.
+    """
     if axis is None:
         axis = 0
     if include_initial:
         g = g[along(axis, len(g.shape), 1, None)]
-    g = xp.flip(xp.cumulative_sum(xp.flip(g, axis=axis), axis=axis), axis=axis)
+    g = sum_from_the_end(xp, g, axis)
     return g if g.shape == x_shape else xp.reshape(g, x_shape)
+
+
+def sum_from_the_end(xp: Any, g: Any, axis: int) -> Any:
+    """Return all partial sums along an axis, which end at its end."""
+    dtype = wider(xp, g.dtype)
+    return xp.flip(xp.cumulative_sum(xp.flip(g, axis=axis), axis=axis, dtype=dtype), axis=axis)
 
 
 sum = linear("sum", {"axis": None, "dtype": None, "keepdims": False}, x=restore_axes)
@@ -167,9 +180,7 @@ def cumulative_prod_rule(
         g, out = g[after_initial], out[after_initial]
     size = xp.abs(out)
     if bool(xp.all((size > 1e-30) & (size < 1e30))):
-        weighted = xp.flip(g * xp.conj(out), axis=axis)
-        total = xp.flip(xp.cumulative_sum(weighted, axis=axis), axis=axis)
-        ct = total / xp.conj(x)
+        ct = sum_from_the_end(xp, g * xp.conj(out), axis) / xp.conj(x)
     else:
         a = xp.conj(x)
         following = along(axis, len(a.shape), 1, None)
@@ -198,12 +209,17 @@ def extreme_rule(xp: Any, g: Any, x: Any, out: Any, axis: Axes, keepdims: bool) 
     g = with_axes(xp, g, x.shape, axis, keepdims)
     out = with_axes(xp, out, x.shape, axis, keepdims)
     extreme = (x == out) | xp.isnan(x)
-    ties = xp.sum(xp.where(extreme, xp.ones_like(g), 0), axis=axis, keepdims=True)
-    return xp.where(extreme, g / ties, 0)
+    return shared_among(xp, g, extreme, axis)
 
 
-max = general("max", {"axis": None, "keepdims": False}, x=extreme_rule, selects=True)
-min = general("min", {"axis": None, "keepdims": False}, x=extreme_rule, selects=True)
+def shared_among(xp: Any, g: Any, chosen: Any, axis: Axes) -> Any:
+    """Share `g` evenly among the elements that are chosen, whose number `float16` may not have."""
+    count = xp.astype(xp.count_nonzero(chosen, axis=axis, keepdims=True), dtype=xp.float64)
+    return xp.where(chosen, xp.astype(g / count, dtype=g.dtype, copy=False), 0)
+
+
+max = general("max", {"axis": None, "keepdims": False}, x=extreme_rule, selects=MASK)
+min = general("min", {"axis": None, "keepdims": False}, x=extreme_rule, selects=MASK)
 
 
 # Moments
@@ -217,11 +233,12 @@ def degrees_of_freedom(shape: Shape, axis: Axes, correction: float) -> float:
 
 def var_rule(xp: Any, g: Any, x: Any, axis: Axes, correction: float, keepdims: bool) -> Any:
     """``2 * (x - mean) * g / (N - correction)``."""
-    g = with_axes(xp, g, x.shape, axis, keepdims)
+    g, x = half_widened(xp, with_axes(xp, g, x.shape, axis, keepdims), x)
     share = g * 2 / degrees_of_freedom(x.shape, axis, correction)
     return (x - xp.mean(x, axis=axis, keepdims=True)) * share
 
 
+@looks_after_zeros
 def std_rule(
     xp: Any, g: Any, x: Any, out: Any, axis: Axes, correction: float, keepdims: bool
 ) -> Any:
@@ -232,18 +249,21 @@ def std_rule(
     shape = x.shape
     g = with_axes(xp, g, shape, axis, keepdims)
     out = with_axes(xp, out, shape, axis, keepdims)
+    g, x, out = half_widened(xp, g, x, out)
     first = x[
         tuple(
             slice(None) if new == old else slice(0, 1) for new, old in zip(kept(shape, axis), shape)
         )
     ]
     equal = xp.all(x == first, axis=axis, keepdims=True) | (out == 0)
-    ratio = xp.where(equal, 0, g / xp.where(equal, 1, out))
-    share = ratio / degrees_of_freedom(shape, axis, correction)
-    return (x - xp.mean(x, axis=axis, keepdims=True)) * share
+    share = xp.where(equal, 0, g) / degrees_of_freedom(shape, axis, correction)
+    slope = (x - xp.mean(x, axis=axis, keepdims=True)) / xp.where(equal, 1, out)
+    if reduced_size(shape, axis) > 1:  # the deviation of a single number is always zero
+        slope = without_slope(xp, g, equal, slope, x)
+    return share * slope
 
 
 MOMENT = {"axis": None, "correction": 0.0, "keepdims": False}
 
 var = general("var", MOMENT, x=var_rule)
-std = general("std", MOMENT, x=std_rule)
+std = general("std", MOMENT, x=std_rule, singular=True)

@@ -8,8 +8,10 @@ import numpy as np
 
 from mygrad_array_api._rules import manipulation
 
+from .applying import apply, has_tensor, stacked
 from .composing import is_variable
-from .tensor import Tensor, apply, has_tensor, stacked, write
+from .tensor import Tensor
+from .writing import write
 
 __all__ = ["operand", "write_elements", "write_flat", "write_target"]
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import repeat
 from typing import Any, TypeGuard
 
 import numpy as np
 
 from mygrad_array_api._rules import elementwise as rules
 
+from .applying import apply, constant_tensor, has_tensor, stacked, wrap
+from .convert import MOST_AXES, too_deep
+from .memory import Owner
 from .options import store
-from .tensor import Tensor, apply, constant_tensor, has_tensor, stacked
+from .tensor import Tensor
 
 __all__ = [
     "as_tensor",
@@ -18,6 +22,7 @@ __all__ = [
     "constant_results",
     "copied",
     "delivered",
+    "inheriting",
     "is_variable",
     "plain",
 ]
@@ -35,11 +40,15 @@ def is_variable(x: Any) -> TypeGuard[Tensor]:
     return isinstance(x, Tensor) and not x.constant
 
 
-def plain(x: Any) -> Any:
+def plain(x: Any, depth: int = 0) -> Any:
     """Return tensors, also those in lists and tuples, as arrays; anything else as it is."""
     if isinstance(x, Tensor):
         return np.asarray(x._refreshed())
-    return type(x)(map(plain, x)) if type(x) in (list, tuple) else x
+    if type(x) not in (list, tuple):
+        return x
+    if depth > MOST_AXES:
+        too_deep()
+    return type(x)(map(plain, x, repeat(depth + 1)))
 
 
 def constant_results(function: Callable[..., Any], /, *args: Any, **options: Any) -> Any:
@@ -51,8 +60,22 @@ def constant_results(function: Callable[..., Any], /, *args: Any, **options: Any
 
 def _constants(result: Any) -> Any:
     if isinstance(result, (np.ndarray, np.generic)):
-        return constant_tensor(result)
+        out = constant_tensor(result)
+        if out._data.base is not None:  # as of `ix_`, whose results are views of the arguments
+            out._share = Owner(unknown=True, external=True)
+        return out
     return type(result)(map(_constants, result)) if type(result) in (list, tuple) else result
+
+
+def inheriting(result: Tensor, *origins: Any) -> Tensor:
+    """Return a new result as a variable if one of its origins is.
+
+    Where no element of them took part, as there are none, it came out as a constant; and what is
+    written into a constant loses its gradient.
+    """
+    if result.constant and result.dtype.kind in "fc" and any(map(is_variable, origins)):
+        return wrap(result._data)
+    return result
 
 
 def copied(x: Any, *, constant: bool | None = None) -> Tensor:
@@ -70,4 +93,4 @@ def axes_of(axis: Any, ndim: int) -> tuple[int, ...]:
     """Return axes as a tuple of non-negative integers; all of them for None."""
     if axis is None:
         return tuple(range(ndim))
-    return np.lib.array_utils.normalize_axis_tuple(axis, ndim)
+    return np.lib.array_utils.normalize_axis_tuple(axis, ndim, "axis")

@@ -12,7 +12,8 @@ import numpy as np
 from mygrad_array_api._rules import contractions as rules
 from mygrad_array_api._rules import elementwise, manipulation
 
-from .tensor import Tensor, apply
+from .applying import apply
+from .tensor import Tensor
 
 __all__ = ["Subscripts", "contracted", "parsed"]
 

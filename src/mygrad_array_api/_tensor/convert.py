@@ -5,19 +5,44 @@ from __future__ import annotations
 import operator
 import sys
 from collections.abc import Callable
-from typing import Any
+from numbers import Real
+from reprlib import repr as shown
+from types import FrameType
+from typing import Any, NoReturn
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.dtypes import check_numeric
 from mygrad_array_api._core.node import leaf
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._core.recording import paused
 
 from .device import DEVICE
+from .foreign import is_foreign, refuse_subclass
 from .handle import Handle, current, derive, refresh
+from .leaving import stay
 from .memory import View, own, prepare_write
 
-__all__ = ["Conversions", "NotNumericError", "as_operand", "check_flag", "checked_constant"]
+__all__ = [
+    "MOST_AXES",
+    "Conversions",
+    "NotNumericError",
+    "as_operand",
+    "check_flag",
+    "checked_constant",
+    "refuse_large_integers",
+    "too_deep",
+]
+
+
+MOST_AXES = 64
+"""How many axes an array of NumPy can have, and so how deep lists of numbers can be nested."""
+
+
+def too_deep() -> NoReturn:
+    """Raise the ValueError of lists that make no array."""
+    msg = f"a list contains itself, or is nested deeper than the {MOST_AXES} axes of an array"
+    raise ValueError(msg)
 
 
 def checked_constant(constant: Any, dtype: Any) -> bool:
@@ -31,9 +56,8 @@ def checked_constant(constant: Any, dtype: Any) -> bool:
         If an integer or boolean tensor is to be a variable.
     """
     inexact = dtype.kind in "fc"
-    if not inexact and dtype.kind not in "iub":
-        msg = f"a tensor holds numbers, not {dtype}"
-        raise TypeError(msg)
+    if not inexact:
+        check_numeric(dtype)
     if constant is None:
         return not inexact
     check_flag(constant)
@@ -46,7 +70,7 @@ def checked_constant(constant: Any, dtype: Any) -> bool:
 def check_flag(constant: Any) -> None:
     """Raise a TypeError if `constant` is neither True nor False."""
     if not isinstance(constant, bool):
-        msg = f"constant must be True, False or None, not {constant!r}"
+        msg = f"constant must be True, False or None, not {shown(constant)}"
         raise TypeError(msg)
 
 
@@ -61,13 +85,29 @@ def as_operand(x: Any) -> Any:
     ------
     NotNumericError
         If it is not numeric, or declares that NumPy's functions do not take it.
+    OverflowError
+        If it is or contains an integer beyond 64 bits.
     """
-    if getattr(type(x), "__array_ufunc__", False) is not None:
-        array = x if type(x) is np.ndarray else np.asarray(x)
+    kind = type(x)
+    if kind is np.ndarray or (
+        getattr(kind, "__array_ufunc__", False) is not None and not is_foreign(kind)
+    ):
+        if kind is not np.ndarray and isinstance(x, np.ndarray):
+            refuse_subclass(x)
+        array = np.asarray(x)
         if array.dtype.kind in "fciub":
             return array
+        refuse_large_integers(array)
     msg = f"an operand must be numeric, not of type {type(x).__name__}"
     raise NotNumericError(msg)
+
+
+def refuse_large_integers(array: np.ndarray[Any, Any]) -> None:
+    """Raise an OverflowError if an array is one of objects because of integers beyond 64 bits."""
+    if array.dtype.kind == "O" and array.size and all(isinstance(x, Real) for x in array.flat):
+        large = next((x for x in array.flat if isinstance(x, int)), 0)
+        msg = f"{shown(large)} is beyond the integers of 64 bits; make it a floating-point number"
+        raise OverflowError(msg)
 
 
 class Conversions(Handle):
@@ -110,7 +150,7 @@ class Conversions(Handle):
             if self._node is None:
                 pass
             elif paused():
-                self._node = leaf(data.shape, data.dtype)
+                self._node = leaf(data)
             else:
                 self._node = derive(current(self), step, data)  # type: ignore[arg-type]
         self._data = data
@@ -167,6 +207,9 @@ class Conversions(Handle):
         if api_version is not None and api_version not in supported:
             msg = f"version {api_version!r} of the array API standard is not supported"
             raise ValueError(msg)
+        return self._namespace()
+
+    def _namespace(self) -> Any:
         return sys.modules[__name__.partition(".")[0]]
 
     def __len__(self) -> int:
@@ -210,9 +253,11 @@ class Conversions(Handle):
         return self._scalar(int)  # type: ignore[no-any-return]
 
     def __float__(self) -> float:
+        stay(self, "float()")
         return self._scalar(float)  # type: ignore[no-any-return]
 
     def __complex__(self) -> complex:
+        stay(self, "complex()")
         return self._scalar(complex)  # type: ignore[no-any-return]
 
     def __index__(self) -> int:
@@ -225,6 +270,12 @@ class Conversions(Handle):
     # ------------------------------------------------------------------ arrays
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray[Any, Any]:
+        stay(self, "an array of NumPy's")
+        if not self.constant and _is_of_masked_arrays(sys._getframe(1)):
+            msg = (
+                "numpy.ma does not know of gradients: compute with the data and the mask, by where"
+            )
+            raise TypeError(msg)
         if copy is True:
             return np.array(self._refreshed(), dtype=dtype)
         if dtype is not None and dtype != self.dtype:
@@ -240,6 +291,7 @@ class Conversions(Handle):
         dl_device: tuple[int, int] | None = None,
         copy: bool | None = None,
     ) -> Any:
+        stay(self, "an array of another library")
         needed = self._is_needed()
         if needed and copy is False:
             msg = "a graph needs the values of the tensor, so only a copy of them is exported"
@@ -271,18 +323,17 @@ class Conversions(Handle):
         grad = self.grad
         return _unpickle, (type(self), np.array(self._refreshed()), self.constant, grad)
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
-        constructor, args = self.__reduce__()
-        copied = memo[id(self)] = constructor(*args)
-        return copied
-
 
 def _unpickle(cls: type[Conversions], data: Any, constant: bool, grad: Any) -> Any:
     out = cls.__new__(cls)
     out._data = data
     out._share = None
-    out._node = None if constant else leaf(data.shape, data.dtype)
+    out._node = None if constant else leaf(data)
     if out._node is not None and grad is not None:
         out._node.grad = np.array(grad)
         out._node.owned = True
     return out
+
+
+def _is_of_masked_arrays(frame: FrameType) -> bool:
+    return frame.f_globals.get("__name__") == "numpy.ma.core"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reprlib import repr as shown
 from typing import Any
 
 __all__ = ["DEVICE", "check_device"]
@@ -12,5 +13,5 @@ DEVICE = "cpu"
 def check_device(device: Any) -> None:
     """Raise a ValueError if `device` is neither None nor the one device."""
     if device is not None and device != DEVICE:
-        msg = f"the only device is {DEVICE!r}, not {device!r}"
+        msg = f"the only device is {DEVICE!r}, not {shown(device)}"
         raise ValueError(msg)

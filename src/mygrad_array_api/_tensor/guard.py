@@ -7,25 +7,25 @@ then it is for the user not to write to memory that a graph still needs.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextvars import ContextVar
-from functools import wraps
-from types import TracebackType
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
-__all__ = ["Guarding", "is_guarding", "set_guarding"]
+from mygrad_array_api._core.blocks import Block, Blocks, innermost
 
-P = ParamSpec("P")
-R = TypeVar("R")
+if TYPE_CHECKING:
+    from mygrad_array_api._core.node import Node
 
-_blocks: ContextVar[tuple[bool, ...]] = ContextVar("mygrad_array_api.guarding", default=())
+__all__ = ["Guarding", "Hold", "hold", "is_guarding", "is_held", "set_guarding"]
+
+_blocks: ContextVar[Blocks] = ContextVar("mygrad_array_api.guarding", default=())
 _everywhere = [True]
 
 
 def is_guarding() -> bool:
     """Whether the guard is on here: the innermost block decides, outside of blocks the switch."""
     blocks = _blocks.get()
-    return blocks[-1] if blocks else _everywhere[0]
+    return innermost(blocks, _everywhere[0]) if blocks else _everywhere[0]
 
 
 def set_guarding(active: bool) -> None:
@@ -33,34 +33,35 @@ def set_guarding(active: bool) -> None:
     _everywhere[0] = active
 
 
-class Guarding:
-    """Context manager and decorator under which the guard is on, or is off.
+class Hold:
+    """Says of a node, as long as it lives, that its value will be read again.
 
-    What is open is known to the context, so one instance serves all threads and nested blocks.
+    What a rule reads is saved, but a checkpointed function reads the tensors themselves.
     """
 
-    __slots__ = ("_active",)
+    __slots__ = ("__weakref__",)
 
-    def __init__(self, active: bool) -> None:
-        self._active = active
 
-    def __enter__(self) -> None:
-        _blocks.set((*_blocks.get(), self._active))
+_holds: WeakValueDictionary[int, Hold] = WeakValueDictionary()
 
-    def __exit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        _blocks.set(_blocks.get()[:-1])
 
-    def __call__(self, func: Callable[P, R]) -> Callable[P, R]:
-        """Return `func` such that its body runs in the block."""
+def hold(node: Node) -> Hold:
+    """Return the hold of a node, which is to be kept together with the node."""
+    return _holds.setdefault(id(node), Hold())
 
-        @wraps(func)
-        def within(*args: P.args, **kwargs: P.kwargs) -> R:
-            with self:
-                return func(*args, **kwargs)
 
-        return within
+def is_held(node: Node | None) -> bool:
+    """Whether the value of a node will be read again."""
+    return id(node) in _holds
+
+
+class Guarding(Block):
+    """Context manager and decorator under which the guard is on, or is off."""
+
+    __slots__ = ()
+
+    blocks = _blocks
+
+    def is_on(self) -> bool:
+        """Whether the guard is here as the block sets it."""
+        return is_guarding() is self._value

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from .convert import MOST_AXES, too_deep
 from .handle import Handle, refresh
 
 __all__ = ["is_basic", "plain_key"]
@@ -29,17 +30,20 @@ def is_basic(key: Any) -> bool:
     return kind in _BASIC
 
 
-def plain_key(key: Any) -> Any:
+def plain_key(key: Any, depth: int = 0) -> Any:
     """Return an index without tensors, and without arrays that somebody could change."""
     if is_basic(key):
         return key
+    if depth > MOST_AXES:
+        too_deep()
     if isinstance(key, tuple):
-        return tuple([plain_key(item) for item in key])
+        return tuple([plain_key(item, depth + 1) for item in key])
     if isinstance(key, Handle):
         refresh(key)
         return np.array(key._data) if key._share is not None else key._data
     if isinstance(key, list):
-        return np.asarray([plain_key(item) for item in key]) if key else np.zeros(0, np.intp)
+        items = [plain_key(item, depth + 1) for item in key]
+        return np.asarray(items) if items else np.zeros(0, np.intp)
     return _plain_item(key)
 
 

@@ -7,8 +7,9 @@ gets one when a view of it is taken, its array is handed out, or it wraps an arr
 * `View`, for a tensor that is a view: its base, and the path of view operations from there.
 
 What a rule saves of such memory is a copy where it is small, else a `Cell`, which can still be
-read after writes. As long as there is a cell there is a `History`, which knows the regions that
-were saved, and keeps the old values of those that were overwritten since, in one of two ways:
+read after writes; then what the node saves is `Versioned`. As long as there is a cell there is a
+`History`, which knows the regions that were saved, and keeps the old values of those that were
+overwritten since, in one of two ways:
 
 * By rows, which is how loops write: as long as only rows are saved and only rows are written, a
   write hands the old row to the cells of this row.
@@ -29,44 +30,22 @@ from weakref import ref
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.indexing import Path, follow
 from mygrad_array_api._rules.indexing import getitem
 
 from .guard import is_guarding
 
 if TYPE_CHECKING:
+    from mygrad_array_api._backends.standard import Backend
     from mygrad_array_api._core.node import Node
-    from mygrad_array_api._core.op import Op
 
     from .handle import Handle
 
     Array = np.ndarray[Any, Any]
 
-__all__ = [
-    "Cell",
-    "Owner",
-    "Path",
-    "View",
-    "follow",
-    "guarded",
-    "is_exclusive",
-    "kept",
-    "own",
-    "prepare_write",
-    "unpack",
-]
-
-Path = tuple[tuple["Op", dict[str, Any]], ...]
-
 SMALL = 512
 """Bytes that are copied where they are saved: about what a node takes, and less work than to
 keep track of them."""
-
-
-def follow(array: Array, path: Path) -> Array:
-    """Return the view of `array` that `path` leads to."""
-    for op, params in path:
-        array = array[params["key"]] if op is getitem else op.forward(array, **params)
-    return array
 
 
 class View:
@@ -101,6 +80,13 @@ class View:
             path = self._path = ((getitem, {"key": self.row}),)
         return path
 
+    def followed(self, whole: Any) -> Any:
+        """Return the view of an array like the base's that the path leads to."""
+        share = self.base._share
+        if type(share) is Place:
+            return share.backend.follow(whole, self.path)
+        return follow(whole, self.path)
+
     @property
     def overlapping(self) -> bool:
         """Whether elements of the base show in several places, so that none can be written."""
@@ -119,7 +105,7 @@ class Owner:
     unknown : bool
         Whether something held the array before the record was made: it may be saved by a rule.
     external : bool
-        Whether the array was ever handed out, or taken in: users may write to it.
+        Whether the array was ever handed out to be written to, or taken in.
     history : callable
         Returns the history of the memory; None where no saved value refers to it.
     """
@@ -130,6 +116,29 @@ class Owner:
         self.unknown = unknown
         self.external = external
         self.history: Callable[[], History | None] = _no_history
+
+
+class Place(Owner):
+    """What is known of a tensor over the array of another library.
+
+    Attributes
+    ----------
+    backend : Backend
+        Which library that is.
+    result : bool
+        Whether an operation made the tensor: of no axes, it is a number, and not an array.
+
+    Notes
+    -----
+    Such arrays are values, which nothing writes to: a write makes a new one.
+    """
+
+    __slots__ = ("backend", "result")
+
+    def __init__(self, backend: Backend, *, result: bool) -> None:
+        super().__init__(unknown=False)
+        self.backend = backend
+        self.result = result
 
 
 class History:
@@ -276,20 +285,36 @@ class Cell:
             return history.base[self.row]  # type: ignore[no-any-return]
         version = self.version
         array = history.base if version == len(history.log) else history.at(version)
-        return array[self.row] if self.row >= 0 else follow(array, self.path)
+        value: Array = array[self.row] if self.row >= 0 else follow(array, self.path)
+        return value
 
 
-def unpack(saved: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Read the saved values of which some may be kept apart."""
-    if len(saved) == 2:  # of most products and quotients
-        first, second = saved
-        if type(first) is np.ndarray and type(second) is np.ndarray:
-            return saved
-        if type(first) is Cell and type(second) is Cell:
-            return first.read(), second.read()
+class Versioned(tuple[Any, ...]):
+    """What a node saves, where some of it is cells."""
+
+    __slots__ = ()
+
+    def read(self) -> tuple[Any, ...]:
+        """Return the values as they were when they were saved."""
+        if len(self) == 2:  # of most products and quotients
+            first, second = self
+            if type(first) is Cell and type(second) is Cell:
+                return first.read(), second.read()
+        return _read(self)
+
+
+def versioned(saved: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return what a node saves, in a form that can be read if there are cells in it."""
+    for item in saved:
+        if type(item) is Cell or (type(item) is tuple and versioned(item) is not item):
+            return Versioned(saved)
+    return saved
+
+
+def _read(saved: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(
         [
-            item.read() if type(item) is Cell else unpack(item) if type(item) is tuple else item
+            item.read() if type(item) is Cell else _read(item) if type(item) is tuple else item
             for item in saved
         ]
     )
@@ -300,26 +325,32 @@ def guarded(array: Array) -> Array:
     return array.copy(order="K") if is_guarding() else array
 
 
-def is_exclusive(x: Handle, locals: int = 0) -> bool:
-    """Whether nothing but the tensor `x`, and so many local variables, can see its memory."""
-    return type(x._data) is not np.ndarray or (
-        x._data.base is None
-        and sys.getrefcount(x._data) <= _ALONE + locals
-        and x._data.flags.writeable
-    )
+def is_alone(x: Handle, known: int = 0) -> bool:
+    """Whether nothing but the tensor `x` can see its memory, which can be written to.
+
+    References are counted here and nowhere else. So whoever asks holds none to the array himself;
+    ``known`` is how many the library holds otherwise, in a view or a record.
+    """
+    data = x._data
+    if type(data) is not np.ndarray:
+        return True
+    if data.base is not None or not data.flags.writeable:
+        return False
+    del data
+    return sys.getrefcount(x._data) <= _ALONE + known
 
 
-def own(x: Handle, locals: int = 0) -> Owner:
-    """Return the record of the memory of `x`, which is no view; make it where there is none.
+def own(x: Handle, known: int = 0) -> Owner:
+    """Return the record of the memory of `x`, which is not a view; make it where there is none.
 
-    So many local variables of the callers hold the array as well.
+    The caller holds no reference to the array but the `known` ones.
     """
     share = x._share
     if type(share) is Owner:
-        if share.unknown and is_exclusive(x):
+        if share.unknown and is_alone(x, known):
             share.unknown = False
     else:
-        unknown = not is_exclusive(x, locals)
+        unknown = not is_alone(x, known)
         if type(x._data) is not np.ndarray:
             x._data = np.asarray(x._data)
         share = x._share = Owner(unknown=unknown)
@@ -330,7 +361,7 @@ def prepare_write(base: Handle) -> Owner:
     """Return the record of the memory of `base`, which may be written to afterwards.
 
     Where the memory may be saved by a rule that nothing is known of, `base` moves to a copy of
-    it; its views follow when they are next asked.
+    it; its views follow when they are next asked. The caller holds no reference to the array.
 
     Raises
     ------
@@ -347,10 +378,10 @@ def prepare_write(base: Handle) -> Owner:
     return owner
 
 
-def kept(x: Handle, locals: int = 0) -> Any:
-    """Return what a rule saves of the tensor `x`, whose memory others can reach.
+def save(x: Handle) -> Any:
+    """Return what a rule saves of the tensor `x`: its array, a copy of it, or a cell.
 
-    So many local variables of the callers hold its array as well.
+    The caller holds no reference to the array.
     """
     share = x._share
     if share is None or type(x._data) is not np.ndarray:
@@ -366,9 +397,9 @@ def kept(x: Handle, locals: int = 0) -> Any:
     if type(owner) is not Owner or owner.unknown:
         owner = own(base)
     if owner.unknown:
-        return x._data
+        return guarded(x._data) if owner.external else x._data
     history = owner.history()
-    if owner.external and not is_exclusive(base, locals + (history is not None)):
+    if owner.external and not is_alone(base, known=history is not None):
         return guarded(x._data)
     if history is None:
         history = History(base._data)

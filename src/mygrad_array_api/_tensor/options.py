@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Sequence
+from reprlib import repr as shown
 from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.dtypes import check_numeric, numeric_dtype
 from mygrad_array_api._core.op import Op
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation
 
+from .applying import apply, has_tensor, stacked, wrap
+from .foreign import ufunc_of
 from .handle import Handle
-from .tensor import Tensor, apply, has_tensor, stacked, wrap, write
+from .keys import plain_key
+from .tensor import Tensor
+from .writing import write
 
-__all__ = ["NUMPY_NAMES", "compute", "store", "with_options"]
-
-NUMPY_NAMES = {
-    "abs": "absolute",
-    "acos": "arccos",
-    "acosh": "arccosh",
-    "asin": "arcsin",
-    "asinh": "arcsinh",
-    "atan": "arctan",
-    "atan2": "arctan2",
-    "atanh": "arctanh",
-    "bitwise_invert": "invert",
-    "bitwise_left_shift": "left_shift",
-    "bitwise_right_shift": "right_shift",
-    "conj": "conjugate",
-    "pow": "power",
-}
-"""Where NumPy's name of a ufunc is not the standard's of the operation."""
+__all__ = ["compute", "fitted", "mask_of", "require_array", "store", "with_options"]
 
 _WEAK = frozenset({int, float, complex})
 
@@ -45,8 +35,7 @@ def with_options(op: Op, *inputs: Any, **options: Any) -> Tensor:
     def function(*operands: Any, constant: bool | None = None) -> Any:
         return apply(op, *operands, constant=constant)
 
-    ufunc = getattr(np, NUMPY_NAMES.get(op.name, op.name), None)
-    ufunc = ufunc if type(ufunc) is np.ufunc else None
+    ufunc = ufunc_of(op)
     result: Tensor = compute(op.name, function, ufunc, inputs, **options)
     return result
 
@@ -78,12 +67,13 @@ def compute(
         raise TypeError(msg)
     operands = [_operand(x) for x in inputs]
     if dtype is not None or signature is not None or casting != "same_kind":
+        np.can_cast(bool, bool, casting)  # which says what is no casting rule
         operands = _cast(operands, ufunc, dtype, signature, casting)
     if where is True:
         results = function(*operands, constant=constant)
         mask = None
     else:
-        mask = _mask(where)
+        mask = mask_of(where)
         given = [x for x in (out if isinstance(out, tuple) else (out,)) if x is not None]
         shape = np.broadcast_shapes(mask.shape, *map(np.shape, (*operands, *given)))
         mask = np.broadcast_to(mask, shape)
@@ -118,7 +108,7 @@ def _cast(
         dtypes: Sequence[Any] = [dtype] * len(operands)
     else:
         if dtype is not None:
-            signature = (None,) * ufunc.nin + (np.dtype(dtype),) * ufunc.nout
+            signature = (None,) * ufunc.nin + (numeric_dtype(dtype),) * ufunc.nout
         given = [type(x) if type(x) in _WEAK else x.dtype for x in operands]
         nothing = [None] * ufunc.nout
         if casting == "equiv" and not all(isinstance(x, np.dtype) for x in given):
@@ -132,11 +122,12 @@ def _converted(x: Any, dtype: Any) -> Any:
     """An operand in another dtype. Python scalars adapt to that of the other operand."""
     if dtype is None or getattr(x, "dtype", dtype) == dtype:
         return x
-    return apply(rules.astype, x, dtype=np.dtype(dtype), copy=False)
+    return apply(rules.astype, x, dtype=numeric_dtype(dtype), copy=False)
 
 
-def _mask(where: Any) -> np.ndarray[Any, Any]:
-    mask = np.asarray(where.data if isinstance(where, Handle) else where)
+def mask_of(where: Any) -> np.ndarray[Any, Any]:
+    """Return what `where=` was given as an array of booleans that nobody can change afterwards."""
+    mask = np.asarray(plain_key(where))
     if mask.dtype != np.bool_:
         msg = f"`where` is a mask of booleans, not of {mask.dtype}"
         raise TypeError(msg)
@@ -156,10 +147,6 @@ def _targets(out: Any, count: int) -> tuple[Any, ...]:
     if len(targets) != count or (count > 1 and out is not None and type(out) is not tuple):
         msg = f"`out` must be a tuple of {count}, one for each result"
         raise ValueError(msg)
-    for target in targets:
-        if target is not None and not isinstance(target, (Handle, np.ndarray)):
-            msg = f"`out` must be an array or a tensor, not {type(target).__name__}"
-            raise TypeError(msg)
     return targets
 
 
@@ -184,9 +171,37 @@ def _finish(
     else:
         _check_target(out, shape, result.dtype, name, casting, broadcast=broadcast)
         if not isinstance(out, Handle):
-            out = Tensor(out, copy=False, constant=result.constant or None)
+            out = around(out, result)
+        result = fitted(result, out.dtype)
     write(out, ... if mask is None else np.broadcast_to(mask, out.shape), result)
     return out  # type: ignore[no-any-return]
+
+
+def require_array(out: Any) -> None:
+    """Raise a TypeError if what is to be written into is not an array or a tensor of numbers."""
+    if not isinstance(out, (Tensor, np.ndarray)):
+        msg = f"`out` must be an array or a tensor, not {type(out).__name__}"
+        raise TypeError(msg)
+    check_numeric(out.dtype)
+
+
+def fitted(x: Tensor, dtype: Any) -> Tensor:
+    """Convert values to a dtype that a casting rule has allowed: complex ones also to real."""
+    if x.dtype.kind == "c" and dtype.kind != "c":
+        warnings.warn(
+            "Casting complex values to real discards the imaginary part",
+            np.exceptions.ComplexWarning,
+            stacklevel=4,
+        )
+        x = apply(rules.real, x)
+    if x.dtype.kind == dtype.kind:
+        return x
+    return apply(rules.astype, x, dtype=dtype, copy=True)
+
+
+def around(out: np.ndarray[Any, Any], result: Tensor) -> Tensor:
+    """Return a tensor around an array that a result is written into."""
+    return Tensor(out, copy=False, constant=result.constant or None)
 
 
 def _check_target(
@@ -201,6 +216,7 @@ def _check_target(
     """Refuse a target that a result does not fit into, by its dtype or by its shape."""
     if out is None:
         return
+    require_array(out)
     if not np.can_cast(dtype, out.dtype, casting):
         msg = (
             f"cannot cast the result of {name} from {dtype} to {out.dtype} "
@@ -219,7 +235,7 @@ def _check_target(
 def _ordered(result: Tensor, order: Any) -> Tensor:
     """Lay a new result out in memory as asked for. Its history knows nothing of it."""
     if order not in ("C", "F", "A"):
-        msg = f"order must be one of 'C', 'F', 'A', or 'K', not {order!r}"
+        msg = f"order must be one of 'C', 'F', 'A', or 'K', not {shown(order)}"
         raise ValueError(msg)
     if type(result._data) is np.ndarray:
         result._data = np.asarray(result._data, order=order)

@@ -1,4 +1,4 @@
-"""The namespace in which rules are recorded, so that gradients can be differentiated again."""
+"""The namespaces in which rules are recorded, so that gradients can be differentiated again."""
 
 from __future__ import annotations
 
@@ -6,39 +6,49 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
+from mygrad_array_api._backends.tables import RECORDERS
 from mygrad_array_api._core.functional import gradients
-from mygrad_array_api._core.node import Node, leaf
-from mygrad_array_api._core.op import OPS, OUTPUT, Plan
+from mygrad_array_api._core.node import Node, leaf, made
+from mygrad_array_api._core.op import OPS
+from mygrad_array_api._core.plan import Plan
+from mygrad_array_api._core.pull import pull
 from mygrad_array_api._rules import elementwise as rules
 
-from . import backend
-from .backend.engine import falsely_infinite
-from .dispatch import NAMESPACES
+from . import elsewhere
+from .applying import apply, constant_tensor, outputs_of
 from .handle import Handle, refresh
-from .tensor import Tensor, apply, constant_tensor, plain_key, record, wrap
-
-__all__ = ["Recorder", "recorder"]
+from .keys import plain_key
+from .tensor import Tensor
 
 
 class Recorder:
     """The namespace that rules are given when they are to be differentiated again.
 
-    A name that is an operation is applied and so recorded; any other is the backend's.
+    A name that is an operation is applied and so recorded; any other is that of the arrays.
+
+    Parameters
+    ----------
+    arrays : namespace
+        What computes with the arrays that the tensors hold.
     """
 
     in_place = False
+
+    def __init__(self, arrays: Any) -> None:
+        self.arrays = arrays
 
     def __getattr__(self, name: str) -> Any:
         op = OPS.get(name)
         found: Any
         if op is None:
-            plain = getattr(backend, name)
+            plain = getattr(self.arrays, name)
             if isinstance(plain, type) or not callable(plain):
                 return plain
 
             def found(*args: Any, **kwargs: Any) -> Any:
                 out = plain(*map(_plain, args), **{k: _plain(v) for k, v in kwargs.items()})
-                return constant_tensor(out) if isinstance(out, (np.ndarray, np.generic)) else out
+                return self.constant(out) if hasattr(out, "shape") else out
         else:
 
             def found(*args: Any, **kwargs: Any) -> Any:
@@ -47,50 +57,92 @@ class Recorder:
                     (arrays,) = arrays
                 kwargs |= zip(op.params, extra)
                 if "key" in kwargs:
-                    kwargs["key"] = plain_key(kwargs["key"])
+                    kwargs["key"] = self._key(kwargs["key"])
                 return apply(op, *arrays, **kwargs)
 
         setattr(self, name, found)
         return found
 
-    @staticmethod
-    def lift(node: Node) -> tuple[Any, ...]:
-        """Return the saved values of a node as tensors that know how they came about."""
-        plan: Plan = node.plan  # type: ignore[assignment]
-        saved = node.saved if plan.unpack is None else plan.unpack(node.saved)
-        names = [plan.op.inputs[0 if plan.op.variadic else i] for i in plan.wanted]
-        sources = dict(zip(names, node.parents))
-        lifted: list[Any] = []
-        for name, value in zip(plan.names, saved):
-            if name == "out" and isinstance(value, tuple):
-                lifted.append(record_lifted_outputs(node, value))
-            elif isinstance(value, (np.ndarray, np.generic)) and name in (*plan.op.inputs, "out"):
-                lifted.append(_lifted(value, node if name == "out" else sources.get(name)))
-            else:
-                lifted.append(value)
-        return tuple(lifted)
+    def _key(self, key: Any) -> Any:
+        return plain_key(key)
 
-    def transposed(self, node: Node, parts: list[Any], saved: tuple[Any, ...]) -> Any:
+    def constant(self, data: Any) -> Tensor:
+        """Return a constant tensor around an array."""
+        return constant_tensor(data)
+
+    def outputs(self, node: Node, data: tuple[Any, ...]) -> tuple[Tensor, ...]:
+        """Return the tensors of several results of the operation of a node."""
+        return outputs_of(node, data)
+
+    def alone(self, data: Any) -> Any:
+        """Return an array of its own memory."""
+        return np.array(data)
+
+    def lift(self, node: Node) -> tuple[Any, ...]:
+        """Return the saved values of a node as tensors that know how they came about."""
+        plan = node.plan
+        saved = node.values() if self.arrays.in_place else self.arrays.lift(node)
+        sources = dict(plan.sources)
+        return tuple(
+            [
+                self._lifted(value, node, sources.get(place, _FIXED), name in plan.op.inputs)
+                for place, (name, value) in enumerate(zip(plan.names, saved))
+            ]
+        )
+
+    def _lifted(self, value: Any, node: Node, source: int | None, is_input: bool) -> Any:
+        """A saved value as a tensor; what is not an array as it is."""
+        if source is None and isinstance(value, tuple):
+            return self.outputs(node, value)
+        if not hasattr(value, "dtype") or (source == _FIXED and not is_input):
+            return value
+        out = self.constant(self.alone(value))
+        if source != _FIXED:
+            out._node = node if source is None else node.parents[source]
+        return out
+
+    def is_complex(self, dtype: Any) -> bool:
+        """Whether a dtype is complex."""
+        return self.arrays.is_complex(dtype)  # type: ignore[no-any-return]
+
+    @staticmethod
+    def added(x1: Any, x2: Any) -> Any:
+        """Return a sum."""
+        return x1 + x2
+
+    def transposed(self, node: Node, plan: Plan, parts: list[Any], saved: tuple[Any, ...]) -> Any:
         """Return the tangent of a node as the VJP of its VJP, which is linear in the cotangent."""
-        plan: Plan = node.plan  # type: ignore[assignment]
         outs = _outputs_like(node, plan, saved)
-        g = [wrap(np.zeros(out.shape, dtype=out.dtype)) for out in outs]
-        probe = Node()
-        probe.plan, probe.saved, probe.parents = plan, saved, tuple(map(_probe, node.parents))
-        probe.shape, probe.dtype, probe.owned = node.shape, node.dtype, False
-        plan.pull(probe, g if plan.op.outputs > 1 else g[0], saved, self)
+        g = [self._variable(self.arrays.zeros(out.shape, dtype=out.dtype)) for out in outs]
+        probe = made(plan, tuple(map(leaf, node.parents)), saved, node)
+        pull(probe, g if plan.op.outputs > 1 else g[0], saved, self)
         total = None
         for parent, part in zip(probe.parents, parts):
             if part is not None and parent.grad is not None:
                 term = apply(rules.real, apply(rules.conj, part) * parent.grad).sum()
                 total = term if total is None else total + term
-        moved = [0 * x if t is None else t for t, x in zip(_gradients(total, g), g, strict=True)]
+        moved = [
+            0 * x if t is None else t for t, x in zip(self._gradients(total, g), g, strict=True)
+        ]
         return tuple(moved) if plan.op.outputs > 1 else moved[0]
 
-    @staticmethod
-    def cast(ct: Any, dtype: Any) -> Any:
+    def _variable(self, data: Any) -> Tensor:
+        out = self.constant(data)
+        out._node = leaf(data)
+        return out
+
+    def _gradients(self, output: Tensor | None, inputs: list[Tensor]) -> list[Any]:
+        """Return the gradients of a real number with respect to tensors, None for a constant."""
+        if output is None or output._node is None:
+            return [None] * len(inputs)
+        wanted = [x._node for x in inputs if x._node is not None]
+        one = self.constant(self.arrays.ones((), dtype=output.dtype))
+        found = iter(gradients([output._node], [one], wanted, self, retain=True))
+        return [None if x._node is None else next(found) for x in inputs]
+
+    def cast(self, ct: Any, dtype: Any) -> Any:
         """Cast a cotangent to the dtype of its input; of a complex one for a real input, Re."""
-        if ct.dtype.kind == "c" and dtype.kind != "c":
+        if self.is_complex(ct.dtype) and not self.is_complex(dtype):
             ct = apply(rules.real, ct)
         return apply(rules.astype, ct, dtype=dtype, copy=False)
 
@@ -99,33 +151,40 @@ class Recorder:
         """Return `g` where `mask` is true, and zero elsewhere."""
         return apply(rules.where, mask, g, 0)
 
-    @staticmethod
-    def zero_stays_zero(g: Any, ct: Any) -> Any:
+    def zero_stays_zero(self, g: Any, ct: Any) -> Any:
         """Return `ct`, with zero where it is not finite though `g` is exactly zero."""
-        zeroed = falsely_infinite(_plain(g), _plain(ct))
-        return apply(rules.where, zeroed, 0, ct) if zeroed.any() else ct
+        if self.arrays.known_finite(_plain(ct)):
+            return ct
+        zeroed = self.arrays.falsely_infinite(_plain(g), _plain(ct))
+        return apply(rules.where, self.constant(zeroed), 0, ct)
+
+
+class LibraryRecorder(Recorder):
+    """The same for the arrays of another library."""
+
+    def _key(self, key: Any) -> Any:
+        return elsewhere.plain_key(key, self.arrays)
+
+    def constant(self, data: Any) -> Tensor:
+        """Return a constant tensor around an array."""
+        return elsewhere.tensor_of(data, self.arrays, None)
+
+    def outputs(self, node: Node, data: tuple[Any, ...]) -> tuple[Tensor, ...]:
+        """Return the tensors of several results of the operation of a node."""
+        return elsewhere.outputs_of(node, data, self.arrays)
+
+    def alone(self, data: Any) -> Any:
+        """Return the array: nothing writes to it."""
+        return data
+
+
+_FIXED = -1
+"""In the place of a parent, of a saved value that does not vary."""
 
 
 def _outputs_like(node: Node, plan: Plan, saved: tuple[Any, ...]) -> list[Any]:
     """Something of the shape and dtype of each output of a node."""
-    if plan.op.outputs == 1:
-        return [node]
-    return list(dict(zip(plan.names, saved))["out"])
-
-
-def _probe(node: Node) -> Node:
-    """Make a node that only collects the gradient for an input like that of `node`."""
-    return leaf(node.shape, node.dtype)
-
-
-def _gradients(output: Tensor | None, inputs: list[Tensor]) -> list[Any]:
-    """Return the gradients of a real number with respect to tensors, None for a constant one."""
-    if output is None or output._node is None:
-        return [None] * len(inputs)
-    wanted = [x._node for x in inputs if x._node is not None]
-    one = constant_tensor(np.ones((), dtype=output.dtype))
-    found = iter(gradients([output._node], [one], wanted, recorder, retain=True))
-    return [None if x._node is None else next(found) for x in inputs]
+    return [node] if plan.op.outputs == 1 else list(plan.value(saved, "out"))
 
 
 def _plain(value: Any) -> Any:
@@ -135,19 +194,5 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _lifted(value: Any, node: Node | None) -> Tensor:
-    out = constant_tensor(np.array(value))
-    out._node = node
-    return out
-
-
-def record_lifted_outputs(node: Node, values: tuple[Any, ...]) -> tuple[Tensor, ...]:
-    return tuple(
-        record(OUTPUT, (node,), (i, len(values)), value)
-        if value.dtype.kind in "fc"
-        else constant_tensor(value)
-        for i, value in enumerate(values)
-    )
-
-
-recorder = NAMESPACES["recording"] = Recorder()
+RECORDERS.make = LibraryRecorder
+recorder = RECORDERS[backend] = Recorder(backend)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
+from reprlib import repr as shown
 from typing import Any, SupportsIndex
 
-__all__ = ["is_sequence", "sizes"]
+__all__ = ["integer", "is_sequence", "sizes"]
 
 
 def sizes(
@@ -26,19 +27,36 @@ def sizes(
     try:
         if count is not None and not is_sequence(value):
             found = (_integer(value),) * count
+        elif isinstance(value, (bytes, bytearray, Set, Mapping)):
+            raise TypeError
         else:
             found = tuple(map(_integer, value))  # type: ignore[arg-type]
     except TypeError:
         kind = "integers" if count is None else "an integer or integers"
-        msg = f"{name} is to be {kind}, not {value!r}"
+        msg = f"{name} is to be {kind}, not {shown(value)}"
         raise TypeError(msg) from None
     if count is not None and len(found) != count:
-        msg = f"{name} is {value!r}, but there are {count} axes"
+        msg = f"{name} is {shown(value)}, but there are {count} axes"
         raise ValueError(msg)
     if any(size < least for size in found):
-        msg = f"{name} is {value!r}, but is to be at least {least}"
+        msg = f"{name} is {shown(value)}, but is to be at least {least}"
         raise ValueError(msg)
     return found
+
+
+def integer(name: str, value: SupportsIndex) -> int:
+    """Return an integer as one of Python's.
+
+    Raises
+    ------
+    TypeError
+        If it is not one.
+    """
+    try:
+        return operator.index(value)
+    except TypeError:
+        msg = f"{name} is to be an integer, not {shown(value)}"
+        raise TypeError(msg) from None
 
 
 def is_sequence(value: Any) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+# What follows must not be imported before tensors are: it makes the operations.
+from mygrad_array_api._backends.numpy.scipy_sparse import Pattern
 from mygrad_array_api._rules import manipulation
 from mygrad_array_api._rules import scipy_sparse as rules
 
+from .applying import apply
 from .composing import as_tensor
-from .tensor import Tensor, apply
-
-# What follows must not be imported before tensors are: it makes the operations.
-from .backend.scipy_sparse import Pattern  # isort: skip
+from .tensor import Tensor
 
 __all__ = ["is_sparse", "places_of", "product", "sparse_matmul"]
 

@@ -22,18 +22,16 @@ import numpy as np
 from mygrad_array_api._core import functional, node, reverse
 from mygrad_array_api._core.node import Node
 from mygrad_array_api._core.op import Op
-from mygrad_array_api._tensor import tensor
 from mygrad_array_api._tensor.handle import Handle
+from mygrad_array_api._tensor.places import Place, described, users_place
 from mygrad_array_api.transforms.duals import Dual
 
-from .places import Place, described, users_place
 from .switch import Switch
 
 __all__ = ["detect_anomaly"]
 
 _tick = node.now
-_visit = reverse._visit
-_pull_some = functional._pull_some
+_sweep = reverse.sweep
 
 
 class Moment(int):
@@ -51,25 +49,22 @@ def _noting() -> int:
     return moment
 
 
-def _watching(order: list[Node], xp: Any, *, retain: bool) -> None:
-    """Visit nodes as the sweep does, and look at every gradient that arrives."""
+def _watching(
+    order: list[Node], xp: Any, *, detour: reverse.Detour | None = None, **options: Any
+) -> None:
+    """Sweep as ever, but node by node, and look at every gradient that arrives."""
+    detour = reverse.Detour(xp, {}) if detour is None else detour
     if not detect_anomaly.is_on():
-        _visit(order, xp, retain=retain)
+        _sweep(order, xp, detour=detour, **options)
         return
     while order:
         node = order.pop()
         if node.grad is not None:
             _require_finite(node.grad, "the gradient that the sweep began with", order)
-        plan, parents, time = node.plan, node.parents, node.time
-        _visit([node], xp, retain=retain)
+        plan, time = node.plan, node.time
+        parents = [detour.private.get(parent, parent) for parent in node.parents]
+        _sweep([node], xp, detour=detour, **options)
         _check(plan, parents, time, [*order, node])
-
-
-def _watching_some(node: Node, towards: tuple[bool, ...], xp: Any) -> None:
-    _pull_some(node, towards, xp)
-    if detect_anomaly.is_on():
-        parents = [parent for parent, flag in zip(node.parents, towards, strict=True) if flag]
-        _check(node.plan, parents, node.time, [])
 
 
 def _check(plan: Any, parents: Any, time: int, unfinished: list[Node]) -> None:
@@ -107,15 +102,15 @@ def _first_not_finite(part: Any) -> Any:
 
 
 def _install() -> None:
-    node.now = tensor.now = _noting  # type: ignore[attr-defined]
-    reverse._visit = _watching
-    functional._pull_some = _watching_some
+    node.now = _noting
+    for module in (reverse, functional):
+        module.sweep = _watching  # type: ignore[attr-defined]
 
 
 def _remove() -> None:
-    node.now = tensor.now = _tick  # type: ignore[attr-defined]
-    reverse._visit = _visit
-    functional._pull_some = _pull_some
+    node.now = _tick
+    for module in (reverse, functional):
+        module.sweep = _sweep  # type: ignore[attr-defined]
 
 
 detect_anomaly = Switch(

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from contextvars import ContextVar
-from functools import wraps
 from threading import Lock
 from types import TracebackType
 from typing import Any
 
+from mygrad_array_api._core.blocks import Block, Blocks
+
 __all__ = ["Switch"]
 
 
-class Switch:
+class Switch(Block):
     """Context manager and decorator, and a setting of the process.
 
     The checks replace functions of the library while the switch is on in any thread, so that
@@ -31,8 +33,9 @@ class Switch:
     def __init__(
         self, name: str, doc: str, install: Callable[[], None], remove: Callable[[], None]
     ) -> None:
-        self._depth: ContextVar[int] = ContextVar(f"mygrad_array_api.{name}", default=0)
-        self._name = name
+        super().__init__(name)
+        self.blocks: ContextVar[Blocks] = ContextVar(f"mygrad_array_api.{name}", default=())
+        self.__module__ = __name__.rpartition(".")[0]  # where pickles find it
         self._always = False
         self._users = 0
         self._lock = Lock()
@@ -42,7 +45,7 @@ class Switch:
 
     def is_on(self) -> bool:
         """Whether it is on here."""
-        return self._always or self._depth.get() > 0
+        return self._always or super().is_on()
 
     def enable(self) -> None:
         """Switch it on, for the whole process."""
@@ -67,7 +70,7 @@ class Switch:
 
     def __enter__(self) -> None:
         self._use(1)
-        self._depth.set(self._depth.get() + 1)
+        self._open(sys._getframe(1))
 
     def __exit__(
         self,
@@ -75,20 +78,12 @@ class Switch:
         exc: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._depth.set(self._depth.get() - 1)
+        self._close(sys._getframe(1))
         self._use(-1)
 
     def __call__(self, func: Callable[..., Any] | None = None) -> Any:
         """Return `func` such that the switch is on in its body; without it, the switch itself."""
-        if func is None:
-            return self
+        return self if func is None else super().__call__(func)
 
-        @wraps(func)
-        def switched(*args: Any, **kwargs: Any) -> Any:
-            with self:
-                return func(*args, **kwargs)
-
-        return switched
-
-    def __repr__(self) -> str:
-        return f"<{self._name}: {'on' if self.is_on() else 'off'}>"
+    def __reduce__(self) -> str:
+        return self._name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from reprlib import repr as shown
 from typing import Any
 
 import numpy as np
@@ -55,7 +56,7 @@ def implements(
     """
     table: dict[Any, Answer] = UFUNCS if isinstance(function, np.ufunc) else FUNCTIONS
     if not isinstance(function, np.ufunc) and not hasattr(function, "_implementation"):
-        msg = f"{function!r} does not hand itself to its arguments, as NumPy's functions do"
+        msg = f"{shown(function)} does not hand itself to its arguments, as NumPy's functions do"
         raise TypeError(msg)
     if function in table and not replace:
         msg = f"numpy.{function.__name__} has an answer already; pass replace=True to replace it"

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from inspect import getdoc, signature
+from pickle import PicklingError
+from reprlib import repr as shown
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._core import op as kinds
+from mygrad_array_api._backends.numpy.pulls import bind
+from mygrad_array_api._core import kinds
 from mygrad_array_api._core.errors import InvalidGradient, InvalidRule
 from mygrad_array_api._core.op import OPS, Op, Rule
+from mygrad_array_api._tensor.applying import apply, constant_tensor
+from mygrad_array_api._tensor.memory import guarded, is_alone
 from mygrad_array_api._tensor.recorder import recorder
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.testing import check_vjp
 from mygrad_array_api.transforms.duals import Duals
+from mygrad_array_api.transforms.transformed import is_found_by_name
+from mygrad_array_api.transforms.tree import map_leaves
 
 from .rules import checked_rule, checked_rules
 
@@ -41,9 +49,9 @@ class Function:
     def __init__(self, op: Op, forward: Callable[..., Any], *, check: bool) -> None:
         self.op = op
         self.check = check
-        self.__name__ = op.name.rpartition(".")[2]
+        self.__name__ = self.__qualname__ = op.name.rpartition(".")[2]
         self.__doc__ = getdoc(forward)
-        op.bind(_returning_arrays(forward, self.__name__, op.outputs))
+        bind(op, _returning_arrays(forward, self.__name__, op.outputs))
 
     def __call__(self, *inputs: Any, constant: bool | None = None, **params: Any) -> Any:
         """Apply the operation."""
@@ -58,7 +66,8 @@ class Function:
         inputs = _without_numbers(inputs)
         if self.check and constant is not True:
             self._verify(inputs, params)
-        return apply(op, *inputs, constant=constant, **params)
+        kept = {name: _kept(value) for name, value in params.items()}
+        return apply(op, *inputs, constant=constant, **kept)
 
     def on(self, xp: Any) -> Callable[..., Any]:
         """Return the operation on what a rule computes with: to be used inside of rules.
@@ -81,6 +90,9 @@ class Function:
             and (op.variadic or op.joint is not None or op.inputs[i] in op.rules)
         ]
 
+        if not places:
+            return
+
         def moved(*variables: Any) -> Any:
             given = list(inputs)
             for i, x in zip(places, variables, strict=True):
@@ -92,6 +104,18 @@ class Function:
         except AssertionError as error:
             msg = f"the rules of {self.__name__!r}: {error}"
             raise InvalidGradient(msg) from None
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Function:
+        return self  # as functions are
+
+    def __reduce__(self) -> str:
+        if not is_found_by_name(self):
+            msg = (
+                f"{self.__name__!r} can be pickled if it is a variable of that name in a module: "
+                "what reads the pickle must import the module that declares the operation"
+            )
+            raise PicklingError(msg)
+        return self.__name__
 
     def __repr__(self) -> str:
         return f"<{self.op.kind} function {self.__name__}>"
@@ -157,9 +181,17 @@ def elementwise(
     >>> float(mg.grad(log1pexp)(0.0)), float(mg.grad(mg.grad(log1pexp))(0.0))
     (0.5, 0.25)
     """
-    checked = checked_rules(name, rules, diagonal=True, singular=singular)
+    checked = checked_rules(name, rules, diagonal=True)
     return _declare(
-        name, forward, check, replace, kinds.elementwise, params, source=source, **checked
+        name,
+        forward,
+        check,
+        replace,
+        kinds.elementwise,
+        params,
+        singular=singular,
+        source=source,
+        **checked,
     )
 
 
@@ -307,7 +339,10 @@ def general(
     >>> mg.grad(lambda x: softmax(x)[0])(np.zeros(2))
     array([ 0.25, -0.25])
     """
-    checked = checked_rules(name, rules, singular=singular)
+    checked = checked_rules(name, rules)
+    if not isinstance(inputs, tuple) or not all(isinstance(x, str) for x in inputs):
+        msg = f"inputs of {name!r} must be a tuple of names, not {shown(inputs)}"
+        raise InvalidRule(msg)
     given = [rule for rule in (joint, *rules.values()) if rule is not None]
     if outputs > 1 and jvp is None and not any("out" in signature(f).parameters for f in given):
         msg = f"a rule of {name!r}, which has several results, must read them: add a parameter out"
@@ -323,6 +358,7 @@ def general(
         joint=checked_rule(joint, f"the joint rule of {name!r}"),
         jvp=checked_rule(jvp, f"the forward rule of {name!r}") if jvp else None,
         outputs=outputs,
+        singular=singular,
         source=source,
         **checked,
     )
@@ -382,6 +418,13 @@ def _declare(
     **kwargs: Any,
 ) -> Function:
     """Make the operation, under a name that no operation of the library has."""
+    if not isinstance(name, str):
+        msg = f"the name of an operation is a string, not {shown(name)}"
+        raise InvalidRule(msg)
+    outputs = kwargs.get("outputs", 1)
+    if not isinstance(outputs, int) or outputs < 1:
+        msg = f"outputs of {name!r} must be a positive integer, not {shown(outputs)}"
+        raise InvalidRule(msg)
     full = f"extend.{name}"
     if full in OPS and not replace:
         msg = f"an operation named {name!r} was declared already; pass replace=True to replace it"
@@ -392,11 +435,13 @@ def _declare(
     earlier = OPS.pop(full, None)
     _forget_functions(full)
     try:
-        return Function(declare(full, *args, **kwargs), forward, check=check)
+        function = Function(declare(full, *args, **kwargs), forward, check=check)
     except Exception:
         if earlier is not None:
             OPS[full] = earlier
         raise
+    function.__module__ = sys._getframe(2).f_globals.get("__name__", "")  # where it is declared
+    return function
 
 
 def _forget_functions(name: str) -> None:
@@ -424,15 +469,40 @@ def _returning_arrays(forward: Callable[..., Any], name: str, outputs: int) -> C
     """Make a function return arrays, or a tuple of them, of numbers."""
 
     def arrays(*inputs: Any, **params: Any) -> Any:
+        if outputs == 1:
+            return _as_array(_released(forward(*inputs, **params)), name)
         out = forward(*inputs, **params)
-        if outputs > 1:
-            if len(out) != outputs:
-                msg = f"forward of {name!r} returned {len(out)} results, not {outputs}"
-                raise ValueError(msg)
-            return tuple([_as_array(item, name) for item in out])
-        return _as_array(out, name)
+        if len(out) != outputs:
+            msg = f"forward of {name!r} returned {len(out)} results, not {outputs}"
+            raise ValueError(msg)
+        return tuple([_as_array(_released(item, known=2), name) for item in out])
 
     return arrays
+
+
+def _released(out: Any, known: int = 0) -> Any:
+    """Return a result in memory that nobody holds, as `forward` may have a buffer that it reuses.
+
+    The caller's tuple and variable hold it ``known`` times.
+    """
+    if type(out) is not np.ndarray:
+        return out
+    held = constant_tensor(out)
+    del out
+    return held._data if is_alone(held, known) else held._data.copy(order="K")
+
+
+def _kept(value: Any) -> Any:
+    """Return a parameter, which rules may read, such that nobody outside can change it."""
+    if isinstance(value, (np.ndarray, Tensor)):
+        return _copy(value)
+    return map_leaves(_copy, value) if isinstance(value, (list, tuple, dict)) else value
+
+
+def _copy(value: Any) -> Any:
+    if isinstance(value, np.ndarray):
+        return guarded(value)
+    return value.copy() if isinstance(value, Tensor) and value.constant else value
 
 
 def _as_array(out: Any, name: str) -> Any:

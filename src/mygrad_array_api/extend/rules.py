@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
+from reprlib import repr as shown
 from types import FunctionType
 from typing import Any
 
@@ -10,7 +11,6 @@ import numpy as np
 
 from mygrad_array_api._core.errors import InvalidGradient, InvalidRule
 from mygrad_array_api._core.op import Rule
-from mygrad_array_api._core.pull import zero_stays_zero
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.transforms.duals import Dual
 
@@ -18,20 +18,16 @@ __all__ = ["checked_rule", "checked_rules"]
 
 
 def checked_rules(
-    name: str, rules: dict[str, Rule | None], *, diagonal: bool = False, singular: bool = False
+    name: str, rules: dict[str, Rule | None], *, diagonal: bool = False
 ) -> dict[str, Rule | None]:
     """Return the rules of an operation such that their results are checked."""
     return {
-        key: checked_rule(
-            rule, f"the rule of {key!r} of {name!r}", diagonal=diagonal, singular=singular
-        )
+        key: checked_rule(rule, f"the rule of {key!r} of {name!r}", diagonal=diagonal)
         for key, rule in rules.items()
     }
 
 
-def checked_rule(
-    rule: Rule | None, what: str, *, diagonal: bool = False, singular: bool = False
-) -> Rule | None:
+def checked_rule(rule: Rule | None, what: str, *, diagonal: bool = False) -> Rule | None:
     """Return a rule whose result is checked, and whose exceptions name it.
 
     Raises
@@ -42,14 +38,13 @@ def checked_rule(
     if rule is None:
         return None
     if not isinstance(rule, FunctionType):
-        msg = f"{what} must be a function, written with def or lambda, not {rule!r}"
+        msg = f"{what} must be a function, written with def or lambda, not {shown(rule)}"
         raise InvalidRule(msg)
-    inner = zero_stays_zero(rule) if singular else rule
 
     @wraps(rule)
     def checked(xp: Any, g: Any, *saved: Any) -> Any:
         try:
-            ct = inner(xp, g, *saved)
+            ct = rule(xp, g, *saved)
         except Exception as error:
             error.add_note(f"in {what}")
             raise

@@ -1,7 +1,7 @@
 """What neural networks are made of: activations, layers, losses and initial values."""
 
-from mygrad_array_api._tensor.backend import nnet as _computed  # noqa: F401 binds the operations
-from mygrad_array_api._tensor.backend import normalized as _normalized  # noqa: F401 the same
+from mygrad_array_api._backends.numpy import nnet as _computed  # noqa: F401 binds the operations
+from mygrad_array_api._backends.numpy import normalized as _normalized  # noqa: F401 the same
 
 from . import activations, initializers, layers, losses
 from .activations import (

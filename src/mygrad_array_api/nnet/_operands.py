@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from numbers import Real
+from reprlib import repr as shown
 from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._tensor.applying import wrap
 from mygrad_array_api._tensor.composing import as_tensor, is_variable
 from mygrad_array_api._tensor.convert import checked_constant
-from mygrad_array_api._tensor.tensor import Tensor, wrap
+from mygrad_array_api._tensor.tensor import Tensor
 
 __all__ = ["factor", "finished", "number", "real_operand"]
 
@@ -44,7 +46,7 @@ def number(function: str, name: str, value: Any) -> Any:
     if isinstance(value, (np.ndarray, np.generic)) and value.ndim == 0:
         value = value.item()
     if not isinstance(value, Real):
-        what = "a variable" if is_variable(value) else repr(value)
+        what = "a variable" if is_variable(value) else shown(value)
         msg = f"{function}() takes a real number for {name}, not {what}"
         raise TypeError(msg)
     return value if isinstance(value, (int, float)) else float(value)

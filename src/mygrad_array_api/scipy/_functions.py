@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 Function = Callable[..., Any]
-no_recording = PauseRecording()
+no_recording = PauseRecording("no_recording")
 
 
 def as_args(args: Any) -> tuple[Any, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._tensor.sizes import integer
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.transforms import jvp
 
@@ -60,6 +61,10 @@ def check_vjp(
     ------
     AssertionError
         If a gradient is wrong. The message names the worst element, with both values.
+    TypeError
+        If no argument is differentiated, or the function does not return tensors.
+    ValueError
+        If there are no probes.
 
     Examples
     --------
@@ -91,6 +96,8 @@ def check_jvp(
     ------
     AssertionError
         If a tangent is wrong. The message names the worst element, with both values.
+    TypeError, ValueError
+        As for `check_vjp`.
 
     Examples
     --------
@@ -98,6 +105,7 @@ def check_jvp(
     >>> from mygrad_array_api.testing import check_jvp
     >>> check_jvp(lambda x, y: x * y, np.array([1.0, 2.0]), np.array(3.0))
     """
+    _check_probes(probes)
     subject, arrays = as_subject(func, args)
     places = [i for i, arg in enumerate(args) if differentiated(arg)]
 
@@ -165,6 +173,10 @@ def check_grads(
     ------
     AssertionError
         If a gradient is wrong. The message names the worst element, with both values.
+    TypeError
+        If no argument is differentiated, or the function does not return tensors.
+    ValueError
+        If there are no probes.
 
     Examples
     --------
@@ -199,6 +211,7 @@ def check_subject(
     AssertionError
         If the pullback is wrong.
     """
+    _check_probes(probes)
     rng = np.random.default_rng(0)
     before = frozen(arrays)
     outputs = subject.evaluate(arrays)
@@ -213,6 +226,12 @@ def check_subject(
             _check_pairing(subject, arrays, seeds, direction, precision)
             if small and not probe:
                 _check_elements(subject, arrays, seeds, precision)
+
+
+def _check_probes(probes: int) -> None:
+    if integer("probes", probes) < 1:
+        msg = f"probes must be positive, or nothing is checked, but are {probes}"
+        raise ValueError(msg)
 
 
 def _precision(arrays: Arrays, rtol: float | None) -> Precision:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,8 +49,17 @@ def require(condition: bool, message: str) -> None:
 
 
 def as_subject(func: Callable[..., Any], args: Sequence[Any]) -> tuple[Subject, Arrays]:
-    """Make a function of tensors one of the arrays among its arguments, with its pullback."""
+    """Make a function of tensors one of the arrays among its arguments, with its pullback.
+
+    Raises
+    ------
+    TypeError
+        If no argument is differentiated.
+    """
     places = tuple(i for i, arg in enumerate(args) if differentiated(arg))
+    if not places:
+        msg = "there is nothing to check: none of the arguments is a floating-point array or tensor"
+        raise TypeError(msg)
     arrays = tuple(np.array(args[i]) for i in places)
 
     def call(arrays: Arrays) -> tuple[list[Tensor], list[Tensor]]:
@@ -80,7 +89,11 @@ def differentiated(arg: Any) -> bool:
 
 def outputs_of(result: Any) -> Iterator[Tensor]:
     """Yield the tensors of a result that carry derivatives: integers and booleans do not."""
-    for out in (result,) if isinstance(result, Tensor) else result:
+    several = isinstance(result, Iterable) and not isinstance(result, (Tensor, np.ndarray, str))
+    for out in result if several else (result,):
+        if not isinstance(out, Tensor):
+            msg = f"the function returned {type(out).__name__}, where a tensor or several are due"
+            raise TypeError(msg)
         if out.dtype.kind in "fc":
             yield out
         else:

@@ -7,9 +7,10 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from mygrad_array_api._core.node import Node
-from mygrad_array_api._core.op import OUTPUT, Op
-from mygrad_array_api._tensor.tensor import Tensor, constant_tensor, record
+from mygrad_array_api._core.node import Node, made
+from mygrad_array_api._core.op import Op
+from mygrad_array_api._tensor.applying import constant_tensor, outputs_of, record
+from mygrad_array_api._tensor.tensor import Tensor
 
 __all__ = ["Call", "is_call", "recorded_call"]
 
@@ -62,12 +63,8 @@ def recorded_call(call: Call, parents: Sequence[Node], data: Sequence[Any]) -> l
         (item,) = data
         if item.dtype.kind not in "fc":
             return [constant_tensor(item)]
-        return [record(plan, tuple(parents), (item, call), item)]
-    placeholder = data[0] if data else np.empty(0)
-    whole = record(plan, tuple(parents), (tuple(data), call), placeholder)._node
-    return [
-        record(OUTPUT, (whole,), (i, len(data)), item)
-        if item.dtype.kind in "fc"
-        else constant_tensor(item)
-        for i, item in enumerate(data)
-    ]
+        return [record(plan, tuple(parents), plan.keep((), item, {"call": call}), item)]
+    outs = tuple(data)
+    placeholder = outs[0] if outs else np.empty(0)
+    whole = made(plan, tuple(parents), plan.keep((), outs, {"call": call}), placeholder)
+    return list(outputs_of(whole, outs))

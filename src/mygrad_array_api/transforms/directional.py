@@ -17,10 +17,11 @@ from mygrad_array_api._core.node import Node
 from mygrad_array_api._core.recording import paused
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import statistical
+from mygrad_array_api._tensor.applying import apply, constant_tensor, wrap
 from mygrad_array_api._tensor.composing import as_tensor, is_variable
 from mygrad_array_api._tensor.handle import current
 from mygrad_array_api._tensor.recorder import recorder
-from mygrad_array_api._tensor.tensor import Tensor, apply, constant_tensor, wrap
+from mygrad_array_api._tensor.tensor import Tensor
 
 from .call import recorded_call
 from .local import Local, variable

@@ -6,19 +6,25 @@ second derivatives times a vector, at NumPy's speed and without a second graph.
 
 from __future__ import annotations
 
-from cmath import isfinite
 from collections.abc import Callable, Mapping
 from functools import partial
+from operator import attrgetter, floordiv, mod
 from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._core.forward import push
-from mygrad_array_api._core.node import Node, leaf
-from mygrad_array_api._core.op import OPS, Op, Plan
-from mygrad_array_api._tensor import backend
-from mygrad_array_api._tensor.backend import engine
-from mygrad_array_api._tensor.tensor import plain_key
+from mygrad_array_api._backends import numpy as backend
+from mygrad_array_api._backends.numpy import engine
+from mygrad_array_api._core.forward import forward, push
+from mygrad_array_api._core.node import Node, leaf, made
+from mygrad_array_api._core.op import OPS, Op
+from mygrad_array_api._core.recording import recording
+from mygrad_array_api._tensor.applying import wrap
+from mygrad_array_api._tensor.handle import current
+from mygrad_array_api._tensor.keys import plain_key
+from mygrad_array_api._tensor.tensor import Tensor
+
+from .tree import flatten
 
 __all__ = ["Dual", "Duals", "read_before"]
 
@@ -30,10 +36,6 @@ class Dual:
     """
 
     __slots__ = ("_array", "_later", "tangent")
-
-    __array_ufunc__ = None  # arrays leave operators to the dual number
-    base = None
-    """That it is a view of other memory is asked of arrays only."""
 
     def __init__(self, array: Any, tangent: Any, later: Callable[[], Any] | None = None) -> None:
         self._array = array
@@ -67,6 +69,57 @@ class Dual:
     def mT(self) -> Dual:
         """The last two axes exchanged."""
         return Dual(self.array.mT, self.tangent.mT)
+
+    def __getattr__(self, name: str) -> Any:
+        """Answer as a tensor does: what a rule asks for may be anything that tensors have."""
+        if name.startswith("__") or not hasattr(Tensor, name):
+            msg = f"a tensor has no attribute {name!r}"
+            raise AttributeError(msg)
+        if isinstance(getattr(Tensor, name), property):
+            return through_tensors(attrgetter(name), self)
+        return partial(through_tensors, getattr(Tensor, name), self)
+
+    def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **options: Any) -> Any:
+        name = None if options or method != "__call__" else _REFLECTED.get(ufunc)
+        if name is not None and len(inputs) == 2 and type(inputs[0]) is not Dual:
+            return getattr(self, name)(inputs[0])
+        return through_tensors(getattr(ufunc, method), *inputs, **options)
+
+    def __array_function__(
+        self,
+        func: Callable[..., Any],
+        types: tuple[type, ...],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> Any:
+        return through_tensors(func, *args, **kwargs)
+
+    def __pos__(self) -> Dual:
+        return self
+
+    def __len__(self) -> int:
+        return len(self.tangent)
+
+    def __mod__(self, other: Any) -> Any:
+        return through_tensors(mod, self, other)
+
+    def __rmod__(self, other: Any) -> Any:
+        return through_tensors(mod, other, self)
+
+    def __floordiv__(self, other: Any) -> Any:
+        return through_tensors(floordiv, self, other)
+
+    def __rfloordiv__(self, other: Any) -> Any:
+        return through_tensors(floordiv, other, self)
+
+    def __divmod__(self, other: Any) -> Any:
+        return through_tensors(divmod, self, other)
+
+    def __rdivmod__(self, other: Any) -> Any:
+        return through_tensors(divmod, other, self)
+
+    def __round__(self, ndigits: int | None = None) -> Any:
+        return through_tensors(round, self, ndigits)
 
     @property
     def size(self) -> int:
@@ -162,6 +215,44 @@ class Dual:
     __hash__ = None  # type: ignore[assignment]
 
 
+_REFLECTED = {
+    np.add: "__radd__",
+    np.subtract: "__rsub__",
+    np.multiply: "__rmul__",
+    np.divide: "__rtruediv__",
+    np.matmul: "__rmatmul__",
+}
+"""What an array that stands on the left of a dual number leaves to it."""
+
+
+def through_tensors(func: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    """Call a function on tensors in the place of dual numbers, and push the tangents through.
+
+    It is slower than a method written for dual numbers, and serves everything that tensors do.
+    """
+    leaves, build = flatten((args, kwargs))
+    given = []
+    tangents = {}
+    for x in leaves:
+        if type(x) is Dual:
+            t = x.tangent
+            x = wrap(x.array)  # noqa: PLW2901 a tensor in its place
+            tangents[x._node] = t
+        given.append(x)
+    given_args, given_kwargs = build(given)
+    with recording():
+        outputs, rebuild = flatten(func(*given_args, **given_kwargs))
+        return rebuild([_pushed(y, tangents) for y in outputs])
+
+
+def _pushed(y: Any, tangents: dict[Any, Any]) -> Any:
+    if not isinstance(y, Tensor):
+        return y
+    node = current(y)
+    t = None if node is None else forward([node], tangents, backend)[0]
+    return y._data if t is None else Dual(y._data, t)
+
+
 class Duals:
     """The namespace that rules are given.
 
@@ -210,9 +301,8 @@ class Duals:
 
     def lift(self, node: Node) -> tuple[Any, ...]:
         """Return the saved values of a node with their derivatives."""
-        plan: Any = node.plan
-        saved = node.saved if plan.unpack is None else plan.unpack(node.saved)
-        sources = _sources(plan)
+        saved = node.values()
+        sources = node.plan.sources
         if not sources:
             return saved
         lifted = list(saved)
@@ -260,15 +350,30 @@ class Duals:
             return Dual(engine.masked(g.array, mask), engine.masked(g.tangent, mask))
         return engine.masked(g, mask)
 
+    is_complex = staticmethod(engine.is_complex)
+
+    @staticmethod
+    def added(x1: Any, x2: Any) -> Any:
+        """Return a sum."""
+        return x1 + x2
+
+    @staticmethod
+    def known_finite(x: Any) -> bool:
+        """Whether it is known that all of an array and of its derivative is finite."""
+        if type(x) is not Dual:
+            return engine.known_finite(x)
+        return engine.known_finite(x.array) and engine.known_finite(x.tangent)
+
     @staticmethod
     def zero_stays_zero(g: Any, ct: Any) -> Any:
         """Return `ct`, with zero where it is not finite though `g` is exactly zero."""
         if type(ct) is not Dual:
             return engine.zero_stays_zero(_primal(g), ct)
-        array = ct.array
-        if isfinite(np.vdot(array, array).real):
+        if Duals.known_finite(ct):
             return ct
+        array = ct.array
         zeroed = engine.falsely_infinite(_primal(g), array)
+        zeroed |= engine.falsely_infinite(_primal(g), ct.tangent)
         if not np.any(zeroed):
             return ct
         return Dual(np.where(zeroed, 0, array), np.where(zeroed, 0, ct.tangent))
@@ -283,29 +388,12 @@ def read_before(order: list[Node]) -> list[Node]:
     read: set[Node] = set()
     while order and order[-1] not in read:
         node = order.pop()
-        for _, source in _sources(node.plan):  # type: ignore[arg-type]
+        for _, source in node.plan.sources:
             if source is None:
                 order.append(node)
                 return order
             read.add(node.parents[source])
     return order
-
-
-def _sources(plan: Plan) -> list[tuple[int, int | None]]:
-    """Which saved values move: the place of each, and of its parent; None for the result."""
-    found = _places.get(plan)
-    if found is None:
-        op = plan.op
-        names = [op.inputs[0 if op.variadic else i] for i in plan.wanted]
-        found = _places[plan] = [
-            (place, None if name == "out" else names.index(name))
-            for place, name in enumerate(plan.names)
-            if name == "out" or (name in names and not op.variadic)
-        ]
-    return found
-
-
-_places: dict[Plan, list[tuple[int, int | None]]] = {}
 
 
 def _later(forward: Callable[..., Any], x: Dual, kwargs: dict[str, Any]) -> Any:
@@ -340,28 +428,15 @@ def _applied(op: Op, inputs: tuple[Any, ...], params: dict[str, Any]) -> Any:
     variable = tuple([type(x) is Dual for x in inputs])
     if True not in variable or not op.differentiable:
         return data
-    plan = op.plan(variable)
+    plan = op.plan(variable, params)
     if not plan.wanted:
         return data
-    node = Node()
-    node.plan = plan
-    if plan.save is None:
-        node.saved = ()
-    else:
-        shapes = tuple([np.shape(x) for x in arrays])
-        everything = (
-            *((tuple(arrays),) if op.variadic else arrays),
-            data,
-            *(op.params | params).values(),
-            *((shapes,) if op.variadic else shapes),
-        )
-        node.saved = plan.save(everything)
-    first = data[0] if type(data) is tuple else data
-    node.shape, node.dtype = first.shape, first.dtype
-    node.parents = ()
+    saved = plan.keep(arrays, data, params, [np.shape(x) for x in arrays] if plan.shapes else ())
+    parents: tuple[Node, ...] = ()
     if op.kind == "general" and op.jvp is None:  # the rule is transposed, by nodes of the inputs
-        node.parents = tuple([leaf(inputs[i].shape, inputs[i].dtype) for i in plan.wanted])
-    t = push(node, [inputs[i].tangent for i in plan.wanted], backend)
+        parents = tuple([leaf(inputs[i]) for i in plan.wanted])
+    node = made(plan, parents, saved, data[0] if type(data) is tuple else data)
+    t = push(node, plan, [inputs[i].tangent for i in plan.wanted], backend)
     if type(data) is tuple:
         return _lifted(data, t)
     return Dual(data, t)

@@ -7,22 +7,31 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
+from mygrad_array_api._core.border import conversions
 from mygrad_array_api._core.forward import forward
+from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import paused, recording
-from mygrad_array_api._tensor import backend
+from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.recorder import recorder
-from mygrad_array_api._tensor.tensor import Tensor, constant_tensor
+from mygrad_array_api._tensor.tensor import Tensor
 
 from .reverse import as_tangent
-from .trace import Trace, plain
-from .tree import arranged, flatten
+from .trace import Trace
+from .tree import arranged, flatten, located
 
 __all__ = ["as_arguments", "jvp", "push", "tangents_of"]
 
 
 def jvp(
-    func: Callable[..., Any], /, primals: Any, tangents: Any, *, has_aux: bool = False
+    func: Callable[..., Any],
+    /,
+    primals: Any,
+    tangents: Any,
+    *,
+    has_aux: bool = False,
+    allow_conversions: bool = False,
 ) -> tuple[Any, ...]:
     """Compute a function and its derivative along a direction, by one forward sweep.
 
@@ -36,6 +45,9 @@ def jvp(
         The direction: for each argument what broadcasts to its shape.
     has_aux : bool, optional
         Whether `func` returns a pair of the result and anything else, which is passed on.
+    allow_conversions : bool, optional
+        Whether `func` may turn what depends on its arguments into numbers and arrays, by which it
+        leaves the graph; by default that is an error.
 
     Returns
     -------
@@ -67,7 +79,10 @@ def jvp(
     (array([1., 4.]), array([ 2., 40.]))
     """
     args = as_arguments(primals)
-    trace = Trace(func, args, {}, tuple(range(len(args))), has_aux=has_aux)
+    with conversions(allowed=allow_conversions):
+        places = tuple(range(len(args)))
+        trace = Trace(func, args, {}, places, has_aux=has_aux, transform="jvp")
+    trace.warn_if_independent()
     directions = tangents_of(trace, as_arguments(tangents))
     moved = push(trace, directions)
     if not any(isinstance(t, Tensor) for t in directions):
@@ -87,15 +102,33 @@ def tangents_of(trace: Trace, given: tuple[Any, ...]) -> list[Any]:
 
     They are tensors if the result is to be differentiated further, else arrays.
     """
-    leaves, _ = flatten(arranged(given, trace.build(trace.variables)))
-    if len(leaves) != len(trace.variables):
-        msg = f"{len(leaves)} tangents for {len(trace.variables)} arguments"
+    if len(given) != len(trace.argnums):
+        msg = f"{len(given)} tangents for {len(trace.argnums)} arguments"
         raise ValueError(msg)
+    leaves, _ = flatten(like_arguments(given, trace))
     create = not paused() and (trace.linked or any(map(is_variable, leaves)))
-    return [
-        as_tangent(t, x.shape, x.dtype, "tangent", create=create)
-        for t, x in zip(leaves, trace.variables, strict=True)
-    ]
+
+    def tangent(t: Any, x: Any) -> Any:
+        return as_tangent(t, x.shape, x.dtype, create=create)
+
+    return located(
+        tangent,
+        leaves,
+        trace.variables,
+        place=lambda i: f"tangent {trace.path_in(trace.build(trace.variables), i)}",
+    )
+
+
+def like_arguments(given: tuple[Any, ...], trace: Trace) -> list[Any]:
+    """Return tangents in the order of the arguments of a trace, for each of them.
+
+    Raises
+    ------
+    ValueError
+        If one is nested in another way than its argument.
+    """
+    arguments = zip(given, trace.build(trace.variables), strict=True)
+    return [arranged(t, x, f"tangent {i}") for i, (t, x) in enumerate(arguments)]
 
 
 def push(trace: Trace, tangents: list[Any]) -> list[Any]:
@@ -109,16 +142,19 @@ def push(trace: Trace, tangents: list[Any]) -> list[Any]:
                 dict(zip(trace.nodes, tangents, strict=True)),
                 recorder if create else backend,
                 path=trace.path,
+                level=PART,
             )
         )
         found = [None if node is None else next(moved) for node in trace.roots]
-    pairs = zip(found, trace.outputs, strict=True)
-    return [_still(y, create) if t is None else _owned(t, create) for t, y in pairs]
+    return [
+        _still(trace.output_array(i), create) if t is None else _owned(t, create)
+        for i, t in enumerate(found)
+    ]
 
 
 def _still(out: Any, create: bool) -> Any:
     """The tangent of an output that does not move."""
-    zeros = np.zeros_like(plain(out))
+    zeros = np.zeros_like(out)
     return constant_tensor(zeros) if create else zeros
 
 

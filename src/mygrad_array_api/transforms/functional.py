@@ -7,20 +7,22 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
+from mygrad_array_api._backends.numpy.indexing import follow
 from mygrad_array_api._core import functional
 from mygrad_array_api._core.between import between
 from mygrad_array_api._core.errors import InvalidBackprop
-from mygrad_array_api._core.node import CUT, Node
-from mygrad_array_api._core.op import Plan
+from mygrad_array_api._core.node import GONE, Node
+from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import paused, recording
 from mygrad_array_api._rules.indexing import overwrite
-from mygrad_array_api._tensor import backend
 from mygrad_array_api._tensor.handle import current, refresh
-from mygrad_array_api._tensor.memory import View, follow
+from mygrad_array_api._tensor.memory import View
 from mygrad_array_api._tensor.recorder import recorder
 from mygrad_array_api._tensor.tensor import Tensor
 
 from .reverse import as_tangent
+from .tree import located
 
 __all__ = ["gradients"]
 
@@ -102,6 +104,7 @@ def gradients(
             recorder if create else backend,
             retain=create if retain_graph is None else retain_graph or create,
             through=True,
+            level=0 if cotangents is None else PART,
         )
         pending = iter(found)
         grads = [None if node is None else next(pending) for node in wanted]
@@ -133,17 +136,19 @@ def _seeded(
     if len(given) != len(outputs):
         msg = f"{len(given)} cotangents for {len(outputs)} outputs"
         raise ValueError(msg)
-    roots, seeds = [], []
-    for y, g in zip(outputs, given, strict=True):
+
+    def seed(y: Tensor, g: Any) -> tuple[Node, Any] | None:
         if g is None and y.dtype.kind == "c":
             msg = "the gradient of a complex tensor needs a cotangent"
             raise TypeError(msg)
         node = _node(y)
-        if node is not None:
-            roots.append(node)
-            g = np.ones((), dtype=y.dtype) if g is None else g  # noqa: PLW2901
-            seeds.append(as_tangent(g, y.shape, y.dtype, "cotangent", create=create))
-    return roots, seeds
+        if node is None:
+            return None
+        g = np.ones((), dtype=y.dtype) if g is None else g
+        return node, as_tangent(g, y.shape, y.dtype, create=create)
+
+    pairs = located(seed, outputs, given, place=lambda i: f"cotangent {i}")
+    return [pair[0] for pair in pairs if pair], [pair[1] for pair in pairs if pair]
 
 
 def _node(x: Tensor) -> Node | None:
@@ -153,7 +158,7 @@ def _node(x: Tensor) -> Node | None:
     base = x._share.base._node
     if base is None or (x._share.node is base and x._node is not None):
         return None if base is None else x._node
-    if base.plan is CUT:
+    if base.plan.role == GONE:
         return None
     grad, owned = base.grad, getattr(base, "owned", False)
     node = current(x)
@@ -189,7 +194,7 @@ def _version(roots: list[Node], newest: Node) -> Node:
 def _before(node: Node) -> Node | None:
     """The node of the same tensor before it was written to, if that made the node."""
     plan = node.plan
-    if not isinstance(plan, Plan):
+    if plan.op is None:
         return None
     written = plan.update or (plan.op is overwrite and plan.wanted[0] == 0)
     return node.parents[0] if written else None

@@ -15,9 +15,10 @@ import numpy as np
 from mygrad_array_api._core.errors import InvalidBackprop
 from mygrad_array_api._core.node import Node
 from mygrad_array_api._core.recording import paused
+from mygrad_array_api._tensor.applying import constant_tensor, wrap
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.handle import current
-from mygrad_array_api._tensor.tensor import Tensor, constant_tensor, wrap
+from mygrad_array_api._tensor.tensor import Tensor
 
 from .call import recorded_call
 from .forward import jvp

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import wraps
+from functools import partial
+from reprlib import repr as shown
 from typing import Any, Literal
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._core.forward import forward
+from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import recording
-from mygrad_array_api._tensor import backend
+from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.recorder import recorder
-from mygrad_array_api._tensor.tensor import constant_tensor
 
 from .reverse import grad
-from .trace import Trace, normalized_argnums, plain, select
+from .trace import Trace, normalized_argnums, select
+from .transformed import Transformed
 
 __all__ = ["hessian", "jacobian"]
 
@@ -30,6 +33,7 @@ def jacobian(
     mode: Mode | None = None,
     has_aux: bool = False,
     holomorphic: bool = False,
+    allow_conversions: bool = False,
 ) -> Callable[..., Any]:
     """Return the function that computes the Jacobian of `func`.
 
@@ -48,6 +52,9 @@ def jacobian(
     holomorphic : bool, optional
         Says that a complex function of complex arguments is holomorphic, so that it has one
         complex derivative.
+    allow_conversions : bool, optional
+        Whether `func` may turn what depends on its arguments into numbers and arrays, by which it
+        leaves the graph; by default that is an error.
 
     Returns
     -------
@@ -78,28 +85,44 @@ def jacobian(
            [2., 1.]])
     """
     if mode not in (None, "reverse", "forward"):
-        msg = f"mode must be 'reverse', 'forward' or None, not {mode!r}"
+        msg = f"mode must be 'reverse', 'forward' or None, not {shown(mode)}"
         raise ValueError(msg)
 
-    @wraps(func)
-    def matrix(*args: Any, **kwargs: Any) -> Any:
-        chosen = normalized_argnums(argnums, len(args))
-        trace = Trace(func, args, kwargs, chosen, has_aux=has_aux)
-        outputs = [np.asarray(plain(y)) for y in trace.outputs]
-        _check_holomorphic(trace, outputs, holomorphic=holomorphic)
-        inward = sum(x.size for x in trace.variables)
-        outward = sum(y.size for y in outputs)
-        forwards = mode == "forward" or (mode is None and inward < outward)
-        blocks = (_by_columns if forwards else _by_rows)(trace, outputs)
-        found = trace.rebuild(
-            [select(argnums, trace.build([trace.give(b) for b in row])) for row in blocks]
-        )
-        return (found, trace.give_aux()) if has_aux else found
-
-    return matrix
+    compute = partial(_jacobian, func, argnums, mode, has_aux, holomorphic)
+    return Transformed("jacobian", func, compute, allow_conversions)
 
 
-def hessian(func: Callable[..., Any], /, argnums: int | Sequence[int] = 0) -> Callable[..., Any]:
+def _jacobian(
+    func: Callable[..., Any],
+    argnums: int | Sequence[int],
+    mode: Mode | None,
+    has_aux: bool,
+    holomorphic: bool,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+) -> Any:
+    chosen = normalized_argnums(argnums, len(args))
+    trace = Trace(func, args, kwargs, chosen, has_aux=has_aux, transform="jacobian")
+    trace.warn_if_independent()
+    outputs = [trace.output_array(i) for i in range(len(trace.outputs))]
+    _check_holomorphic(trace, outputs, holomorphic=holomorphic)
+    inward = sum(x.size for x in trace.variables)
+    outward = sum(y.size for y in outputs)
+    forwards = mode == "forward" or (mode is None and inward < outward)
+    blocks = (_by_columns if forwards else _by_rows)(trace, outputs)
+    found = trace.rebuild(
+        [select(argnums, trace.build([trace.give(b) for b in row])) for row in blocks]
+    )
+    return (found, trace.give_aux()) if has_aux else found
+
+
+def hessian(
+    func: Callable[..., Any],
+    /,
+    argnums: int | Sequence[int] = 0,
+    *,
+    allow_conversions: bool = False,
+) -> Callable[..., Any]:
     """Return the function that computes the matrix of second derivatives of `func`.
 
     Parameters
@@ -108,6 +131,9 @@ def hessian(func: Callable[..., Any], /, argnums: int | Sequence[int] = 0) -> Ca
         Takes real arrays, tensors or nests of them to one real number.
     argnums : int or sequence of int, optional
         With respect to which of the positional arguments.
+    allow_conversions : bool, optional
+        Whether `func` may turn what depends on its arguments into numbers and arrays, by which it
+        leaves the graph; by default that is an error.
 
     Returns
     -------
@@ -129,7 +155,17 @@ def hessian(func: Callable[..., Any], /, argnums: int | Sequence[int] = 0) -> Ca
     array([[4., 2.],
            [2., 0.]])
     """
-    return jacobian(grad(func, argnums), argnums)
+    return Transformed("hessian", func, partial(_hessian, func, argnums), allow_conversions)
+
+
+def _hessian(
+    func: Callable[..., Any],
+    argnums: int | Sequence[int],
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+) -> Any:
+    gradient = grad(func, argnums)
+    return _jacobian(gradient, argnums, None, False, False, args, kwargs)
 
 
 def _check_holomorphic(trace: Trace, outputs: list[Any], *, holomorphic: bool) -> None:
@@ -168,7 +204,7 @@ def _by_rows(trace: Trace, outputs: list[Any]) -> list[list[Any]]:
         for unit in _units(y.shape, y.dtype, scales) if root is not None else ():
             seeds: list[Any] = [None] * len(outputs)
             seeds[place] = constant_tensor(unit) if trace.linked else unit
-            rows.append(trace.pull(seeds))
+            rows.append(trace.pull(seeds, level=PART))
         blocks.append(
             [
                 _assembled([row[i] for row in rows], scales, y, x, trace, rows_first=True)
@@ -189,7 +225,7 @@ def _by_columns(trace: Trace, outputs: list[Any]) -> list[list[Any]]:
         for unit in _units(x.shape, x.dtype, scales):
             tangent = constant_tensor(unit) if trace.linked else unit
             with recording():
-                moved = iter(forward(roots, {node: tangent}, xp, path=trace.path))
+                moved = iter(forward(roots, {node: tangent}, xp, path=trace.path, level=PART))
             for column, root, y in zip(columns, trace.roots, outputs, strict=True):
                 t = None if root is None else next(moved)
                 column.append(np.zeros_like(y) if t is None else t)

@@ -8,18 +8,19 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._core.between import Between
 from mygrad_array_api._core.forward import forward
 from mygrad_array_api._core.functional import gradients
-from mygrad_array_api._core.node import LEAF, Node, leaf, now
+from mygrad_array_api._core.node import SINGULAR, SOURCE, Node, leaf, now
 from mygrad_array_api._core.recording import recording, sweeping
 from mygrad_array_api._rules.elementwise import positive
 from mygrad_array_api._rules.indexing import view
-from mygrad_array_api._tensor import backend
+from mygrad_array_api._tensor.applying import constant_tensor, record
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.handle import current
 from mygrad_array_api._tensor.recorder import recorder
-from mygrad_array_api._tensor.tensor import Tensor, constant_tensor, record
+from mygrad_array_api._tensor.tensor import Tensor
 
 from .trace import data_of
 from .tree import flatten
@@ -54,8 +55,9 @@ class Local:
     """
 
     def __init__(self, func: Callable[..., Any], values: Sequence[Any]) -> None:
-        token = sweeping.set(True)
+        before = sweeping.get()
         try:
+            sweeping.set(True)
             with recording():
                 start = now()
                 variables = [_own_variable(x) for x in values]
@@ -65,7 +67,7 @@ class Local:
                 roots = [node for node in self._roots if node is not None]
                 self.outside, self._path = explored(roots, self.nodes, start)
         finally:
-            sweeping.reset(token)
+            sweeping.set(before)
 
     @property
     def values(self) -> list[Any]:
@@ -117,7 +119,7 @@ def _own_variable(x: Any) -> Tensor:
     if is_variable(x):
         return record(IDENTITY, (current(x),), (), data_of(x))
     fresh = constant_tensor(data_of(x))
-    fresh._node = leaf(fresh._data.shape, fresh._data.dtype)
+    fresh._node = leaf(fresh._data)
     return fresh
 
 
@@ -130,13 +132,15 @@ def explored(roots: list[Node], arguments: list[Node], start: int) -> tuple[list
     """Find what the results of a call depend on that is older than it, and what lies between."""
     found: list[Node] = []
     inner: list[Node] = []
+    singular = False
     seen = {*arguments, *roots}
     pending = [root for root in dict.fromkeys(roots) if root not in arguments]
     while pending:
         node = pending.pop()
-        if node.time < start and node.plan.op is not VIEW:
+        if node.time < start and node.plan.op is not view:
             found.append(node)
-        elif node.plan is not LEAF:
+        elif node.plan.role != SOURCE:
+            singular = singular or node.plan.role == SINGULAR
             inner.append(node)
             for parent in node.parents:
                 if parent not in seen:
@@ -151,10 +155,7 @@ def explored(roots: list[Node], arguments: list[Node], start: int) -> tuple[list
             pure = pure and needed.issuperset(node.parents)
             needed.add(node)
             order.append(node)
-    return found, Between(order, needed, foreign=False, pure=pure)
-
-
-VIEW = view.first.op
+    return found, Between(order, needed, foreign=False, pure=pure, singular=singular)
 
 
 def outside(roots: list[Node], arguments: set[Node], start: int) -> list[Node]:

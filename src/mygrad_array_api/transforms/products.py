@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
+from mygrad_array_api._core.border import conversions
 from mygrad_array_api._core.forward import push_all
 from mygrad_array_api._core.functional import gradients
+from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import recording
-from mygrad_array_api._tensor import backend
+from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.handle import current
 from mygrad_array_api._tensor.recorder import recorder
-from mygrad_array_api._tensor.tensor import Tensor, constant_tensor
+from mygrad_array_api._tensor.tensor import Tensor
 
 from .call import is_call
 from .duals import Dual, Duals, read_before
@@ -25,7 +29,14 @@ from .trace import Trace, plain
 __all__ = ["gvp", "hvp"]
 
 
-def hvp(func: Callable[..., Any], /, primals: Any, tangents: Any) -> Any:
+def hvp(
+    func: Callable[..., Any],
+    /,
+    primals: Any,
+    tangents: Any,
+    *,
+    allow_conversions: bool = False,
+) -> Any:
     """Multiply the Hessian of a function by a vector, without forming it.
 
     Parameters
@@ -36,6 +47,9 @@ def hvp(func: Callable[..., Any], /, primals: Any, tangents: Any) -> Any:
         The arguments, as a tuple. Anything but a tuple is the only argument.
     tangents : same as primals
         The vector.
+    allow_conversions : bool, optional
+        Whether `func` may turn what depends on its arguments into numbers and arrays, by which it
+        leaves the graph; by default that is an error.
 
     Returns
     -------
@@ -65,7 +79,9 @@ def hvp(func: Callable[..., Any], /, primals: Any, tangents: Any) -> Any:
     array([  6., 120.])
     """
     args = as_arguments(primals)
-    trace = Trace(func, args, {}, tuple(range(len(args))))
+    with conversions(allowed=allow_conversions):
+        trace = Trace(func, args, {}, tuple(range(len(args))), transform="hvp")
+    trace.warn_if_independent()
     scalar_output(trace)
     vectors = tangents_of(trace, as_arguments(tangents))
     product = trace.build(_hessian_times(trace, vectors))
@@ -73,7 +89,13 @@ def hvp(func: Callable[..., Any], /, primals: Any, tangents: Any) -> Any:
 
 
 def gvp(
-    func: Callable[..., Any], loss: Callable[[Any], Any], /, primals: Any, tangents: Any
+    func: Callable[..., Any],
+    loss: Callable[[Any], Any],
+    /,
+    primals: Any,
+    tangents: Any,
+    *,
+    allow_conversions: bool = False,
 ) -> Any:
     """Multiply the Gauss-Newton matrix of ``loss(func(...))`` by a vector.
 
@@ -90,6 +112,9 @@ def gvp(
         The arguments of `func`, as a tuple. Anything but a tuple is the only argument.
     tangents : same as primals
         The vector.
+    allow_conversions : bool, optional
+        Whether `func` may turn what depends on its arguments into numbers and arrays, by which it
+        leaves the graph; by default that is an error.
 
     Returns
     -------
@@ -110,13 +135,20 @@ def gvp(
     array([ 8., 32.])
     """
     args = as_arguments(primals)
-    trace = Trace(func, args, {}, tuple(range(len(args))))
+    with conversions(allowed=allow_conversions):
+        trace = Trace(func, args, {}, tuple(range(len(args))), transform="gvp")
+    trace.warn_if_independent()
     moved = push(trace, tangents_of(trace, as_arguments(tangents)))
     outputs = trace.outputs if trace.linked else [plain(y) for y in trace.outputs]
-    curved = hvp(lambda y: loss(trace.rebuild(y)), outputs, moved)
+
+    @wraps(loss)
+    def of_leaves(y: Any) -> Any:
+        return loss(trace.rebuild(y))
+
+    curved = hvp(of_leaves, outputs, moved)
     create = any(map(is_variable, curved))
     seeds = [h if create or not isinstance(h, Tensor) else plain(h) for h in curved]
-    grads = trace.pull(seeds, create=create)
+    grads = trace.pull(seeds, create=create, level=PART)
     product = trace.build(grads if create else [trace.give(h) for h in grads])
     return tuple(product) if isinstance(primals, tuple) else product[0]
 
@@ -135,7 +167,9 @@ def _by_duals(trace: Trace, vectors: list[Any]) -> list[Any]:
     tangents = dict(zip(trace.nodes, vectors, strict=True))
     roots = [node for node in trace.roots if node is not None]
     with recording():
-        moving = push_all(read_before(trace.path.order), tangents, backend)
+        order = read_before(trace.path.order)
+        singular = trace.path.singular
+        moving = push_all(order, tangents, backend, level=PART, singular=singular)
         found = gradients(
             roots,
             [np.ones((), dtype=node.dtype) for node in roots],
@@ -164,6 +198,7 @@ def _by_two_sweeps(trace: Trace, vectors: list[Any], *, create: bool = True) -> 
             trace.nodes,
             recorder if create else backend,
             retain=create,
+            level=PART,
         )
     zeros = [np.zeros(x.shape, x.dtype) for x in trace.variables]
     if create:

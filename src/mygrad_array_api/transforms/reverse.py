@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import wraps
+from functools import partial
 from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._core.border import conversions
+from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import paused
 from mygrad_array_api._rules.elementwise import astype
+from mygrad_array_api._tensor.applying import apply, constant_tensor, wrap
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.recorder import recorder
-from mygrad_array_api._tensor.tensor import Tensor, apply, constant_tensor, wrap
+from mygrad_array_api._tensor.tensor import Tensor
 
 from .trace import Trace, data_of, normalized_argnums, plain, select
-from .tree import arranged, flatten
+from .transformed import Transformed
+from .tree import arranged, flatten, located
 
 __all__ = ["as_tangent", "grad", "scalar_output", "value_and_grad", "vjp"]
 
 
 def grad(
-    func: Callable[..., Any], /, argnums: int | Sequence[int] = 0, *, has_aux: bool = False
+    func: Callable[..., Any],
+    /,
+    argnums: int | Sequence[int] = 0,
+    *,
+    has_aux: bool = False,
+    allow_conversions: bool = False,
 ) -> Callable[..., Any]:
     """Return the function that computes the gradient of `func`.
 
@@ -33,6 +42,9 @@ def grad(
         With respect to which of the positional arguments.
     has_aux : bool, optional
         Whether `func` returns a pair of the number and anything else, which is passed on.
+    allow_conversions : bool, optional
+        Whether `func` may turn what depends on its arguments into numbers and arrays, by which it
+        leaves the graph; by default that is an error.
 
     Returns
     -------
@@ -72,18 +84,27 @@ def grad(
     >>> grad(lambda p, x: p["w"] * x + p["b"])({"w": 2.0, "b": 1.0}, 3.0)
     {'w': np.float64(3.0), 'b': np.float64(1.0)}
     """
-    both = value_and_grad(func, argnums, has_aux=has_aux)
+    return Transformed("grad", func, partial(_grad, func, argnums, has_aux), allow_conversions)
 
-    @wraps(func)
-    def gradient(*args: Any, **kwargs: Any) -> Any:
-        value, grads = both(*args, **kwargs)
-        return (grads, value[1]) if has_aux else grads
 
-    return gradient
+def _grad(
+    func: Callable[..., Any],
+    argnums: int | Sequence[int],
+    has_aux: bool,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+) -> Any:
+    value, grads = _value_and_grad(func, argnums, has_aux, args, kwargs)
+    return (grads, value[1]) if has_aux else grads
 
 
 def value_and_grad(
-    func: Callable[..., Any], /, argnums: int | Sequence[int] = 0, *, has_aux: bool = False
+    func: Callable[..., Any],
+    /,
+    argnums: int | Sequence[int] = 0,
+    *,
+    has_aux: bool = False,
+    allow_conversions: bool = False,
 ) -> Callable[..., Any]:
     """Return the function that computes the value and the gradient of `func`.
 
@@ -95,6 +116,9 @@ def value_and_grad(
         With respect to which of the positional arguments.
     has_aux : bool, optional
         Whether `func` returns a pair of the number and anything else, which is passed on.
+    allow_conversions : bool, optional
+        Whether `func` may turn what depends on its arguments into numbers and arrays, by which it
+        leaves the graph; by default that is an error.
 
     Returns
     -------
@@ -117,22 +141,35 @@ def value_and_grad(
 
     It is what `scipy.optimize.minimize` takes with ``jac=True``.
     """
-
-    @wraps(func)
-    def value_and_gradient(*args: Any, **kwargs: Any) -> Any:
-        chosen = normalized_argnums(argnums, len(args))
-        trace = Trace(func, args, kwargs, chosen, has_aux=has_aux)
-        out = scalar_output(trace)
-        grads = trace.pull([one_like(out, trace)], retain=False)
-        value = trace.give_result()
-        if has_aux:
-            value = value, trace.give_aux()
-        return value, select(argnums, trace.build([trace.give(g) for g in grads]))
-
-    return value_and_gradient
+    compute = partial(_value_and_grad, func, argnums, has_aux)
+    return Transformed("value_and_grad", func, compute, allow_conversions)
 
 
-def vjp(func: Callable[..., Any], /, *primals: Any, has_aux: bool = False) -> tuple[Any, ...]:
+def _value_and_grad(
+    func: Callable[..., Any],
+    argnums: int | Sequence[int],
+    has_aux: bool,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+) -> Any:
+    chosen = normalized_argnums(argnums, len(args))
+    trace = Trace(func, args, kwargs, chosen, has_aux=has_aux)
+    out = scalar_output(trace)
+    trace.warn_if_independent()
+    grads = trace.pull([one_like(out, trace)], retain=False)
+    value = trace.give_result()
+    if has_aux:
+        value = value, trace.give_aux()
+    return value, select(argnums, trace.build([trace.give(g) for g in grads]))
+
+
+def vjp(
+    func: Callable[..., Any],
+    /,
+    *primals: Any,
+    has_aux: bool = False,
+    allow_conversions: bool = False,
+) -> tuple[Any, ...]:
     """Compute a function, and what takes gradients of its result to those of its arguments.
 
     Parameters
@@ -143,6 +180,9 @@ def vjp(func: Callable[..., Any], /, *primals: Any, has_aux: bool = False) -> tu
         The arguments.
     has_aux : bool, optional
         Whether `func` returns a pair of the result and anything else, which is passed on.
+    allow_conversions : bool, optional
+        Whether `func` may turn what depends on its arguments into numbers and arrays, by which it
+        leaves the graph; by default that is an error.
 
     Returns
     -------
@@ -170,20 +210,47 @@ def vjp(func: Callable[..., Any], /, *primals: Any, has_aux: bool = False) -> tu
     >>> pullback(np.array([1.0, 0.0]))
     (array([2., 0.]),)
     """
-    trace = Trace(func, primals, {}, tuple(range(len(primals))), has_aux=has_aux)
+    places = tuple(range(len(primals)))
+    with conversions(allowed=allow_conversions):
+        trace = Trace(func, primals, {}, places, has_aux=has_aux, transform="vjp")
+    trace.warn_if_independent()
+    result, pullback = trace.give_result(), Pullback(trace)
+    return (result, pullback, trace.give_aux()) if has_aux else (result, pullback)
 
-    def pullback(cotangents: Any) -> tuple[Any, ...]:
+
+class Pullback:
+    """Takes cotangents of the result of a function to the gradients of its arguments."""
+
+    __slots__ = ("__weakref__", "_trace")
+
+    def __init__(self, trace: Trace) -> None:
+        self._trace = trace
+
+    def __call__(self, cotangents: Any) -> tuple[Any, ...]:
+        """Sweep back through what the function computed."""
+        trace = self._trace
         given = _matched(cotangents, trace)
         create = not paused() and (trace.linked or any(map(is_variable, given)))
-        seeds = [
-            as_tangent(g, y.shape, y.dtype, "cotangent", create=create) if is_variable(y) else None
-            for g, y in zip(given, trace.outputs, strict=True)
-        ]
-        grads = trace.pull(seeds, create=create)
+
+        def seed(g: Any, y: Any) -> Any:
+            return as_tangent(g, y.shape, y.dtype, create=create) if is_variable(y) else None
+
+        seeds = located(seed, given, trace.outputs, place=lambda i: f"cotangent{trace.path_out(i)}")
+        grads = trace.pull(seeds, create=create, level=PART)
         return tuple(trace.build(grads if create else [trace.give(plain(g)) for g in grads]))
 
-    result = trace.give_result()
-    return (result, pullback, trace.give_aux()) if has_aux else (result, pullback)
+    def __copy__(self) -> Pullback:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Pullback:
+        return self
+
+    def __reduce__(self) -> Any:
+        msg = "a pullback holds a graph, which cannot be pickled: call vjp() where it is needed"
+        raise TypeError(msg)
+
+    def __repr__(self) -> str:
+        return f"<pullback of {self._trace.name}>"
 
 
 def scalar_output(trace: Trace) -> Any:
@@ -212,9 +279,7 @@ def one_like(out: Any, trace: Trace) -> Any:
     return constant_tensor(one) if trace.linked else one
 
 
-def as_tangent(
-    value: Any, shape: tuple[int, ...], dtype: Any, name: str, *, create: bool = False
-) -> Any:
+def as_tangent(value: Any, shape: tuple[int, ...], dtype: Any, *, create: bool = False) -> Any:
     """Return what was given for a tangent or cotangent in the shape and dtype it must have.
 
     Raises
@@ -226,29 +291,26 @@ def as_tangent(
     """
     if type(value) is np.ndarray and value.shape == shape and value.dtype == dtype and not create:
         return value
-    kind = np.result_type(plain(value)).kind
+    given = value if isinstance(value, Tensor) else np.asarray(value)
+    kind = given.dtype.kind
     if kind not in "fiubc" or (kind == "c" != dtype.kind):
-        msg = f"a {name} of kind {kind!r} for a value of dtype {dtype}"
+        msg = f"a derivative of dtype {given.dtype} does not fit a value of dtype {dtype}"
         raise TypeError(msg)
     try:
-        np.broadcast_to(np.empty(np.shape(plain(value)), dtype=bool), shape)
+        np.broadcast_to(np.empty(given.shape, dtype=bool), shape)
     except ValueError:
-        msg = f"a {name} of shape {np.shape(plain(value))} does not broadcast to {shape}"
+        msg = f"the shape {given.shape} does not broadcast to {shape}"
         raise ValueError(msg) from None
     if not create:
-        return np.array(np.broadcast_to(data_of(value), shape), dtype=dtype)
-    value = value if isinstance(value, Tensor) else wrap(np.array(value), constant=True)
-    if value.dtype != dtype:
-        value = apply(astype, value, dtype=dtype, copy=False)
-    return value if value.shape == shape else recorder.broadcast_to(value, shape=shape)
+        return np.array(np.broadcast_to(data_of(given), shape), dtype=dtype)
+    given = given if isinstance(given, Tensor) else wrap(np.array(given), constant=True)
+    if given.dtype != dtype:
+        given = apply(astype, given, dtype=dtype, copy=False)
+    return given if given.shape == shape else recorder.broadcast_to(given, shape=shape)
 
 
 def _matched(cotangents: Any, trace: Trace) -> list[Any]:
     """The leaves of cotangents, which are nested as the result is."""
     if len(trace.outputs) == 1 and not isinstance(cotangents, (list, tuple, dict)):
         return [cotangents]
-    given, _ = flatten(arranged(cotangents, trace.rebuild(trace.outputs)))
-    if len(given) != len(trace.outputs):
-        msg = f"{len(given)} cotangents for {len(trace.outputs)} outputs"
-        raise ValueError(msg)
-    return given
+    return flatten(arranged(cotangents, trace.rebuild(trace.outputs), "cotangent"))[0]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.handle import Handle
-from mygrad_array_api._tensor.tensor import constant_tensor
 
 from .trace import data_of
 from .tree import map_leaves

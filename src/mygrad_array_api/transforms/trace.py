@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import warnings
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from contextvars import ContextVar
 from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._core.between import Between, between
+from mygrad_array_api._core.border import differentiating
+from mygrad_array_api._core.errors import IndependentWarning
 from mygrad_array_api._core.functional import gradients
 from mygrad_array_api._core.node import Node, leaf
 from mygrad_array_api._core.recording import paused, recording
 from mygrad_array_api._rules.elementwise import positive
-from mygrad_array_api._tensor import backend
+from mygrad_array_api._tensor.applying import apply, constant_tensor, record, wrap
 from mygrad_array_api._tensor.composing import is_variable
+from mygrad_array_api._tensor.foreign import refuse_subclass
 from mygrad_array_api._tensor.handle import Handle, current, refresh
+from mygrad_array_api._tensor.leaving import without_disguise
+from mygrad_array_api._tensor.places import users_level
 from mygrad_array_api._tensor.recorder import recorder
-from mygrad_array_api._tensor.tensor import Tensor, apply, constant_tensor, record, wrap
+from mygrad_array_api._tensor.tensor import Tensor
 
-from .tree import flatten, map_leaves
+from .transformed import called
+from .tree import blame, flatten, map_leaves, path_of
 
 __all__ = ["Trace", "data_of", "normalized_argnums", "plain", "select"]
 
+AROUND: list[Callable[[Callable[..., Any]], AbstractContextManager[None]]] = []
+"""What surrounds each call of a function that is differentiated, entered by floors above."""
+
 IDENTITY = positive.first
 """The plan by which a fresh variable hangs on the tensor whose value it has."""
+
+
+_running: ContextVar[Trace | None] = ContextVar("mygrad_array_api.trace", default=None)
+"""The innermost trace whose function is running."""
 
 
 class Trace:
@@ -42,6 +59,8 @@ class Trace:
         Which of them vary.
     has_aux : bool
         Whether the function returns a pair, of which only the first is differentiated.
+    transform : str
+        What differentiates the function.
 
     Attributes
     ----------
@@ -53,6 +72,8 @@ class Trace:
         The leaves of the result: tensors, and what does not vary as it came.
     rebuild : callable
         Makes the result, of other leaves.
+    differentiates : bool
+        Whether the function computes derivatives itself, of what depends on its variables.
     linked : bool
         Whether the result depends on variables from outside: then derivatives are tensors that
         carry their part of the outer graph.
@@ -66,10 +87,21 @@ class Trace:
         argnums: tuple[int, ...],
         *,
         has_aux: bool = False,
+        transform: str = "grad",
     ) -> None:
         outer = not paused()
-        leaves, self.build = flatten([args[i] for i in argnums])
-        self.variables = [_fresh(x, link=outer) for x in leaves]
+        self.differentiates = False
+        self.func = func
+        self.argnums = argnums
+        varying = [args[i] for i in argnums]
+        leaves, self.build = flatten(varying)
+        self.variables: list[Tensor] = []
+        try:
+            for x in leaves:
+                self.variables.append(_fresh(x, link=outer))
+        except (TypeError, ValueError) as error:
+            blame(error, f"argument {self.path_in(varying, len(self.variables))}")
+            raise
         self.nodes: list[Node] = [x._node for x in self.variables]  # type: ignore[misc]
         given = list(args)
         others = [x for i, x in enumerate(args) if i not in argnums]
@@ -77,17 +109,69 @@ class Trace:
         self._tensors = [x for x in (*leaves, *others_leaves) if isinstance(x, Tensor)]
         for i, arg in zip(argnums, self.build(self.variables), strict=True):
             given[i] = arg
-        with recording():
-            result = func(*given, **kwargs)
+        with recording(), ExitStack() as stack:
+            for block in AROUND:
+                stack.enter_context(block(func))
+            around = _running.get()
+            try:
+                _running.set(self)
+                result = called_with(func, given, kwargs, self.nodes, f"{transform}()")
+            finally:
+                _running.set(around)
             self.aux: Any = None
             if has_aux:
                 result, self.aux = _pair(result)
+            if result is None:
+                msg = (
+                    f"the function returned None: {self.name} must return what is to be "
+                    "differentiated"
+                )
+                raise TypeError(msg)
             self.outputs, self.rebuild = flatten(result)
             self.roots = [current(y) if is_variable(y) else None for y in self.outputs]
         self.path: Between = between([n for n in self.roots if n is not None], self.nodes)
         self.linked = outer and (
             self.path.foreign or any(node.plan is IDENTITY for node in self.nodes)
         )
+        if around is not None and self.linked:
+            around.differentiates = True
+
+    def warn_if_independent(self) -> None:
+        """Warn if no output depends on a variable, unless it is a derivative, which may be zero."""
+        if self.path.order or self.differentiates or any(n in self.roots for n in self.nodes):
+            return
+        msg = (
+            f"the result of {self.name} does not depend on what it is differentiated by: every "
+            "derivative of it is zero. A value that leaves the graph, such as t.item(), is a "
+            "constant"
+        )
+        warnings.warn(msg, IndependentWarning, stacklevel=users_level())
+
+    @property
+    def name(self) -> str:
+        """What the function is called."""
+        return called(self.func)
+
+    def path_in(self, varying: Sequence[Any], number: int) -> str:
+        """Where a leaf of the varying arguments is, such as ``0['w'][2]``."""
+        path = path_of(dict(zip(self.argnums, varying, strict=True)), number)
+        return path[1:].replace("]", "", 1)
+
+    def path_out(self, number: int) -> str:
+        """Where an output is in the result, such as ``['loss']``."""
+        return path_of(self.rebuild(self.outputs), number)
+
+    def output_array(self, number: int) -> Any:
+        """The values of an output, which must be numbers."""
+        y = self.outputs[number]
+        array = np.asarray(y._refreshed() if isinstance(y, Tensor) else y)
+        if array.dtype.kind not in "fciub":
+            msg = (
+                f"result{self.path_out(number)}: derivatives are those of numbers, not of a "
+                f"{type(y).__name__}; has_aux is for what is not differentiated"
+            )
+            raise TypeError(msg)
+        return array
 
     def pull(
         self,
@@ -96,11 +180,13 @@ class Trace:
         create: bool | None = None,
         retain: bool = True,
         separate: bool = True,
+        level: int = 0,
     ) -> list[Any]:
         """Return the gradients of the variables, given those of the outputs or None.
 
         They are tensors if they are to be differentiated further, else arrays. They share no
-        memory unless `separate` is false.
+        memory unless `separate` is false. Zeros of seeds that choose elements stay zero at the
+        `level` of a `PART`.
         """
         create = self.linked if create is None else create
         xp = recorder if create else backend
@@ -118,6 +204,7 @@ class Trace:
                 retain=retain or create,
                 path=self.path,
                 consume=not retain and not create and not self.linked,
+                level=level,
             )
         if not create:
             return [
@@ -149,6 +236,30 @@ class Trace:
         return map_leaves(lambda x: self.give(copied(x)), self.aux)
 
 
+def called_with(
+    func: Callable[..., Any],
+    args: Sequence[Any],
+    kwargs: dict[str, Any],
+    nodes: Sequence[Node],
+    transform: str,
+) -> Any:
+    """Call a function of variables, none of which may leave the graph unseen.
+
+    Raises
+    ------
+    ConversionError
+        If one does; also where NumPy has put an error of its own before it.
+    """
+    try:
+        with differentiating(nodes, transform):
+            return func(*args, **kwargs)
+    except Exception as error:
+        found = without_disguise(error)
+        if found is error:
+            raise
+        raise found from None
+
+
 def copied(value: Any) -> Any:
     """Return a value that shares no memory with the graph; a tensor as it is."""
     return np.array(value) if isinstance(value, np.ndarray) else value
@@ -177,13 +288,13 @@ def normalized_argnums(argnums: int | Sequence[int], count: int) -> tuple[int, .
     ValueError
         If one is given twice.
     """
-    given = (argnums,) if isinstance(argnums, (int, np.integer)) else tuple(argnums)
+    given = tuple(argnums) if isinstance(argnums, Iterable) else (argnums,)
     for i in given:
         if not isinstance(i, (int, np.integer)):
             msg = f"argnums are positions of arguments, not {i!r}"
             raise TypeError(msg)
         if not -count <= i < count:
-            msg = f"argnums {i} of a call with {count} positional arguments"
+            msg = f"argnums {i} names no argument of a call with {count} positional arguments"
             raise TypeError(msg)
     chosen = tuple([int(i) % count for i in given])
     if len(set(chosen)) < len(chosen):
@@ -199,9 +310,11 @@ def select(argnums: int | Sequence[int], values: list[Any]) -> Any:
 
 def _fresh(x: Any, *, link: bool) -> Tensor:
     """Make a variable with the value of `x`, in a memory of its own."""
+    if isinstance(x, np.ndarray) and type(x) is not np.ndarray:
+        refuse_subclass(x)
     if type(x) is np.ndarray and x.dtype.kind in "fc":
         fresh = constant_tensor(x.copy())
-        fresh._node = leaf(x.shape, x.dtype)
+        fresh._node = leaf(x)
         return fresh
     data = data_of(x) if isinstance(x, Handle) else np.array(x)
     if data.dtype.kind not in "fc":

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 from operator import itemgetter
+from reprlib import repr as shown
 from typing import Any
 
 import numpy as np
 
 from mygrad_array_api._tensor.tensor import Tensor
 
-__all__ = ["Build", "arranged", "flatten", "map_leaves"]
+__all__ = ["Build", "arranged", "blame", "flatten", "located", "map_leaves", "path_of"]
 
 Build = Callable[[list[Any]], Any]
 """Makes a nest like the original one, of other leaves. It must be given as many."""
@@ -23,6 +25,11 @@ def flatten(tree: Any) -> tuple[list[Any], Build]:
 
     Lists, tuples, named tuples and dicts are nests, and so is None, of no leaves. Everything
     else is a leaf.
+
+    Raises
+    ------
+    ValueError
+        If a nest contains itself, or is deeper than Python can descend.
     """
     kind = type(tree)
     if kind in _LEAVES:
@@ -30,8 +37,16 @@ def flatten(tree: Any) -> tuple[list[Any], Build]:
     if _is_flat(tree):
         return list(tree), kind
     leaves: list[Any] = []
-    build = _descend(tree, leaves)
-    return leaves, lambda values: build(iter(values))
+    build = _not_endless(_descend, tree, leaves)
+    return leaves, lambda values: _not_endless(build, iter(values))
+
+
+def _not_endless(function: Callable[..., Any], *args: Any) -> Any:
+    try:
+        return function(*args)
+    except RecursionError:
+        msg = "a nest of arguments or results contains itself, or is nested too deep"
+        raise ValueError(msg) from None
 
 
 _LEAVES = {np.ndarray, np.float64, float, Tensor}
@@ -49,25 +64,78 @@ def map_leaves(func: Callable[[Any], Any], tree: Any) -> Any:
     return build([func(leaf) for leaf in leaves])
 
 
-def arranged(tree: Any, like: Any) -> Any:
-    """Return a nest with the keys of its dicts in the order that they have in another nest.
+def located(make: Callable[..., Any], *leaves: Any, place: Callable[[int], str]) -> list[Any]:
+    """Return what a function makes of each leaf. Its errors say at which place the leaf is."""
+    made: list[Any] = []
+    try:
+        for items in zip(*leaves, strict=True):
+            made.append(make(*items))  # noqa: PERF401 how many there are tells where it failed
+    except (TypeError, ValueError) as error:
+        blame(error, place(len(made)))
+        raise
+    return made
+
+
+def blame(error: Exception, place: str) -> None:
+    """Put a place in front of the message of an error."""
+    error.args = (f"{place}: {error}",)
+
+
+def path_of(tree: Any, number: int) -> str:
+    """Return where a leaf is in a nest, as it is written in Python: ``['w'][2]``."""
+    return next(islice(_paths(tree, ""), number, None))
+
+
+def _paths(tree: Any, path: str) -> Iterator[str]:
+    if isinstance(tree, dict):
+        for key, item in tree.items():
+            yield from _paths(item, f"{path}[{key!r}]")
+    elif isinstance(tree, (list, tuple)):
+        names = getattr(tree, "_fields", None)
+        for i, item in enumerate(tree):
+            yield from _paths(item, f"{path}.{names[i]}" if names else f"{path}[{i}]")
+    elif tree is not None:
+        yield path
+
+
+def arranged(tree: Any, like: Any, path: str = "") -> Any:
+    """Return a nest that is nested as another one, with the keys of its dicts in the same order.
+
+    Lists and tuples are alike.
 
     Raises
     ------
     ValueError
-        If a dict has other keys than the one in its place.
+        If it is nested otherwise.
     """
-    if _is_flat(tree):
+    if _is_flat(tree) and _is_flat(like) and len(tree) == len(like):
         return tree
-    if isinstance(tree, dict) and isinstance(like, dict):
-        if tree.keys() != like.keys():
-            msg = f"a dict with the keys {list(tree)}, where {list(like)} are due"
-            raise ValueError(msg)
-        return {key: arranged(tree[key], item) for key, item in like.items()}
+    if isinstance(tree, dict) and isinstance(like, dict) and tree.keys() == like.keys():
+        return {key: arranged(tree[key], item, f"{path}[{key!r}]") for key, item in like.items()}
     both = isinstance(tree, (list, tuple)) and isinstance(like, (list, tuple))
     if both and len(tree) == len(like):
-        return [arranged(part, item) for part, item in zip(tree, like, strict=True)]
+        return [
+            arranged(part, item, f"{path}[{i}]")
+            for i, (part, item) in enumerate(zip(tree, like, strict=True))
+        ]
+    if (_is_nest(tree) or _is_nest(like)) and (tree is not None or like is not None):
+        at = f" at {path}" if path else ""
+        msg = f"{_sketch(tree)}, where {_sketch(like)} is due{at}"
+        raise ValueError(msg)
     return tree
+
+
+def _is_nest(tree: Any) -> bool:
+    return tree is None or isinstance(tree, (dict, list, tuple))
+
+
+def _sketch(tree: Any) -> str:
+    """What a nest is on the outside, in words."""
+    if isinstance(tree, dict):
+        return f"a dict with the keys {shown(list(tree))}"
+    if isinstance(tree, (list, tuple)):
+        return f"a {type(tree).__name__} of {len(tree)}"
+    return "None" if tree is None else "an array"
 
 
 def _descend(tree: Any, leaves: list[Any]) -> Callable[[Any], Any]:

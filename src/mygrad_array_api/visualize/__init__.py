@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from os import PathLike
 from typing import Any
 
+from mygrad_array_api._tensor.sizes import integer
 from mygrad_array_api._tensor.tensor import Tensor
 
 from .dot import Content, dot_source
@@ -70,7 +71,7 @@ def build_graph(
     Raises
     ------
     TypeError
-        If `fin` is not a tensor, or `names` is not a mapping.
+        If `fin` is not a tensor, `names` not a mapping, or `limit` not an integer.
     ValueError
         If `limit` is negative.
     FileNotFoundError
@@ -92,6 +93,7 @@ def build_graph(
     if names is not None and not isinstance(names, Mapping):
         msg = f"names must map names to tensors, not be a {type(names).__name__}"
         raise TypeError(msg)
+    limit = integer("limit", limit)
     if limit < 0:
         msg = f"limit must not be negative, but is {limit}"
         raise ValueError(msg)

@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._core.node import CUT, NO_GRADIENT, Node
+from mygrad_array_api._core.node import GONE, NO_GRADIENT, Node
 from mygrad_array_api._core.op import OUTPUT, Op
 from mygrad_array_api._tensor.handle import Handle, derive, refresh
-from mygrad_array_api._tensor.memory import View, unpack
+from mygrad_array_api._tensor.memory import View
 
 __all__ = ["Graph", "Operation", "Value", "saved_values", "survey"]
 
@@ -220,11 +220,11 @@ class _Surveyor:
         operation = self._operation_of(node)
         self.graph.operations.append(operation)
         op: Op = node.op  # type: ignore[assignment]
-        saved = dict(zip(node.plan.names, unpack(node.saved)))  # type: ignore[union-attr]
+        saved = dict(zip(node.plan.names, node.values()))
         if op.outputs == 1:
             operation.outputs.append(self.value(node))
             _learn(self.value(node), saved.get("out"))
-        parents = dict(zip(node.plan.wanted, node.parents))  # type: ignore[union-attr]
+        parents = dict(zip(node.plan.wanted, node.parents))
         inputs = list(_inputs(node))
         operation.more = max(len(inputs) - MANY, 0)
         for i, name in inputs[:MANY]:
@@ -234,8 +234,6 @@ class _Surveyor:
             if i in parents:
                 value = self.value(parents[i])
                 _learn(value, data)
-            elif data is None and name in saved:
-                continue  # an optional operand that was not given
             else:
                 value = self.constant(data)
                 self.graph.values.append(value)
@@ -288,14 +286,13 @@ def _inputs(node: Node) -> Iterator[tuple[int, str]]:
         yield from enumerate(op.inputs)
         return
     (name,) = op.inputs
-    counts = [len(variable) for (variable, *_), plan in op._plans.items() if plan is node.plan]
-    yield from ((i, name) for i in range(counts[0]))
+    yield from ((i, name) for i in range(node.plan.count))
 
 
 def saved_values(node: Node) -> Iterator[tuple[str, Any]]:
     """What a node keeps, by the name by which the rules read it."""
     if node.op is not None:
-        yield from zip(node.plan.names, node.saved)  # type: ignore[union-attr]
+        yield from zip(node.plan.names, node.saved)
 
 
 def _learn(value: Value, data: Any) -> None:
@@ -312,7 +309,7 @@ def _called(node: Node) -> str:
 def _kind(node: Node) -> str:
     op = node.op
     if op is None:
-        return "cut" if node.plan is CUT else "leaf"
+        return "cut" if node.plan.role == GONE else "leaf"
     if op.name == "getitem":
         key = dict(saved_values(node))["key"]
         return "view" if node.shape and _is_basic(key) else "result"

@@ -187,6 +187,11 @@ EXPONENTIAL = {
     ],
 }
 
+
+def over_cosh_squared(x1, x2):
+    return x1 / np.cosh(x2) ** 2
+
+
 TRIGONOMETRIC = {
     "sin": unary(-2, 2, analytic=True),
     "cos": unary(-2, 2, analytic=True),
@@ -200,7 +205,20 @@ TRIGONOMETRIC = {
     ],
     "sinh": unary(-2, 2, analytic=True),
     "cosh": unary(-2, 2, analytic=True),
-    "tanh": unary(-2, 2, analytic=True),
+    "tanh": [
+        *unary(-2, 2, analytic=True),
+        Sample((np.array([20.0, -14.0, 0.0]),)),
+        Sample((np.array([20 + 1j, -30 - 2j]),)),
+    ],
+    "over_cosh_squared": [
+        Sample((real(-2, 2, (2, 1, 3)), real(-2, 2, (4, 1), 1)), reference=over_cosh_squared),
+        Sample((np.array(0.7), np.array(-1.5)), reference=over_cosh_squared),
+        Sample((np.empty((0, 3)), np.ones((1, 3))), reference=over_cosh_squared),
+        Sample((real(-2, 2, (4, 3)).T, real(-2, 2, (6, 4), 1)[::2]), reference=over_cosh_squared),
+        Sample((complex_((3,)), complex_((2, 3), 1)), reference=over_cosh_squared),
+        Sample((real(-2, 2, (3,)), np.array([20.0, -14.0, 0.0])), reference=over_cosh_squared),
+        Sample((real(-2, 2, (2,)), np.array([25 + 1j, -30 - 2j])), reference=over_cosh_squared),
+    ],
     "asinh": unary(-2, 2, analytic=True, reference=np.arcsinh),
     "acosh": unary(1.2, 3, analytic=True, reference=np.arccosh),
     "atanh": unary(-0.9, 0.9, analytic=True, reference=np.arctanh),
@@ -210,6 +228,31 @@ TRIGONOMETRIC = {
         *unary(-2, 2, analytic=True),
         Sample((np.array([0.0, 1e-8, -0.01, 0.05, 0.12]),)),
     ],
+}
+
+FAR = np.array([25.0 + 1j, -30.0 - 2j, 0.5 + 30j, 1.0 - 22j])
+
+RECIPROCALS = {
+    "sec": [
+        *unary(-1.2, 1.2, analytic=True, reference=lambda x: 1 / np.cos(x)),
+        Sample((FAR,), reference=lambda x: 1 / np.cos(x)),
+    ],
+    "csc": [
+        *unary(0.3, 2, analytic=True, reference=lambda x: 1 / np.sin(x)),
+        Sample((FAR,), reference=lambda x: 1 / np.sin(x)),
+    ],
+    "sech": [
+        *unary(-2, 2, analytic=True, reference=lambda x: 1 / np.cosh(x)),
+        Sample((FAR,), reference=lambda x: 1 / np.cosh(x)),
+    ],
+    "csch": [
+        *unary(0.3, 2, analytic=True, reference=lambda x: 1 / np.sinh(x)),
+        Sample((FAR,), reference=lambda x: 1 / np.sinh(x)),
+    ],
+    "arcsec": unary(1.2, 3, analytic=True, reference=lambda x: np.arccos(1 / x)),
+    "arccsc": unary(-3, -1.2, analytic=True, reference=lambda x: np.arcsin(1 / x)),
+    "arccsch": unary(-3, 3, analytic=True, points=(0.0,), reference=lambda x: np.arcsinh(1 / x)),
+    "arccoth": unary(1.2, 3, analytic=True, reference=lambda x: np.arctanh(1 / x)),
 }
 
 COMPARISON = {
@@ -346,6 +389,7 @@ SAMPLES: dict[str, list[Sample]] = {
     **ARITHMETIC,
     **EXPONENTIAL,
     **TRIGONOMETRIC,
+    **RECIPROCALS,
     **COMPARISON,
     **COMPLEX,
     **ROUNDING,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 import mygrad_array_api.scipy.sparse  # noqa: F401 whose import makes the operations
-from mygrad_array_api._tensor.backend.scipy_sparse import DIRECT, Pattern
+from mygrad_array_api._backends.numpy.scipy_sparse import DIRECT, Pattern
 from tests.rules.sample import Sample
 
 __all__ = ["SAMPLES"]

@@ -52,7 +52,7 @@ SAMPLES: dict[str, list[Sample]] = {
             ((SORTED, np.array(0.0)), {}),
             ((SORTED[:0], UNSORTED), {}),
             ((SORTED, UNSORTED[:0]), {}),
-            ((UNSORTED, SORTED, np.array([2, 1, 3, 0])), {}),
+            ((UNSORTED, SORTED), {"sorter": np.array([2, 1, 3, 0])}),
         )
     ],
 }

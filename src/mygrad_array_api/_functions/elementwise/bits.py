@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Unpack
 
 from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._tensor.applying import binary, unary
 from mygrad_array_api._tensor.options import with_options
-from mygrad_array_api._tensor.tensor import Tensor, binary, unary
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
 __all__ = [

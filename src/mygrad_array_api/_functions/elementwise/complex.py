@@ -7,8 +7,9 @@ from typing import Any, Unpack, cast
 import numpy as np
 
 from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._tensor.applying import apply, unary
 from mygrad_array_api._tensor.options import with_options
-from mygrad_array_api._tensor.tensor import Tensor, apply, unary
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
 __all__ = [
@@ -117,7 +118,7 @@ def sign(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     return with_options(rules.sign, x, **options) if options else unary(rules.sign, x)
 
 
-def angle(z: ArrayLike, /, *, deg: bool = False, constant: bool | None = None) -> Tensor:
+def angle(z: ArrayLike, /, deg: bool = False, *, constant: bool | None = None) -> Tensor:
     """Return the argument of complex numbers.
 
     Parameters

@@ -8,8 +8,9 @@ import numpy as np
 
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._tensor.applying import apply, binary, unary
 from mygrad_array_api._tensor.options import compute, with_options
-from mygrad_array_api._tensor.tensor import Tensor, apply, binary, unary
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
 __all__ = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import pi
 
 from mygrad_array_api._rules import elementwise as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply, unary
+from mygrad_array_api._tensor.applying import apply, unary
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 __all__ = [
@@ -50,7 +51,7 @@ def sec(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
     >>> xp.sec(xp.asarray([0.0])).tolist()
     [1.0]
     """
-    return apply(rules.reciprocal, unary(rules.cos, x), constant=constant)
+    return apply(rules.sec, x, constant=constant)
 
 
 def csc(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
@@ -80,7 +81,7 @@ def csc(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
     >>> round(float(xp.csc(xp.asarray(xp.pi / 6))), 12)
     2.0
     """
-    return apply(rules.reciprocal, unary(rules.sin, x), constant=constant)
+    return apply(rules.csc, x, constant=constant)
 
 
 def cot(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
@@ -139,7 +140,7 @@ def sech(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
     >>> xp.sech(xp.asarray([0.0, 1000.0])).tolist()
     [1.0, 0.0]
     """
-    return apply(rules.reciprocal, unary(rules.cosh, x), constant=constant)
+    return apply(rules.sech, x, constant=constant)
 
 
 def csch(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
@@ -168,7 +169,7 @@ def csch(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
     >>> xp.csch(xp.asarray([0.0, -1000.0])).tolist()
     [inf, -0.0]
     """
-    return apply(rules.reciprocal, unary(rules.sinh, x), constant=constant)
+    return apply(rules.csch, x, constant=constant)
 
 
 def coth(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
@@ -226,7 +227,7 @@ def arcsec(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
     >>> xp.arcsec(xp.asarray([1.0])).tolist()
     [0.0]
     """
-    return apply(rules.acos, unary(rules.reciprocal, x), constant=constant)
+    return apply(rules.arcsec, x, constant=constant)
 
 
 def arccsc(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
@@ -255,7 +256,7 @@ def arccsc(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
     >>> float(xp.arccsc(xp.asarray(-1.0))) == -xp.pi / 2
     True
     """
-    return apply(rules.asin, unary(rules.reciprocal, x), constant=constant)
+    return apply(rules.arccsc, x, constant=constant)
 
 
 def arccot(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
@@ -319,7 +320,7 @@ def arccsch(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
     >>> xp.arccsch(xp.asarray([0.0])).tolist()
     [inf]
     """
-    return apply(rules.asinh, unary(rules.reciprocal, x), constant=constant)
+    return apply(rules.arccsch, x, constant=constant)
 
 
 def arccoth(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
@@ -348,4 +349,4 @@ def arccoth(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
     >>> xp.arccoth(xp.asarray([1.0])).tolist()
     [inf]
     """
-    return apply(rules.atanh, unary(rules.reciprocal, x), constant=constant)
+    return apply(rules.arccoth, x, constant=constant)

@@ -7,9 +7,11 @@ from typing import Unpack
 import numpy as np
 
 from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._tensor.applying import apply, binary, unary
 from mygrad_array_api._tensor.composing import as_tensor, constant_results
 from mygrad_array_api._tensor.options import with_options
-from mygrad_array_api._tensor.tensor import Tensor, apply, binary, unary
+from mygrad_array_api._tensor.sizes import integer
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
 from .arithmetic import divide, multiply
@@ -142,6 +144,7 @@ def round(x: ArrayLike, /, decimals: int = 0, **options: Unpack[UfuncOptions]) -
     >>> xp.round(xp.asarray([1.5, 2.5])).tolist()
     [2.0, 2.0]
     """
+    decimals = integer("decimals", decimals)
     if not decimals:
         return with_options(rules.round, x, **options) if options else unary(rules.round, x)
     x = as_tensor(x)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mygrad_array_api._rules import fft as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from .norm import Norm
@@ -16,7 +17,6 @@ __all__ = ["fft", "fft2", "fftn", "ifft", "ifft2", "ifftn"]
 def fft(
     x: ArrayLike,
     /,
-    *,
     n: int | None = None,
     axis: int = -1,
     norm: Norm = "backward",
@@ -62,7 +62,6 @@ def fft(
 def ifft(
     x: ArrayLike,
     /,
-    *,
     n: int | None = None,
     axis: int = -1,
     norm: Norm = "backward",
@@ -97,7 +96,6 @@ def ifft(
 def fftn(
     x: ArrayLike,
     /,
-    *,
     s: Sequence[int] | None = None,
     axes: Sequence[int] | None = None,
     norm: Norm = "backward",
@@ -144,7 +142,6 @@ def fftn(
 def ifftn(
     x: ArrayLike,
     /,
-    *,
     s: Sequence[int] | None = None,
     axes: Sequence[int] | None = None,
     norm: Norm = "backward",
@@ -179,7 +176,6 @@ def ifftn(
 def fft2(
     x: ArrayLike,
     /,
-    *,
     s: Sequence[int] | None = None,
     axes: Sequence[int] = (-2, -1),
     norm: Norm = "backward",
@@ -214,7 +210,6 @@ def fft2(
 def ifft2(
     x: ArrayLike,
     /,
-    *,
     s: Sequence[int] | None = None,
     axes: Sequence[int] = (-2, -1),
     norm: Norm = "backward",

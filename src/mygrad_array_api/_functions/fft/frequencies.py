@@ -6,14 +6,15 @@ import numpy as np
 
 from mygrad_array_api._functions.creation import asarray
 from mygrad_array_api._rules import fft as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis, Device, DType
 
 __all__ = ["fftfreq", "fftshift", "ifftshift", "rfftfreq"]
 
 
 def fftfreq(
-    n: int, /, *, d: float = 1.0, dtype: DType | None = None, device: Device = None
+    n: int, /, d: float = 1.0, *, dtype: DType | None = None, device: Device = None
 ) -> Tensor:
     """Return the frequencies that the entries of `fft` belong to, in cycles per unit of `d`.
 
@@ -46,7 +47,7 @@ def fftfreq(
 
 
 def rfftfreq(
-    n: int, /, *, d: float = 1.0, dtype: DType | None = None, device: Device = None
+    n: int, /, d: float = 1.0, *, dtype: DType | None = None, device: Device = None
 ) -> Tensor:
     """Return the frequencies that the entries of `rfft` belong to, in cycles per unit of `d`.
 
@@ -78,7 +79,7 @@ def rfftfreq(
     return asarray(np.fft.rfftfreq(n, d=d), dtype=dtype, device=device)
 
 
-def fftshift(x: ArrayLike, /, *, axes: Axis = None) -> Tensor:
+def fftshift(x: ArrayLike, /, axes: Axis = None) -> Tensor:
     """Move frequency zero from the front to the middle.
 
     Parameters
@@ -106,7 +107,7 @@ def fftshift(x: ArrayLike, /, *, axes: Axis = None) -> Tensor:
     return apply(rules.fftshift, x, axes=axes)
 
 
-def ifftshift(x: ArrayLike, /, *, axes: Axis = None) -> Tensor:
+def ifftshift(x: ArrayLike, /, axes: Axis = None) -> Tensor:
     """Move frequency zero from the middle to the front: the inverse of `fftshift`.
 
     Parameters

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mygrad_array_api._rules import fft as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from .norm import Norm
@@ -16,7 +17,6 @@ __all__ = ["hfft", "ihfft", "irfft", "irfft2", "irfftn", "rfft", "rfft2", "rfftn
 def rfft(
     x: ArrayLike,
     /,
-    *,
     n: int | None = None,
     axis: int = -1,
     norm: Norm = "backward",
@@ -51,7 +51,6 @@ def rfft(
 def irfft(
     x: ArrayLike,
     /,
-    *,
     n: int | None = None,
     axis: int = -1,
     norm: Norm = "backward",
@@ -89,7 +88,6 @@ def irfft(
 def rfftn(
     x: ArrayLike,
     /,
-    *,
     s: Sequence[int] | None = None,
     axes: Sequence[int] | None = None,
     norm: Norm = "backward",
@@ -124,7 +122,6 @@ def rfftn(
 def irfftn(
     x: ArrayLike,
     /,
-    *,
     s: Sequence[int] | None = None,
     axes: Sequence[int] | None = None,
     norm: Norm = "backward",
@@ -162,7 +159,6 @@ def irfftn(
 def rfft2(
     x: ArrayLike,
     /,
-    *,
     s: Sequence[int] | None = None,
     axes: Sequence[int] = (-2, -1),
     norm: Norm = "backward",
@@ -197,7 +193,6 @@ def rfft2(
 def irfft2(
     x: ArrayLike,
     /,
-    *,
     s: Sequence[int] | None = None,
     axes: Sequence[int] = (-2, -1),
     norm: Norm = "backward",
@@ -232,7 +227,6 @@ def irfft2(
 def hfft(
     x: ArrayLike,
     /,
-    *,
     n: int | None = None,
     axis: int = -1,
     norm: Norm = "backward",
@@ -270,7 +264,6 @@ def hfft(
 def ihfft(
     x: ArrayLike,
     /,
-    *,
     n: int | None = None,
     axis: int = -1,
     norm: Norm = "backward",

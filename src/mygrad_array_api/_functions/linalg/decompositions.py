@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from mygrad_array_api._rules import linalg as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply, apply_many
+from mygrad_array_api._tensor.applying import apply, apply_many
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from .results import EighResult, EigResult, QRResult, SVDResult
@@ -168,7 +169,7 @@ def eigvalsh(x: ArrayLike, /) -> Tensor:
     return apply(rules.eigvalsh, x)
 
 
-def qr(x: ArrayLike, /, *, mode: Literal["reduced", "complete"] = "reduced") -> QRResult:
+def qr(x: ArrayLike, /, mode: Literal["reduced", "complete"] = "reduced") -> QRResult:
     """Factorise matrices into orthonormal columns and an upper triangular matrix.
 
     Parameters
@@ -200,7 +201,7 @@ def qr(x: ArrayLike, /, *, mode: Literal["reduced", "complete"] = "reduced") -> 
     return QRResult(*apply_many(rules.qr, x, mode=mode))
 
 
-def svd(x: ArrayLike, /, *, full_matrices: bool = True) -> SVDResult:
+def svd(x: ArrayLike, /, full_matrices: bool = True) -> SVDResult:
     """Return the singular value decomposition ``x = U diag(S) Vh``.
 
     Parameters

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mygrad_array_api._rules import linalg as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply, apply_many
+from mygrad_array_api._tensor.applying import apply, apply_many
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from .results import SlogdetResult

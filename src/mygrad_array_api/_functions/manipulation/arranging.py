@@ -5,7 +5,8 @@ from __future__ import annotations
 from numpy.lib.array_utils import normalize_axis_index
 
 from mygrad_array_api._rules import manipulation as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 from .operands import integer_or_tuple, integers, shape_of

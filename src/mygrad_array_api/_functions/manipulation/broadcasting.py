@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from mygrad_array_api._rules import manipulation as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Shape
 
 from .operands import integers, shape_of

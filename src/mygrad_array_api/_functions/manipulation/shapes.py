@@ -7,7 +7,8 @@ from typing import overload
 import numpy as np
 
 from mygrad_array_api._rules import manipulation as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis, Shape
 
 from .operands import integer_or_tuple, integers, shape_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mygrad_array_api._tensor.backend import special as _computed  # noqa: F401 binds the operations
+from mygrad_array_api._backends.numpy import special as _computed  # noqa: F401 binds the operations
 
 from .bessel import (
     j0,
@@ -73,6 +73,7 @@ from .gamma import (
 from .incomplete import (
     betainc,
     betaincc,
+    betainccinv,
     betaincinv,
     gammainc,
     gammaincc,
@@ -131,6 +132,7 @@ __all__ = [
     "bdtri",
     "betainc",
     "betaincc",
+    "betainccinv",
     "betaincinv",
     "betaln",
     "binom",

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.normalized import shift
 from mygrad_array_api._functions.elementwise import abs, exp, log, sign
 from mygrad_array_api._functions.manipulation import broadcast_arrays, expand_dims, squeeze
 from mygrad_array_api._functions.searching import where
@@ -16,9 +17,9 @@ from mygrad_array_api._functions.statistical import sum
 from mygrad_array_api._functions.utility import any
 from mygrad_array_api._rules import normalized
 from mygrad_array_api._rules import special as rules
-from mygrad_array_api._tensor.backend.normalized import shift
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import axes_of
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 from .gamma import gammaln

@@ -9,9 +9,12 @@ import numpy as np
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import linear_algebra, manipulation, statistical
-from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.composing import as_tensor, axes_of, inheriting, plain
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis, DType
+
+from .skipping import as_dtype
 
 __all__ = ["average", "corrcoef", "cov"]
 
@@ -175,7 +178,8 @@ def cov(
         raise ValueError(msg)
     x = _variables(as_tensor(m), None if y is None else as_tensor(y), rowvar, dtype)
     if not x.shape[0]:
-        return Tensor(np.empty((0, 0), dtype=x.dtype), constant=True)
+        nothing = Tensor(np.empty((0, 0)), constant=True)
+        return apply(rules.positive, inheriting(nothing, m, y, aweights), constant=constant)
     if ddof is None:
         ddof = 0 if bias else 1
     weights = _observation_weights(x, fweights, aweights)
@@ -262,7 +266,7 @@ def _variables(m: Tensor, y: Tensor | None, rowvar: bool, dtype: Any) -> Tensor:
 
 
 def _rows(x: Tensor, rowvar: bool, dtype: Any) -> Tensor:
-    x = astype(x, np.dtype(dtype), copy=False)
+    x = as_dtype(x, dtype)
     if x.ndim < 2:
         return apply(manipulation.reshape, x, shape=(1, -1))
     return x if rowvar else apply(manipulation.matrix_transpose, x)

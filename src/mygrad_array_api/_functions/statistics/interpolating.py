@@ -10,14 +10,16 @@ import numpy as np
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import (
     as_tensor,
     axes_of,
     constant_results,
+    inheriting,
     is_variable,
     plain,
 )
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 from .ranking import front, reduced_shape, sorted_at, with_nan
@@ -68,7 +70,8 @@ def estimate(
         result: Tensor = constant_results(
             function, x, q, axis=axis, method=method, keepdims=keepdims, weights=weights
         )
-        return result if constant is not False else apply(rules.positive, result, constant=False)
+        result = result if x.size else inheriting(result, x, q)
+        return result if constant is None else apply(rules.positive, result, constant=constant)
     axes = axes_of(axis, x.ndim)
     if x.dtype.kind in "iub":
         x = astype(x, np.dtype(np.float64), copy=False)

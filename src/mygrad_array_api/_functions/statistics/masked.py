@@ -12,8 +12,9 @@ import numpy as np
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import statistical
 from mygrad_array_api._rules.linalg import vector_norm
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import axes_of, plain
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 
 __all__ = ["masked_mean", "masked_std", "masked_var"]
 

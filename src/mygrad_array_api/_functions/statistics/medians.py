@@ -10,8 +10,9 @@ import numpy as np
 
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation, statistical
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, delivered, plain
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 from .ranking import front, ranked, reduced_shape, sorted_at, taken, with_nan

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, delivered
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis, DType
 
 from .masked import masked_mean, masked_std, masked_var
@@ -201,6 +202,9 @@ def _nan_spread(
             msg = "ddof and correction can't be provided simultaneously."
             raise ValueError(msg)
         ddof = correction
+    if np.ndim(ddof):
+        msg = f"ddof is to be one number, not an array of shape {np.shape(ddof)}"
+        raise ValueError(msg)
     x = as_dtype(as_tensor(a), dtype)
     mask = numbers_in(x, where)
     enough = mask.sum(axis=axes_of(axis, x.ndim)) > ddof

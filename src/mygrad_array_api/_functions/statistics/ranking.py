@@ -9,8 +9,9 @@ import numpy as np
 
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import gathering, manipulation
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import plain
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 
 __all__ = ["front", "ranked", "reduced_shape", "sorted_at", "taken", "with_nan"]
 

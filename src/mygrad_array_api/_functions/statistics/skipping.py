@@ -9,8 +9,9 @@ import numpy as np
 
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import Axis
 
 __all__ = ["as_dtype", "filled", "in_dtype", "numbers_in", "warn_if_empty"]
@@ -31,12 +32,21 @@ def filled(x: Tensor, where: Any, value: float) -> Tensor:
 
 
 def as_dtype(x: Tensor, dtype: Any) -> Tensor:
-    return x if dtype is None else astype(x, np.dtype(dtype), copy=False)
+    """Return `x` in a dtype, which has a place for the fractions that means of `x` have."""
+    if dtype is None:
+        return x
+    if x.dtype.kind in "fc" and np.dtype(dtype).kind not in "fc":
+        msg = f"the mean of {x.dtype} does not fit into {np.dtype(dtype)}"
+        raise TypeError(msg)
+    return astype(x, np.dtype(dtype), copy=False)
 
 
 def in_dtype(initial: Any, dtype: Any) -> Any:
     """What a fold begins with, in the dtype of the fold unless that cannot hold it."""
     start = as_tensor(initial)
+    if start.ndim:
+        msg = f"initial is to be one number, not an array of shape {start.shape}"
+        raise ValueError(msg)
     fits = np.can_cast(start.dtype, dtype, "same_kind")
     return astype(start, dtype, copy=False) if fits else start
 

@@ -17,8 +17,8 @@ from mygrad_array_api._functions import (
 from mygrad_array_api._numpy.table import answers, as_constants, constants
 from mygrad_array_api._tensor.arguments import write_elements, write_flat, write_target
 from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.keys import plain_key
 from mygrad_array_api._tensor.options import store
-from mygrad_array_api._tensor.tensor import plain_key
 
 __all__: list[str] = []
 

@@ -17,8 +17,9 @@ from mygrad_array_api._functions.searching import where
 from mygrad_array_api._functions.sorting import argsort, sort
 from mygrad_array_api._numpy.table import NUMPY, answers, as_constants, constants
 from mygrad_array_api._rules import linalg as rules
+from mygrad_array_api._tensor.applying import apply, apply_many
 from mygrad_array_api._tensor.composing import as_tensor
-from mygrad_array_api._tensor.tensor import Tensor, apply, apply_many
+from mygrad_array_api._tensor.tensor import Tensor
 
 __all__: list[str] = []
 
@@ -127,7 +128,7 @@ def _pinv(a: Any, rcond: Any = None, hermitian: bool = False, *, rtol: Any = np.
     elif rcond is not None:
         msg = "`rtol` and `rcond` can't be both set."
         raise ValueError(msg)
-    return linalg.pinv(_hermitian(a) if hermitian else a, rtol=rtol)
+    return linalg.pinv(_hermitian(a) if hermitian and np.size(a) else a, rtol=rtol)
 
 
 def _hermitian(a: Any) -> Tensor:

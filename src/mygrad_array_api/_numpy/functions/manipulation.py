@@ -20,8 +20,8 @@ from mygrad_array_api._functions import (
 from mygrad_array_api._functions.indexing import take
 from mygrad_array_api._numpy.table import answers
 from mygrad_array_api._rules import manipulation as rules
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, copied
-from mygrad_array_api._tensor.tensor import apply
 
 __all__: list[str] = []
 
@@ -77,7 +77,7 @@ def _ravel(a: Any, order: str = "C") -> Any:
 def _resize(a: Any, new_shape: Any) -> Any:
     flat = manipulation.ravel(a)
     if not flat.size:
-        return creation.zeros_like(manipulation.broadcast_to(0.0, new_shape), dtype=flat.dtype)
+        return creation.zeros_like(flat, shape=new_shape)
     return take(flat, np.resize(np.arange(flat.size), new_shape), axis=0)
 
 

@@ -19,7 +19,9 @@ from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._numpy.table import answers, as_constants, constants
 from mygrad_array_api._tensor.composing import as_tensor, delivered, is_variable, plain
 from mygrad_array_api._tensor.options import compute
-from mygrad_array_api._tensor.tensor import Tensor, write
+from mygrad_array_api._tensor.sizes import integer
+from mygrad_array_api._tensor.tensor import Tensor
+from mygrad_array_api._tensor.writing import write
 
 __all__: list[str] = []
 
@@ -43,9 +45,10 @@ _ABSENT = getattr(np, "_NoValue")  # noqa: B009 private, and NumPy's own default
 
 @answers(np.diff)
 def _diff(a: Any, n: int = 1, axis: int = -1, prepend: Any = _ABSENT, append: Any = _ABSENT) -> Any:
-    if n == 0:
-        return a
+    n = integer("n", n)
     x = as_tensor(a)
+    if n == 0:
+        return x
     given = {"prepend": prepend, "append": append}
     given = {name: value for name, value in given.items() if value is not _ABSENT}
     variable = any(map(is_variable, given.values()))

@@ -15,8 +15,9 @@ from mygrad_array_api._functions.indexing import take
 from mygrad_array_api._functions.manipulation import concat
 from mygrad_array_api._functions.sorting import sort
 from mygrad_array_api._numpy.table import answers, as_constants, constants
+from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import as_tensor, plain
-from mygrad_array_api._tensor.tensor import Tensor, constant_tensor
+from mygrad_array_api._tensor.tensor import Tensor
 
 __all__: list[str] = []
 

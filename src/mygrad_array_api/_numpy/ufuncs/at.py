@@ -9,9 +9,12 @@ import numpy as np
 
 from mygrad_array_api._functions.manipulation import broadcast_to
 from mygrad_array_api._rules import indexing
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.dispatch import UFUNC_METHODS, UFUNCS
-from mygrad_array_api._tensor.tensor import Tensor, apply, plain_key, write
+from mygrad_array_api._tensor.keys import plain_key
+from mygrad_array_api._tensor.tensor import Tensor
+from mygrad_array_api._tensor.writing import write
 
 from .calls import ELEMENTWISE
 
@@ -40,9 +43,11 @@ def _at(ufunc: np.ufunc) -> Callable[..., None]:
             write(x, ..., call(x, total.reshape(x.shape)))
             return
         x = x if x.ndim else x[None]
-        for chosen in _rounds(places.reshape(-1)):
+        rounds = list(_rounds(places.reshape(-1)))
+        operands = [[other[chosen] for other in others] for chosen in rounds]
+        for chosen, parts in zip(rounds, operands):  # the operands may be parts of `x`
             where = np.unravel_index(places.reshape(-1)[chosen], x.shape)
-            write(x, where, call(x[where], *[other[chosen] for other in others]))
+            write(x, where, call(x[where], *parts))
 
     return at
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from mygrad_array_api._core.op import elementwise
-from mygrad_array_api._core.pull import contribute, pull_elementwise, withdraw
-
-if TYPE_CHECKING:
-    from mygrad_array_api._core.node import Node
+from mygrad_array_api._core.kinds import elementwise
+from mygrad_array_api._rules.care import without_slope
 
 __all__ = [
     "add",
@@ -29,58 +26,14 @@ __all__ = [
 ]
 
 
-def pull_difference(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
-    """Subtract `g` from the gradient of `x2`, rather than add its negative."""
-    if len(node.parents) == 1:
-        pull_elementwise(node, g, saved, xp)
-        return
-    x1, x2 = node.parents
-    withdraw(node, x2, g, xp)
-    contribute(node, x1, g, g, xp)
-
-
-def pull_product(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
-    """Do what the rules say, at once where nothing is to be summed, cast or added to."""
-    if len(node.parents) == 2 and xp.in_place and node.shape and node.dtype.kind == "f":
-        first, second = node.parents
-        fits = first.shape == node.shape == second.shape
-        alike = first.dtype is node.dtype is second.dtype
-        if fits and alike and first.grad is second.grad is None and first is not second:
-            x1, x2 = saved
-            first.grad = g * x2
-            second.grad = g * x1
-            first.owned = second.owned = True
-            return
-    pull_elementwise(node, g, saved, xp)
-
-
-def pull_quotient(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
-    """Do what the rules say, but subtract rather than add the negative.
-
-    What is not finite is left to the rules: they know what stays zero. That of `x2` tells for
-    both: where `g` is zero, ``g / x2`` is finite unless `x2` is zero or nan, and then `ct` is nan.
-    """
-    if len(node.parents) == 2 and xp.in_place and node.dtype.kind == "f":
-        x2, out = saved
-        ct = g * (out / x2)
-        if xp.is_finite(ct):
-            withdraw(node, node.parents[1], ct, xp)
-            contribute(node, node.parents[0], g / x2, g, xp)
-            return
-    pull_elementwise(node, g, saved, xp)
-
-
 add = elementwise("add", x1=lambda xp, g: g, x2=lambda xp, g: g)
-subtract = elementwise("subtract", x1=lambda xp, g: g, x2=lambda xp, g: -g, pull=pull_difference)
-multiply = elementwise(
-    "multiply", x1=lambda xp, g, x2: g * x2, x2=lambda xp, g, x1: g * x1, pull=pull_product
-)
+subtract = elementwise("subtract", x1=lambda xp, g: g, x2=lambda xp, g: -g)
+multiply = elementwise("multiply", x1=lambda xp, g, x2: g * x2, x2=lambda xp, g, x1: g * x1)
 divide = elementwise(
     "divide",
     x1=lambda xp, g, x2: g / x2,
     x2=lambda xp, g, x2, out: -g * (out / x2),
     singular=True,
-    pull=pull_quotient,
 )
 
 negative = elementwise("negative", x=lambda xp, g: -g)
@@ -106,7 +59,7 @@ remainder = elementwise(
 fmod = elementwise(
     "fmod",
     x1=lambda xp, g: g,
-    x2=lambda xp, g, x1, x2: -g * xp.trunc(x1 / x2),
+    x2=lambda xp, g, x1, x2, out: -g * xp.round((x1 - out) / x2),
     singular=True,
 )
 
@@ -120,6 +73,7 @@ def pow_base(xp: Any, g: Any, x1: Any, x2: Any) -> Any:
         return g * (x2 * x1 ** (x2 - 1)) if x2 else xp.zeros_like(g)
     # Not `x2 - 1`, which wraps around in small integers.
     exponent = xp.where((x1 == 0) & (x2 == 0), 1, x2 - 1.0)
+    exponent = without_slope(xp, g, vertical(xp, x1, x2), exponent, x2)
     return g * (x2 * x1**exponent)
 
 
@@ -129,7 +83,12 @@ def pow_exponent(xp: Any, g: Any, x1: Any, x2: Any, out: Any) -> Any:
         x1 = xp.asarray(x1, dtype=out.dtype)
     log = xp.log(xp.where(x1 == 0, 1, x1))
     log = xp.where((x1 == 0) & (xp.real(x2) < 0), float("-inf"), log)
-    return g * (out * log)
+    return g * (out * without_slope(xp, g, vertical(xp, x1, x2), log, x1))
+
+
+def vertical(xp: Any, x1: Any, x2: Any) -> Any:
+    """Where the mixed derivative ``x1^(x2-1) (1 + x2 log(x1))`` does not exist."""
+    return (x1 == 0) & (xp.real(x2) <= 1)
 
 
 pow = elementwise("pow", x1=pow_base, x2=pow_exponent, singular=True)
@@ -140,9 +99,14 @@ def nonzero(xp: Any, x: Any) -> Any:
     return xp.where(x == 0, 1, x)
 
 
-# At the origin the gradient is zero, as for a norm.
+def slope_of_hypot(xp: Any, g: Any, x: Any, out: Any) -> Any:
+    """``x / out``, and zero at the origin, as for a norm."""
+    return without_slope(xp, g, out == 0, x / nonzero(xp, out), x)
+
+
 hypot = elementwise(
     "hypot",
-    x1=lambda xp, g, x1, out: g * (x1 / nonzero(xp, out)),
-    x2=lambda xp, g, x2, out: g * (x2 / nonzero(xp, out)),
+    x1=lambda xp, g, x1, out: g * slope_of_hypot(xp, g, x1, out),
+    x2=lambda xp, g, x2, out: g * slope_of_hypot(xp, g, x2, out),
+    singular=True,
 )

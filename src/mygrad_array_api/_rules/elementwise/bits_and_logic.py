@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mygrad_array_api._core.op import constant
+from mygrad_array_api._core.kinds import constant
 
 __all__ = [
     "bitwise_and",

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import constant, elementwise
+from mygrad_array_api._core.kinds import constant, elementwise
+from mygrad_array_api._core.plan import MASK
 
 __all__ = [
     "at_least",
@@ -42,7 +43,7 @@ where = elementwise(
     condition=None,
     x1=lambda xp, g, condition: xp.masked(g, condition),
     x2=lambda xp, g, condition: xp.masked(g, xp.logical_not(condition)),
-    selects=True,
+    selects=MASK,
 )
 
 
@@ -56,13 +57,13 @@ maximum = elementwise(
     "maximum",
     x1=lambda xp, g, x1, x2: share(xp, g, x1 > x2, x1 == x2),
     x2=lambda xp, g, x1, x2: share(xp, g, x2 > x1, x1 == x2),
-    selects=True,
+    selects=MASK,
 )
 minimum = elementwise(
     "minimum",
     x1=lambda xp, g, x1, x2: share(xp, g, x1 < x2, x1 == x2),
     x2=lambda xp, g, x1, x2: share(xp, g, x2 < x1, x1 == x2),
-    selects=True,
+    selects=MASK,
 )
 
 
@@ -81,13 +82,13 @@ fmax = elementwise(
     "fmax",
     x1=lambda xp, g, x1, x2: share(xp, g, (x1 > x2) | only(x1, x2), (x1 == x2) | missing(x1, x2)),
     x2=lambda xp, g, x1, x2: share(xp, g, (x2 > x1) | only(x2, x1), (x1 == x2) | missing(x1, x2)),
-    selects=True,
+    selects=MASK,
 )
 fmin = elementwise(
     "fmin",
     x1=lambda xp, g, x1, x2: share(xp, g, (x1 < x2) | only(x1, x2), (x1 == x2) | missing(x1, x2)),
     x2=lambda xp, g, x1, x2: share(xp, g, (x2 < x1) | only(x2, x1), (x1 == x2) | missing(x1, x2)),
-    selects=True,
+    selects=MASK,
 )
 
 heaviside = elementwise(
@@ -103,18 +104,18 @@ clip = elementwise(
     x=lambda xp, g, x, min, max: xp.masked(g, (x >= min) & (x <= max)),
     min=lambda xp, g, x, min, max: xp.masked(g, (x < min) & (min <= max)),
     max=lambda xp, g, x, min, max: xp.masked(g, (x > max) | (min > max)),
-    selects=True,
+    selects=MASK,
 )
 # Clipping with one bound.
 at_least = elementwise(
     "at_least",
     x=lambda xp, g, x, min: xp.masked(g, x >= min),
     min=lambda xp, g, x, min: xp.masked(g, x < min),
-    selects=True,
+    selects=MASK,
 )
 at_most = elementwise(
     "at_most",
     x=lambda xp, g, x, max: xp.masked(g, x <= max),
     max=lambda xp, g, x, max: xp.masked(g, x > max),
-    selects=True,
+    selects=MASK,
 )

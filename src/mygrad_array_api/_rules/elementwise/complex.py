@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import elementwise, general, linear
+from mygrad_array_api._core.kinds import elementwise, general, linear
+from mygrad_array_api._rules.care import without_slope
+
+from .arithmetic import nonzero
 
 __all__ = ["abs", "abs_nan", "angle", "conj", "fabs", "imag", "real", "sign"]
 
@@ -21,8 +24,19 @@ imag = linear("imag", x=lambda xp, g: g * 1j, view=True)
 
 
 def magnitude(xp: Any, g: Any, x: Any, out: Any) -> Any:
-    """``g x / |x|``, and zero at zero: the subgradient of least norm."""
-    return xp.where(out == 0, 0, g * xp.sign(x))
+    """``g x / |x|``, and zero at zero: the subgradient of least norm.
+
+    Real numbers have a kink there, and complex ones the tip of a cone.
+    """
+    return xp.where(out == 0, 0, g) * direction(xp, g, x)
+
+
+def direction(xp: Any, g: Any, x: Any) -> Any:
+    """``x / |x|``, and zero at zero, where that of complex numbers has no derivative."""
+    out = xp.sign(x)
+    if xp.isdtype(x.dtype, "complex floating"):
+        return without_slope(xp, g, x == 0, out, x)
+    return out
 
 
 abs = general("abs", x=magnitude)
@@ -39,7 +53,7 @@ def sign_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
     if not xp.isdtype(x.dtype, "complex floating"):
         return xp.zeros_like(g)
     size = xp.abs(x)
-    turn = xp.imag(xp.conj(out) * g) / xp.where(size == 0, 1, size)
+    turn = xp.imag(xp.conj(out) * g) / without_slope(xp, g, size == 0, nonzero(xp, size), x)
     return out * turn * 1j
 
 
@@ -51,7 +65,8 @@ def angle_rule(xp: Any, g: Any, x: Any) -> Any:
     if not xp.isdtype(x.dtype, "complex floating"):
         return xp.zeros_like(g)
     size = xp.abs(x)
-    return (g / xp.where(size == 0, 1, size)) * xp.sign(x) * 1j
+    turn = without_slope(xp, g, size == 0, xp.sign(x) * 1j / nonzero(xp, size), x)
+    return g * turn
 
 
 angle = general("angle", x=angle_rule)

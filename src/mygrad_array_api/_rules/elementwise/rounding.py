@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import elementwise, general, linear
+from mygrad_array_api._core.kinds import elementwise, general, linear
+from mygrad_array_api._core.plan import MASK
 
 __all__ = [
     "astype",
@@ -72,7 +73,7 @@ nan_to_num = elementwise(
     "nan_to_num",
     {"nan": 0.0, "posinf": None, "neginf": None},
     x=finite_part,
-    selects=True,
+    selects=MASK,
 )
 
 # The engine casts the gradient back.

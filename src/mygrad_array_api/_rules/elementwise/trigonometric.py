@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import pi
 from typing import Any
 
-from mygrad_array_api._core.op import elementwise
+from mygrad_array_api._core.kinds import elementwise
+from mygrad_array_api._rules.care import without_slope
 
 __all__ = [
     "acos",
@@ -18,6 +19,7 @@ __all__ = [
     "cos",
     "cosh",
     "deg2rad",
+    "over_cosh_squared",
     "rad2deg",
     "sin",
     "sinc",
@@ -28,31 +30,50 @@ __all__ = [
 
 sin = elementwise("sin", x=lambda xp, g, x: g * xp.cos(x))
 cos = elementwise("cos", x=lambda xp, g, x: -g * xp.sin(x))
-tan = elementwise("tan", x=lambda xp, g, out: g * (1 + out * out))
+
+
+def tan_rule(xp: Any, g: Any, x: Any) -> Any:
+    """``g / cos(x)²``; of a complex x as that of `tanh`, for ``tan(x) = -i tanh(ix)``."""
+    if xp.isdtype(x.dtype, "complex floating"):
+        return xp.over_cosh_squared(g, 1j * x)
+    return g / xp.square(xp.cos(x))
+
+
+tan = elementwise("tan", x=tan_rule)
 
 sinh = elementwise("sinh", x=lambda xp, g, x: g * xp.cosh(x), singular=True)
 cosh = elementwise("cosh", x=lambda xp, g, x: g * xp.sinh(x), singular=True)
-tanh = elementwise("tanh", x=lambda xp, g, out: g * (1 - out * out))
+# ``1 - out²`` would lose its digits as `out` approaches one: half of them at 9, all of them at 19.
+# So would the derivatives of a plain quotient, by other powers of the hyperbolic cosine.
+tanh = elementwise("tanh", x=lambda xp, g, x: xp.over_cosh_squared(g, x))
+over_cosh_squared = elementwise(
+    "over_cosh_squared",
+    x1=lambda xp, g, x2: xp.over_cosh_squared(g, x2),
+    x2=lambda xp, g, x2, out: g * (-2 * xp.tanh(x2) * out),
+)
 
 deg2rad = elementwise("deg2rad", x=lambda xp, g: g * (pi / 180))
 rad2deg = elementwise("rad2deg", x=lambda xp, g: g * (180 / pi))
 
 
-# Products of two roots rather than the root of a product: they are accurate near ±1, do not
-# overflow, and lie on the right branch everywhere (sqrt(z² - 1) is wrong in the left half plane).
-asin = elementwise(
-    "asin",
-    x=lambda xp, g, x: g / (xp.sqrt(1 - x) * xp.sqrt(1 + x)),
-    singular=True,
-)
-acos = elementwise(
-    "acos",
-    x=lambda xp, g, x: -g / (xp.sqrt(1 - x) * xp.sqrt(1 + x)),
-    singular=True,
-)
+def root_of_asin(xp: Any, x: Any) -> Any:
+    """``sqrt(1 - x) sqrt(1 + x)``, a product of two roots rather than the root of a product.
+
+    They are accurate near ±1, do not overflow, and lie on the right branch everywhere. On a cut
+    the side is what the sign of a zero says, which subtracting a number from `x` keeps, while
+    subtracting `x` from a number or adding one loses it.
+    """
+    if xp.isdtype(x.dtype, "complex floating"):
+        return xp.sqrt(-(x - 1.0)) * xp.sqrt(x - -1.0)
+    return xp.sqrt(1 - x) * xp.sqrt(1 + x)
+
+
+asin = elementwise("asin", x=lambda xp, g, x: g / root_of_asin(xp, x), singular=True)
+acos = elementwise("acos", x=lambda xp, g, x: -g / root_of_asin(xp, x), singular=True)
+# Not ``sqrt(x² - 1)``, which is wrong in the left half plane.
 acosh = elementwise(
     "acosh",
-    x=lambda xp, g, x: g / (xp.sqrt(x - 1) * xp.sqrt(x + 1)),
+    x=lambda xp, g, x: g / (xp.sqrt(x - 1.0) * xp.sqrt(x - -1.0)),
     singular=True,
 )
 # Divided twice, lest the product of the factors overflow.
@@ -60,16 +81,25 @@ atanh = elementwise("atanh", x=lambda xp, g, x: g / (1 - x) / (1 + x), singular=
 
 
 def atan_rule(xp: Any, g: Any, x: Any) -> Any:
-    """``g / (1 + x²)``; for complex x by its factors, which are accurate near ±i."""
+    """``g / (1 + x²)``, divided twice, lest a square overflow.
+
+    For complex x by its factors, which are accurate near ±i.
+    """
     if xp.isdtype(x.dtype, "complex floating"):
         return g / (1 - 1j * x) / (1 + 1j * x)
-    return g / (1 + x * x)
+    root = xp.hypot(x, 1)
+    return g / root / root
 
 
 def asinh_rule(xp: Any, g: Any, x: Any) -> Any:
-    """``g / sqrt(1 + x²)``: of a real x by a hypotenuse, of a complex one by factors, as `asin`."""
+    """``g / sqrt(1 + x²)``: of a real x by a hypotenuse, of a complex one by factors, as `asin`.
+
+    The product of their roots is on the right branch in the right half plane, and the derivative
+    is an even function.
+    """
     if xp.isdtype(x.dtype, "complex floating"):
-        return g / (xp.sqrt(1 - 1j * x) * xp.sqrt(1 + 1j * x))
+        x = xp.where(xp.signbit(xp.real(x)), -x, x)
+        return g / (xp.sqrt(x - 1j) * xp.sqrt(x + 1j))
     return g / xp.hypot(x, 1)
 
 
@@ -80,14 +110,17 @@ asinh = elementwise("asinh", x=asinh_rule, singular=True)
 def atan2_rule(xp: Any, g: Any, x1: Any, x2: Any, numerator: Any) -> Any:
     """``g (numerator / r) / r``: divided twice, lest r² overflow; zero at the origin."""
     r = xp.hypot(x1, x2)
-    r = xp.where(r == 0, 1, r)
-    return g * (numerator / r) / r
+    origin = r == 0
+    r = xp.where(origin, 1, r)
+    slope = without_slope(xp, g, origin, numerator / r / r, x1)
+    return g * without_slope(xp, g, origin, slope, x2)
 
 
 atan2 = elementwise(
     "atan2",
     x1=lambda xp, g, x1, x2: atan2_rule(xp, g, x1, x2, x2),
     x2=lambda xp, g, x1, x2: atan2_rule(xp, -g, x1, x2, x1),
+    singular=True,
 )
 
 # 3 j1(u)/u in powers of u², from the highest.
@@ -101,12 +134,14 @@ def sinc_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
     derivatives of every order are right at zero, too.
     """
     near = xp.abs(x) < 0.1
+    is_complex = xp.isdtype(x.dtype, "complex floating")
+    turns = x if is_complex else x - 2 * xp.round(x / 2)  # without whole turns, exactly
     square = (pi * xp.where(near, x, 0)) ** 2
     series = BESSEL[0] * square
     for coefficient in BESSEL[1:-1]:
         series = (series + coefficient) * square
     series = (series + BESSEL[-1]) * x * (-pi * pi / 3)
-    return g * xp.where(near, series, (xp.cos(pi * x) - out) / xp.where(near, 1, x))
+    return g * xp.where(near, series, (xp.cos(pi * turns) - out) / xp.where(near, 1, x))
 
 
 sinc = elementwise("sinc", x=sinc_rule, source="DLMF 10.53.1")

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import general
+from mygrad_array_api._core.kinds import general
+from mygrad_array_api._rules.care import keep_zeros, looks_after_zeros, without_slope
 
 from .common import adjoint, column, eye, hermitian_part, off_diagonal, row
 
@@ -95,6 +96,7 @@ def inv_triangular_rule(xp: Any, g: Any, out: Any) -> Any:
 inv_triangular = general("inv_triangular", x=inv_triangular_rule)
 
 
+@looks_after_zeros
 def eigh_rule(xp: Any, g: Any, out: Any) -> Any:
     """``V (diag(g_w) + F ∘ Vᴴ G_V) Vᴴ``, its Hermitian part, with ``F_ij = 1 / (w_j - w_i)``.
 
@@ -106,7 +108,7 @@ def eigh_rule(xp: Any, g: Any, out: Any) -> Any:
     if g_v is None:
         return (v * row(xp, g_w)) @ vh
     on_diagonal = 0.0 if g_w is None else row(xp, g_w)
-    middle = off_diagonal(xp, vh @ g_v, row(xp, w) - column(xp, w), on_diagonal)
+    middle = off_diagonal(xp, vh @ g_v, row(xp, w) - column(xp, w), on_diagonal, g_v)
     return hermitian_part(xp, v @ middle @ vh)
 
 
@@ -115,6 +117,7 @@ eigh = general(
     {"uplo": "L"},
     x=eigh_rule,
     outputs=2,
+    singular=True,
     source="Giles 2008, sec. 3.1",
 )
 
@@ -130,6 +133,7 @@ def eigvalsh_rule(xp: Any, g: Any, x: Any, uplo: str) -> Any:
 eigvalsh = general("eigvalsh", {"uplo": "L"}, x=eigvalsh_rule, source="Giles 2008, sec. 3.1")
 
 
+@looks_after_zeros
 def eig_rule(xp: Any, g: Any, out: Any) -> Any:
     """``V⁻ᴴ (diag(g_w) + conj(E)⁻¹ ∘ (Vᴴ G_V - VᴴV diag Re(Vᴴ G_V))) Vᴴ``, ``E_ij = w_j - w_i``.
 
@@ -145,10 +149,11 @@ def eig_rule(xp: Any, g: Any, out: Any) -> Any:
     numerator = turned - (vh @ v) * row(xp, stretch)
     gaps = xp.conj(row(xp, w) - column(xp, w))
     on_diagonal = 0.0 if g_w is None else row(xp, g_w)
-    return xp.solve(vh, off_diagonal(xp, numerator, gaps, on_diagonal) @ vh)
+    middle = off_diagonal(xp, numerator, gaps, on_diagonal, g_v)
+    return xp.solve(vh, middle @ vh)
 
 
-eig = general("eig", x=eig_rule, outputs=2, source="Boeddeker et al. 2017, eq. 4.77")
+eig = general("eig", x=eig_rule, outputs=2, singular=True, source="Boeddeker et al. 2017, eq. 4.77")
 
 
 def eigvals_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
@@ -175,6 +180,7 @@ def eigvals_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
 eigvals = general("eigvals", x=eigvals_rule, source="Boeddeker et al. 2017, eq. 4.60")
 
 
+@looks_after_zeros
 def svd_rule(xp: Any, g: Any, x_shape: tuple[int, ...], out: Any, full_matrices: bool) -> Any:
     """``[U (diag(g_s) + (T + Tᴴ) S + S (Z + Zᴴ)) + (I - UUᴴ) G_U S⁻¹] Vᴴ + U S⁻¹ G_Vᴴ (I - VVᴴ)``.
 
@@ -197,7 +203,7 @@ def svd_rule(xp: Any, g: Any, x_shape: tuple[int, ...], out: Any, full_matrices:
     ct: Any = 0.0
     if g_u is not None:
         turned = adjoint(xp, u1) @ g_u[..., :k]
-        t = off_diagonal(xp, turned, gaps, 0.0)
+        t = off_diagonal(xp, turned, gaps, 0.0, g_u)
         middle = middle + (t + adjoint(xp, t)) * share
         if xp.isdtype(u.dtype, "complex floating"):
             phase = (turned - adjoint(xp, turned)) * 0.5
@@ -207,7 +213,7 @@ def svd_rule(xp: Any, g: Any, x_shape: tuple[int, ...], out: Any, full_matrices:
     if g_vh is not None:
         g_v, v = adjoint(xp, g_vh), adjoint(xp, vh)
         turned = v1h @ g_v[..., :k]
-        z = off_diagonal(xp, turned, gaps, 0.0)
+        z = off_diagonal(xp, turned, gaps, 0.0, g_v)
         middle = middle + xp.matrix_transpose(share) * (z + adjoint(xp, z))
         if v.shape[-2] > k:
             ct = ct + u1 @ adjoint(xp, beside(xp, g_v, v, turned, s))
@@ -215,8 +221,8 @@ def svd_rule(xp: Any, g: Any, x_shape: tuple[int, ...], out: Any, full_matrices:
 
 
 def over(xp: Any, numerator: Any, s: Any) -> Any:
-    """Divide each column by its singular value; zero stays zero."""
-    return xp.zero_stays_zero(numerator, numerator / row(xp, s))
+    """Divide each column by its singular value."""
+    return keep_zeros(xp, numerator, numerator / row(xp, s))
 
 
 def beside(xp: Any, g: Any, q: Any, turned: Any, s: Any) -> Any:
@@ -238,14 +244,23 @@ svd = general(
     {"full_matrices": True},
     x=svd_rule,
     outputs=3,
+    singular=True,
     source="Townsend 2016, eq. 29-31; Wan and Zhang 2019 for complex matrices",
 )
 
 
 def svdvals_rule(xp: Any, g: Any, x: Any) -> Any:
-    """``U diag(g) Vᴴ``; the vectors are computed when a gradient asks for them."""
-    u, _, vh = xp.svd(x, full_matrices=False)
-    return (u * row(xp, g)) @ vh
+    """``U diag(g) Vᴴ``; the vectors are computed when a gradient asks for them.
+
+    Of a matrix that is not square, a singular value of zero is the tip of a cone.
+    """
+    u, s, vh = xp.svd(x, full_matrices=False)
+    ct = (u * row(xp, g)) @ vh
+    if x.shape[-2] == x.shape[-1]:
+        return ct
+    tip = xp.any(column(xp, s == 0), axis=(-2, -1), keepdims=True)
+    size = xp.sum(xp.abs(row(xp, g)), axis=-1, keepdims=True)
+    return without_slope(xp, size, tip, ct, x)
 
 
 svdvals = general("svdvals", x=svdvals_rule, source="Giles 2008, sec. 3.2")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import constant, general
+from mygrad_array_api._core.kinds import constant, general
+from mygrad_array_api._rules.care import looks_after_zeros, without_slope
+from mygrad_array_api._rules.elementwise.complex import direction
+from mygrad_array_api._rules.statistical import shared_among
 
 __all__ = ["matrix_rank", "vector_norm"]
 
@@ -19,6 +22,7 @@ def kept(x_shape: tuple[int, ...], axis: Axis) -> tuple[int, ...]:
     return tuple(1 if a in reduced else size for a, size in enumerate(x_shape))
 
 
+@looks_after_zeros
 def vector_norm_rule(
     xp: Any, g: Any, x: Any, out: Any, x_shape: tuple[int, ...], axis: Axis, ord: float
 ) -> Any:
@@ -32,7 +36,7 @@ def vector_norm_rule(
     if ord == 0 or 0 in x_shape:
         return xp.broadcast_to(g * 0, x_shape)
     if ord == 1:
-        return g * xp.sign(x)
+        return g * direction(xp, g, x)
     norm = xp.reshape(out, shape)
     if abs(ord) == float("inf"):
         reduced = tuple(a for a, size in enumerate(shape) if size != x_shape[a])
@@ -40,22 +44,24 @@ def vector_norm_rule(
         size = xp.abs(x)
         find = xp.max if ord > 0 else xp.min
         extreme = size == find(size, axis=reduced, keepdims=True)
-        ones = xp.where(extreme, xp.ones_like(norm), 0.0)
-        count = xp.sum(ones, axis=reduced, keepdims=True)
-        return xp.where(extreme, (g / count) * xp.sign(x), 0.0)
-    g = xp.where(norm == 0, 0.0, g)
-    norm = xp.where(norm == 0, 1.0, norm)
+        return shared_among(xp, g, extreme, reduced) * direction(xp, g, x)
+    tip = norm == 0
+    norm = xp.where(tip, 1.0, norm)
     if ord == 2:
-        return g * (x / norm)
-    size = xp.abs(x)
-    ratio = xp.where(size == 0, 1.0, size) / norm
-    return g * ratio ** (ord - 1) * xp.sign(x)
+        slope, sharp = x / norm, tip
+    else:
+        size = xp.abs(x)
+        zero = size == 0
+        ratio = xp.where(zero, 1.0, size) / norm
+        slope, sharp = ratio ** (ord - 1) * xp.sign(x), zero if ord < 2 else tip
+    return xp.where(tip, 0.0, g) * without_slope(xp, g, sharp, slope, x)
 
 
 vector_norm = general(
     "vector_norm",
     {"axis": None, "keepdims": False, "ord": 2},
     x=vector_norm_rule,
+    singular=True,
 )
 
 matrix_rank = constant("matrix_rank", "x", rtol=None)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import general
+from mygrad_array_api._core.kinds import general
+from mygrad_array_api._rules.care import keep_zeros, looks_after_zeros
 
 from .common import adjoint, column, eye, row
 
@@ -196,10 +197,11 @@ def without_two(xp: Any, s: Any) -> Any:
 cofactors = general("cofactors", x=cofactors_rule, source="Stewart 1998, sec. 3")
 
 
+@looks_after_zeros
 def slogdet_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
     """``(g_l + i Im(conj(s) g_s)) A^-H``; a real sign is piecewise constant.
 
-    There is no gradient at a singular matrix: nan, and zero where the cotangent is zero.
+    There is no gradient at a singular matrix: it is nan.
     """
     g_sign, g_log = g
     sign, logarithm = out
@@ -213,7 +215,9 @@ def slogdet_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
         return factor * adjoint(xp, xp.inv(x))
     inverse = xp.inv(xp.where(singular, xp.eye(x.shape[-1], dtype=x.dtype), x))
     ct = factor * adjoint(xp, xp.where(singular, float("nan"), inverse))
-    return xp.zero_stays_zero(xp.broadcast_to(factor, ct.shape), ct)
+    return keep_zeros(xp, xp.broadcast_to(factor, ct.shape), ct)
 
 
-slogdet = general("slogdet", x=slogdet_rule, outputs=2, source="Giles 2008, sec. 2.2.5")
+slogdet = general(
+    "slogdet", x=slogdet_rule, outputs=2, singular=True, source="Giles 2008, sec. 2.2.5"
+)

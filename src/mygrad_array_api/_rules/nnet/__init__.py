@@ -2,9 +2,12 @@
 
 from .activations import (
     elu,
+    gelu,
     keep_where,
     relu,
     sigmoid,
+    silu,
+    soft_sign,
 )
 from .convolution import (
     conv_filter_adjoint,
@@ -30,10 +33,13 @@ __all__ = [
     "elu",
     "gated_recurrence",
     "gather_windows",
+    "gelu",
     "keep_where",
     "max_pool",
     "relu",
     "scatter_windows",
     "sigmoid",
+    "silu",
+    "soft_sign",
     "standardize",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import bilinear
+from mygrad_array_api._core.kinds import bilinear
 
 __all__ = ["conv_filter_adjoint", "conv_input_adjoint", "conv_nd"]
 

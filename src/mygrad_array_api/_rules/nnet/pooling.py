@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import general, linear
+from mygrad_array_api._core.kinds import general, linear
 
 __all__ = ["avg_pool", "avg_pool_adjoint", "gather_windows", "max_pool", "scatter_windows"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._core.op import general
+from mygrad_array_api._core.kinds import general
 from mygrad_array_api._rules.statistical import Axes, with_axes
 
 __all__ = ["logsumexp"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mygrad_array_api._functions.elementwise import abs as absolute
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._rules import nnet as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.nnet._operands import factor, finished, real_operand
 
@@ -115,5 +115,4 @@ def soft_sign(x: ArrayLike, *, constant: bool | None = None) -> Tensor:
     >>> mg.nnet.soft_sign(mg.tensor([-3.0, 0.0, 1.0])).tolist()
     [-0.75, 0.0, 0.5]
     """
-    x = real_operand("soft_sign", "x", x)
-    return finished(x / (1 + absolute(x)), constant)
+    return apply(rules.soft_sign, real_operand("soft_sign", "x", x), constant=constant)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mygrad_array_api._rules import normalized as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 from mygrad_array_api.nnet._operands import real_operand
 

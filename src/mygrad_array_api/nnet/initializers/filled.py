@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._tensor.applying import wrap
 from mygrad_array_api._tensor.composing import is_variable
-from mygrad_array_api._tensor.tensor import Tensor, wrap
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import DType
 
 from ._shapes import shape_of

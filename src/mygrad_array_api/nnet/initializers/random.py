@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from mygrad_array_api._tensor.tensor import Tensor, wrap
+from mygrad_array_api._tensor.applying import wrap
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import DType
 from mygrad_array_api.nnet._operands import number
 

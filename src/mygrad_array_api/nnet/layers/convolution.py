@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mygrad_array_api._rules import nnet as rules
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.sizes import sizes
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from ._placement import check_fit

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mygrad_array_api._rules import nnet as rules
+from mygrad_array_api._tensor.applying import apply, apply_many
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.sizes import sizes
-from mygrad_array_api._tensor.tensor import Tensor, apply, apply_many
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.nnet._operands import real_operand
 

@@ -12,8 +12,9 @@ from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._rules import scipy_fft as rules
 from mygrad_array_api._rules.fft import OPPOSITE
 from mygrad_array_api._rules.scipy_fft import TRANSPOSED
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, copied
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 __all__ = ["dct", "dctn", "dst", "dstn", "idct", "idctn", "idst", "idstn"]

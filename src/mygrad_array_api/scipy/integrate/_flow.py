@@ -14,10 +14,10 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._core.node import Node
 from mygrad_array_api._core.recording import PauseRecording
 from mygrad_array_api._functions.manipulation import concat
-from mygrad_array_api._tensor.backend.scipy_import import of_scipy
 from mygrad_array_api._tensor.composing import as_tensor, is_variable
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.transforms.directional import Directional
@@ -33,7 +33,7 @@ Solve = Callable[[Field, Array, Array], tuple[Array, Callable[[float], Array] | 
 """Solves ``y' = field(t, y)`` from a first value, at times: the values there, of shape (T, N), and
 if it has one a dense solution."""
 
-no_recording = PauseRecording()
+no_recording = PauseRecording("no_recording")
 
 EXPLICIT = ("RK45", "RK23", "DOP853")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._tensor.backend.scipy_import import of_scipy
+from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike

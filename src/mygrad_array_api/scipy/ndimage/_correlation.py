@@ -10,8 +10,9 @@ import numpy as np
 from mygrad_array_api._functions.elementwise import conj
 from mygrad_array_api._functions.manipulation import flip, reshape
 from mygrad_array_api._rules import scipy_ndimage as rules
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, copied
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from ._arguments import delivered_as, one_of, one_per_axis

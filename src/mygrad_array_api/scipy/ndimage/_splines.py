@@ -13,8 +13,9 @@ from mygrad_array_api._functions.manipulation import moveaxis
 from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._rules import scipy_ndimage as rules
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from ._arguments import delivered_as, one_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._tensor.backend.scipy_import import of_scipy
+from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._tensor.composing import as_tensor, plain
 from mygrad_array_api._tensor.typing import ArrayLike
 

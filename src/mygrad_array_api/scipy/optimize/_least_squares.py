@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._functions.elementwise import atan, log1p, sqrt
 from mygrad_array_api._functions.linalg import cholesky, inv, lstsq, solve, vector_norm
 from mygrad_array_api._functions.linear_algebra import matmul
 from mygrad_array_api._functions.manipulation import ravel
 from mygrad_array_api._functions.searching import where
-from mygrad_array_api._tensor.backend.scipy_import import of_scipy
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike

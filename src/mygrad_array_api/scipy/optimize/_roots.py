@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._tensor.backend.scipy_import import of_scipy
+from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.scipy._functions import as_args, as_arrays, jacobian_of, plain_args
 from mygrad_array_api.transforms.implicit import solution_of

@@ -7,13 +7,14 @@ from typing import Any, Literal
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._functions.elementwise import conj
 from mygrad_array_api._functions.manipulation import flip, reshape
 from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._rules import scipy_signal as rules
-from mygrad_array_api._tensor.backend.scipy_import import of_scipy
+from mygrad_array_api._tensor.applying import apply, constant_tensor
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
-from mygrad_array_api._tensor.tensor import Tensor, apply, constant_tensor
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 __all__ = [

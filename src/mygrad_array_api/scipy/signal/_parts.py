@@ -8,11 +8,11 @@ from typing import Any, Literal
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._functions import fft
 from mygrad_array_api._functions.creation import zeros
 from mygrad_array_api._functions.manipulation import concat, reshape
 from mygrad_array_api._functions.padding import pad
-from mygrad_array_api._tensor.backend.scipy_import import of_scipy
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.tensor import Tensor
 

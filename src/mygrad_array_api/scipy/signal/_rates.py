@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._functions import statistical
 from mygrad_array_api._functions.manipulation import (
     moveaxis,
@@ -15,9 +16,9 @@ from mygrad_array_api._functions.manipulation import (
 from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._functions.statistics import median
 from mygrad_array_api._rules import scipy_signal as rules
-from mygrad_array_api._tensor.backend.scipy_import import of_scipy
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, copied
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from ._both_ways import sosfiltfilt

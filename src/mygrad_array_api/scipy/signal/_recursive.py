@@ -18,8 +18,9 @@ from mygrad_array_api._functions.manipulation import (
 from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._functions.statistical import cumulative_sum
 from mygrad_array_api._rules import scipy_signal as rules
+from mygrad_array_api._tensor.applying import apply, apply_many
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, copied, plain
-from mygrad_array_api._tensor.tensor import Tensor, apply, apply_many
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from ._convolution import convolve

@@ -6,13 +6,14 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.scipy_sparse import Pattern
 from mygrad_array_api._functions.elementwise import conj
 from mygrad_array_api._functions.manipulation import concat
 from mygrad_array_api._rules.indexing import scatter_add
-from mygrad_array_api._tensor.backend.scipy_sparse import Pattern
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, plain
 from mygrad_array_api._tensor.sparse import is_sparse, places_of, product, product_from_left
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 
 __all__ = [
     "SparseTensor",

@@ -7,13 +7,14 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.from_scipy import of_scipy
+from mygrad_array_api._backends.numpy.scipy_sparse import DIRECT, Iterative, Operator
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._rules import scipy_sparse as rules
-from mygrad_array_api._tensor.backend.scipy_import import of_scipy
-from mygrad_array_api._tensor.backend.scipy_sparse import DIRECT, Iterative, Operator
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.sparse import is_sparse
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.scipy._functions import as_arrays
 from mygrad_array_api.scipy._rest import rest_of as _rest_of

@@ -1,0 +1,112 @@
+"""What the engine and the rules need of arrays, beyond the standard."""
+
+from __future__ import annotations
+
+import sys
+from cmath import isfinite
+from typing import Any
+
+import numpy as np
+
+from mygrad_array_api._backends.tables import RECORDERS
+
+from .summing import sum_to
+
+__all__ = [
+    "added",
+    "cast",
+    "copy",
+    "falsely_infinite",
+    "in_place",
+    "is_complex",
+    "known_finite",
+    "masked",
+    "sum_to",
+    "transposed",
+    "undefined_slope",
+    "zero_stays_zero",
+]
+
+in_place = True
+"""Whether arrays can be added to in place: those of NumPy can, recorded tensors cannot."""
+
+
+def is_complex(dtype: Any) -> bool:
+    """Whether a dtype is complex."""
+    return dtype.kind == "c"  # type: ignore[no-any-return]
+
+
+def added(x1: Any, x2: Any) -> Any:
+    """Return the sum of two results of the engine's own, perhaps in the memory of the first."""
+    if x1.base is not None or x1.dtype != x2.dtype:
+        return x1 + x2
+    x1 += x2
+    return x1
+
+
+def cast(x: Any, dtype: Any) -> Any:
+    """Convert a cotangent to the dtype of its input: of a real one, the real part."""
+    if x.dtype.kind == "c" and dtype.kind != "c":
+        return x.real.astype(dtype)
+    return x.astype(dtype, copy=False)
+
+
+def copy(x: Any) -> Any:
+    """Return an array of its own memory."""
+    return np.array(x)
+
+
+def zero_stays_zero(g: Any, ct: Any) -> Any:
+    """Return `ct`, with zero where it is not finite though `g` is exactly zero."""
+    if known_finite(ct):
+        return ct
+    return np.where(falsely_infinite(g, ct), 0, ct)
+
+
+def known_finite(x: Any) -> bool:
+    """Whether it is known that all of an array is finite, as it nearly always is.
+
+    That shows in one number. Where the squares overflow, it is not known.
+    """
+    if type(x) is not np.ndarray:
+        return isfinite(x)
+    if x.dtype.char == "e":  # whose squares overflow soon, and of which NumPy warns
+        return bool(np.isfinite(x).all())
+    return isfinite(x.dot(x) if x.ndim == 1 else np.vdot(x, x))
+
+
+def masked(g: Any, mask: Any) -> Any:
+    """Return `g` where `mask` is true, and zero elsewhere, even of what is infinite or nan.
+
+    A mask of all bits of a number costs an eighth of a choice between two numbers, which the
+    processor has to guess.
+    """
+    bits = _BITS.get(g.dtype.char)
+    if bits is None or type(g) is not np.ndarray or getattr(mask, "dtype", None) != np.bool_:
+        return np.where(mask, g, 0)
+    ones = np.negative(mask.view(np.int8)).astype(bits)
+    return np.bitwise_and(ones, g.view(bits)).view(g.dtype)
+
+
+_BITS = {"e": np.int16, "f": np.int32, "d": np.int64, "F": np.int64}
+"""The integer of the size of a number, by the number's dtype."""
+
+
+def falsely_infinite(g: Any, ct: Any) -> Any:
+    """Where a cotangent is not finite though `g` is exactly zero.
+
+    Where the shapes differ no element of one belongs to one of the other: then all of `g` counts.
+    """
+    zero = g == 0 if g.shape == ct.shape else not np.any(g)
+    return np.logical_and(zero, ~np.isfinite(ct))
+
+
+def undefined_slope(where: Any, y: Any, x: Any) -> Any:
+    """Return `y`, whose derivative by `x` shall not exist in some places."""
+    return +y
+
+
+def transposed(node: Any, plan: Any, parts: list[Any], saved: tuple[Any, ...]) -> Any:
+    """Return the tangent of a node as the VJP of its VJP, for which that has to be recorded."""
+    t = RECORDERS[sys.modules[__package__]].transposed(node, plan, parts, saved)
+    return tuple([item._data for item in t]) if type(t) is tuple else t._data

@@ -1,0 +1,48 @@
+"""Exponentials over their sum, of NumPy arrays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from mygrad_array_api._core.op import OPS
+from mygrad_array_api._rules import normalized as rules
+
+from .pulls import bind
+
+__all__ = ["log_softmax", "shift", "softmax"]
+
+Axes = int | tuple[int, ...] | None
+
+
+def shift(x: Any, axis: Axes) -> Any:
+    """Return the largest element along an axis, zero where it is infinite.
+
+    Subtracted from what exponentials are taken of, it keeps them from overflowing.
+    """
+    top = np.max(x, axis=axis, keepdims=True, initial=-np.inf)
+    return np.where(np.isfinite(top), top, np.zeros_like(top))
+
+
+def floating(x: Any) -> Any:
+    """Return numbers of which exponentials are taken: integers as float64."""
+    return x if x.dtype.kind == "f" else x.astype(np.float64)
+
+
+def softmax(x: Any, *, axis: Axes = None) -> Any:
+    """Return exponentials over their sum."""
+    x = floating(x)
+    exponentials = np.exp(x - shift(x, axis))
+    return exponentials / np.sum(exponentials, axis=axis, keepdims=True)
+
+
+def log_softmax(x: Any, *, axis: Axes = None) -> Any:
+    """Return the logarithm of `softmax`, accurate where that underflows."""
+    x = floating(x)
+    shifted = x - shift(x, axis)
+    return shifted - np.log(np.sum(np.exp(shifted), axis=axis, keepdims=True))
+
+
+for _name in rules.__all__:
+    bind(OPS[_name], globals()[_name])

@@ -1,0 +1,111 @@
+"""Secant, cosecant and their hyperbolic and inverse kin, of NumPy arrays."""
+
+from __future__ import annotations
+
+from math import exp
+from typing import Any
+
+import numpy as np
+
+from .elementwise import FLOATING, acos, asin, asinh, atanh, reciprocal
+
+__all__ = [
+    "arccoth",
+    "arccsc",
+    "arccsch",
+    "arcsec",
+    "csc",
+    "csch",
+    "over_cosh_squared",
+    "sec",
+    "sech",
+]
+
+FAR = 20.0
+"""From here on, ``1 + exp(-2 x)`` and ``1 - exp(-2 x)`` lose no digits of the exponential."""
+
+
+def arcsec(x: Any) -> Any:
+    """Return the arc cosine of the reciprocal."""
+    return acos(reciprocal(x))
+
+
+def arccsc(x: Any) -> Any:
+    """Return the arc sine of the reciprocal."""
+    return asin(reciprocal(x))
+
+
+def arccsch(x: Any) -> Any:
+    """Return the inverse hyperbolic sine of the reciprocal."""
+    return asinh(reciprocal(x))
+
+
+def arccoth(x: Any) -> Any:
+    """Return the inverse hyperbolic tangent of the reciprocal."""
+    return atanh(reciprocal(x))
+
+
+def sec(x: Any) -> Any:
+    """Return the reciprocal of the cosine."""
+    x = _floating(x)
+    return sech(1j * x) if x.dtype.kind == "c" else 1.0 / np.cos(x)
+
+
+def csc(x: Any) -> Any:
+    """Return the reciprocal of the sine."""
+    x = _floating(x)
+    return 1j * csch(1j * x) if x.dtype.kind == "c" else 1.0 / np.sin(x)
+
+
+def sech(x: Any) -> Any:
+    """Return the reciprocal of the hyperbolic cosine, which may overflow."""
+    x = _floating(x)
+    if x.dtype.char == "e":
+        return sech(x.astype(np.float32)).astype(np.float16)
+    with np.errstate(over="ignore"):
+        return 1.0 / np.cosh(x) if x.dtype.kind != "c" else _by_parts(x, np.cosh, 1)
+
+
+def csch(x: Any) -> Any:
+    """Return the reciprocal of the hyperbolic sine, which may overflow."""
+    x = _floating(x)
+    if x.dtype.char == "e":
+        return csch(x.astype(np.float32)).astype(np.float16)
+    with np.errstate(over="ignore"):
+        return 1.0 / np.sinh(x) if x.dtype.kind != "c" else _by_parts(x, np.sinh, -1)
+
+
+def over_cosh_squared(x1: Any, x2: Any) -> Any:
+    """Return ``x1 / cosh(x2)²``, which is the rule of `tanh`."""
+    if not x2.ndim and x2.dtype.char == "d":  # several times cheaper
+        e = exp(-2.0 * abs(x2))
+        return x1 * np.float64(4.0 * e / ((1.0 + e) * (1.0 + e)))
+    if x1.dtype.char == x2.dtype.char == "e":
+        return over_cosh_squared(x1.astype(np.float32), x2.astype(np.float32)).astype(np.float16)
+    if x2.dtype.kind == "c":
+        root = sech(x2)
+        return x1 * (root * root)
+    with np.errstate(over="ignore"):
+        root = np.cosh(x2)
+        return x1 / (root * root)
+
+
+def _floating(x: Any) -> Any:
+    return x if x.dtype.kind in FLOATING else x.astype(np.float64)
+
+
+def _by_parts(x: Any, function: Any, sign: int) -> Any:
+    """Return the reciprocal of a function of complex numbers, far out by an exponential.
+
+    There the hyperbolic functions are the larger half of it: ``2 e / (1 ± e²)`` for
+    ``e = exp(-x)`` in the right half plane, of which the cosine is even, and the sine odd.
+    """
+    x = np.asarray(x)
+    near = np.abs(x.real) < FAR
+    out = 1.0 / function(np.where(near, x, 1.0))
+    if not near.all():
+        side = np.copysign(1.0, x.real).astype(x.real.dtype)
+        e = np.exp(np.where(near, -FAR, -x * side))
+        far = 2.0 * e / (1.0 + sign * e * e)
+        out = np.where(near, out, far if sign > 0 else far * side)
+    return out

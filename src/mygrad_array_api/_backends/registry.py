@@ -1,0 +1,101 @@
+"""Which backend computes with an array: looked up once for each type of array."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from .standard import Backend
+
+_CLASSES: dict[str, tuple[str, str]] = {
+    "array_api_strict": ("strict", "Strict"),
+    "cupy": ("cupy", "Cupy"),
+    "dask": ("dask", "Dask"),
+    "jax": ("jax", "Jax"),
+    "jaxlib": ("jax", "Jax"),
+    "torch": ("torch", "Torch"),
+}
+"""By the package that defines the arrays: a module here, which imports the library, and a class."""
+
+_registered: dict[str, Callable[[], Backend]] = {}
+_made: dict[str, Backend] = {}
+_types: dict[type, Backend | None] = {}
+_preparations: list[Callable[[], object]] = []
+
+MANY = 256
+"""How many types of arrays are remembered."""
+
+
+def register(prefix: str, make: Callable[[], Backend]) -> None:
+    """Say what makes the backend of arrays whose type is defined in modules of a name."""
+    _registered[prefix] = make
+    _types.clear()
+
+
+def library(name: str) -> Backend | None:
+    """Return the backend of a library by its name; None for one that is not known."""
+    for prefix, make in _registered.items():
+        if name == prefix or name.startswith(f"{prefix}."):
+            return _made_once(prefix, make)
+    package = name.partition(".")[0]
+    if package not in _CLASSES:
+        return None
+    module, kind = _CLASSES[package]
+    return _made_once(module, lambda: _imported(module, kind))
+
+
+def _imported(module: str, kind: str) -> Backend:
+    made: Backend = getattr(import_module(f"{__package__}.{module}"), kind).make()
+    return made
+
+
+def _made_once(name: str, make: Callable[[], Backend]) -> Backend:
+    if name not in _made:
+        for prepare in _preparations:
+            prepare()
+        _made[name] = make()
+    return _made[name]
+
+
+def before_first(prepare: Callable[[], object]) -> None:
+    """Say what is to be done before a backend is made; it may be done again."""
+    _preparations.append(prepare)
+
+
+def of_namespace(namespace: Any) -> Backend | None:
+    """Return the backend of a library, by its module or the name of that; None for NumPy."""
+    name = namespace if isinstance(namespace, str) else namespace.__name__
+    found = library(name.removeprefix("array_api_compat."))
+    if found is None and name.removeprefix("array_api_compat.").partition(".")[0] != "numpy":
+        msg = f"{name} is not a library of arrays that is known here"
+        raise TypeError(msg)
+    return found
+
+
+def of_array(x: Any) -> Backend | None:
+    """Return the backend of an array that is not NumPy's; None for anything else."""
+    kind = type(x)
+    try:
+        found = _types[kind]
+    except KeyError:
+        if len(_types) >= MANY:
+            _types.clear()
+        found = _types[kind] = _find(kind)
+    if found is None:
+        return None
+    found.owns(x)
+    device = found.device_of(x)
+    return found if device == found.device else found.on(device)
+
+
+def _find(kind: type) -> Backend | None:
+    if issubclass(kind, (np.ndarray, np.generic, int, float, complex, str, list, tuple, dict)):
+        return None
+    looks_like_an_array = (hasattr(kind, "shape") and hasattr(kind, "dtype")) or hasattr(
+        kind, "aval"
+    )
+    return library(kind.__module__) if looks_like_an_array else None

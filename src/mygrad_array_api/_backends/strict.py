@@ -1,0 +1,46 @@
+"""array_api_strict: the reference, which has what the standard has and nothing else.
+
+It is for tests. What the standard does not have, NumPy computes: the arrays are NumPy's beneath.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import array_api_strict
+import numpy as np
+
+from . import numpy as plain
+from .standard import Backend, each
+
+
+class Strict(Backend):
+    """The arrays of array_api_strict."""
+
+    name = "array_api_strict"
+
+    @classmethod
+    def make(cls) -> Strict:
+        """Return the backend."""
+        return cls(array_api_strict)
+
+    def fallback(self, name: str) -> Callable[..., Any]:
+        """Return NumPy's function, with conversion both ways."""
+        function = getattr(plain, name)
+
+        def found(*args: Any, **params: Any) -> Any:
+            there = [each(np.asarray, x) for x in args]
+            out = function(*there, **{key: each(np.asarray, x) for key, x in params.items()})
+            return each(self._back, out)
+
+        return found if callable(function) else function
+
+    def _back(self, x: Any) -> Any:
+        return array_api_strict.asarray(np.asarray(x), device=self.device)
+
+    def constant(self, x: Any) -> Any:
+        """Return an operand that is not an array of the library as one that is."""
+        if not hasattr(x, "dtype") or isinstance(x, type(self.zeros(()))):
+            return x
+        return self._back(x)

@@ -1,0 +1,51 @@
+"""Where in the user's code something happens."""
+
+from __future__ import annotations
+
+import copy
+import linecache
+import os
+import sys
+from pathlib import Path
+from types import FrameType
+
+__all__ = ["Place", "described", "is_ours", "users_place"]
+
+_HERE = str(Path(__file__).parent.parent) + os.sep
+_COPY = copy.copy.__code__.co_filename
+
+Place = tuple[str, int]
+"""A file and a line."""
+
+
+def is_ours(frame: FrameType) -> bool:
+    """Whether code of the library runs in a frame."""
+    return frame.f_code.co_filename.startswith(_HERE)
+
+
+def users_place() -> Place:
+    """Return the innermost line that led here, outside of the library and of module `copy`."""
+    frame = sys._getframe(1)
+    while _is_between(frame) and frame.f_back is not None:
+        frame = frame.f_back
+    return frame.f_code.co_filename, frame.f_lineno
+
+
+def users_level() -> int:
+    """Return the `stacklevel` of a warning that is to show the user's line, of one who warns."""
+    level = 1
+    frame = sys._getframe(1)
+    while _is_between(frame) and frame.f_back is not None:
+        frame = frame.f_back
+        level += 1
+    return level
+
+
+def _is_between(frame: FrameType) -> bool:
+    return is_ours(frame) or frame.f_code.co_filename == _COPY
+
+
+def described(place: Place) -> str:
+    """Return a place with its line of code, for a message."""
+    line = linecache.getline(*place).strip()
+    return f"{place[0]}:{place[1]}" + (f": {line}" if line else "")
