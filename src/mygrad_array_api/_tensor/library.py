@@ -113,6 +113,9 @@ class LibraryTensor(Tensor):
 
     # ------------------------------------------------------------------ reading and writing
 
+    def __pow__(self, other: Any, /) -> Tensor:
+        return self._power(other)
+
     def __getitem__(self, key: Any, /) -> Tensor:
         xp = self._arrays
         params = {"key": elsewhere.plain_key(key, xp)}
