@@ -39,12 +39,16 @@ def bell(cumulant: Callable[[int, int], Any]) -> Callable[[int, int], Any]:
     return derivative
 
 
-def falling(a: Any, count: int, order: int) -> list[Any]:
-    """Return ``a (a - 1) ... (a - count + 1)`` and its derivatives up to an order."""
+def falling(a: Any, count: int, order: int, moves: Any = 1.0) -> list[Any]:
+    """Return ``a (a - 1) ... (a - count + 1)`` and its derivatives up to an order.
+
+    The first factor is differentiated where `moves` is one, and a constant where it is zero.
+    """
     taylor: list[Any] = [1.0] + [0.0] * order
     for k in range(count):
         before = [0.0, *taylor]
-        taylor = [(a - k) * c + b for c, b in zip(taylor, before, strict=False)]
+        pace = 1.0 if k else moves
+        taylor = [(a - k) * c + pace * b for c, b in zip(taylor, before, strict=False)]
     return [factorial(r) * c for r, c in enumerate(taylor)]
 
 
