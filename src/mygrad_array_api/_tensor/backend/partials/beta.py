@@ -18,7 +18,8 @@ from .asymptotics import (
     psi_rise,
     psi_rise_beyond_log,
 )
-from .bell import SMALL, bell, falling, halved_power
+from .bell import bell
+from .powers import SMALL, falling, halved_power
 from .quadrature import decay, integral_of_decaying
 from .vectors import Vector, either, piecewise, vectorised
 
@@ -32,15 +33,16 @@ def betainc_partial(
     a: Vector, b: Vector, x: Vector, *, da: int = 0, db: int = 0, dx: int = 0
 ) -> Vector:
     """Return a derivative of ``I(a, b, x)``, one of whose orders is above zero."""
-    y = 1 - x
-    if dx == 0:
-        return integral(a, b, x, y, da, db)
-    total = np.zeros_like(a)
-    for k in range(dx):
-        other = dx - 1 - k
-        term = power(a, b, x, y, (k, other), (da, db))
-        total = total + comb(dx - 1, k) * (-1.0) ** other * term
-    return total
+
+    def density(a: Vector, b: Vector, x: Vector, y: Vector) -> Vector:
+        total = np.zeros_like(a)
+        for k in range(dx):
+            other = dx - 1 - k
+            term = _lowered_density(a, b, x, y, (k, other), (da, db))
+            total += comb(dx - 1, k) * (-1.0) ** other * term
+        return total
+
+    return _valid(density if dx else partial(_integral, da=da, db=db), a, b, x, 1 - x)
 
 
 @vectorised
@@ -52,30 +54,37 @@ def betaprime_partial(
     It is the distribution function of the beta prime distribution, whose density is
     ``z^(a - 1) (1 + z)^(-a - b) / B(a, b)``.
     """
+
+    def density(a: Vector, b: Vector, x: Vector, y: Vector) -> Vector:
+        total = np.zeros_like(a)
+        for k in range(dz):
+            rises = dz - 1 - k
+            term = _lowered_density(a, b, x, y, (k, -2 - k), (da, db), rises)
+            total += comb(dz - 1, k) * (-1.0) ** rises * y**rises * term
+        return total
+
     x, y = np.where(z == np.inf, 1, z / (1 + z)), 1 / (1 + z)
-    if dz == 0:
-        return integral(a, b, x, y, da, db)
-    total = np.zeros_like(a)
-    for k in range(dz):
-        rises = dz - 1 - k
-        term = power(a, b, x, y, (k, -2 - k), (da, db), rises)
-        total = total + comb(dz - 1, k) * (-1.0) ** rises * y**rises * term
-    return total
+    return _valid(density if dz else partial(_integral, da=da, db=db), a, b, x, y)
 
 
-def integral(a: Vector, b: Vector, x: Vector, y: Vector, da: int, db: int) -> Vector:
+def _valid(function: Callable[..., Vector], a: Vector, b: Vector, x: Vector, y: Vector) -> Vector:
+    """Evaluate a function within its domain."""
+    valid = (a >= 0) & (b >= 0) & (x >= 0) & (y >= 0)
+    return piecewise([(valid, function)], a, b, x, y)
+
+
+def _integral(a: Vector, b: Vector, x: Vector, y: Vector, *, da: int, db: int) -> Vector:
     """A derivative of ``I(a, b, x)`` in the shapes, where y is what x lacks of one.
 
     It is the integral of the density's derivative from 0 to x, or minus that from x to 1, which
     is an integral from 0 with x and y exchanged.
     """
-    valid = (a >= 0) & (b >= 0) & (x >= 0) & (y >= 0)
-    inside = valid & (x > 0) & (y > 0)
+    inside = (x > 0) & (y > 0)
     near = inside & (x <= 0.5) & (x * np.maximum(b, 1) <= 1)
     far = inside & ~near & (y <= 0.5) & (y * np.maximum(a, 1) <= 1)
     return piecewise(
         [
-            (valid & ~inside, lambda a, b, x, y: 0.0),
+            (~inside, lambda a, b, x, y: 0.0),
             (near, partial(_series, da=da, db=db)),
             (far, lambda a, b, x, y: -_series(b, a, y, x, da=db, db=da)),
             (inside & ~near & ~far, partial(_quadrature, da=da, db=db)),
@@ -263,7 +272,7 @@ def _differentiated(below: Vector, s: int, factor: Vector, scale: Vector) -> Vec
     return out
 
 
-def power(
+def _lowered_density(
     a: Vector,
     b: Vector,
     x: Vector,
@@ -279,21 +288,6 @@ def power(
     ``(a + b) (a + b + 1) ...``. For a whole exponent a factor is zero where the power rule ends.
     An exponent that is raised has no factor.
     """
-    valid = (a >= 0) & (b >= 0) & (x >= 0) & (y >= 0)
-    evaluate = partial(_valid_power, lowered=lowered, orders=orders, rises=rises)
-    return piecewise([(valid, evaluate)], a, b, x, y)
-
-
-def _valid_power(
-    a: Vector,
-    b: Vector,
-    x: Vector,
-    y: Vector,
-    *,
-    lowered: tuple[int, int],
-    orders: tuple[int, int],
-    rises: int,
-) -> Vector:
     (m, n), (da, db) = lowered, orders
     first = _log_less_mean(a, b, x, y) if da else x
     second = _log_less_mean(b, a, y, x) if db else y

@@ -12,7 +12,8 @@ import numpy as np
 from mygrad_array_api._tensor.backend.scipy_functions import of_scipy
 
 from .asymptotics import deviance, log_less_psi, log_stirling
-from .bell import SMALL, bell, falling, halved_power
+from .bell import bell
+from .powers import SMALL, falling, halved_power
 from .quadrature import decay, integral_of_decaying
 from .vectors import Vector, piecewise, vectorised
 
