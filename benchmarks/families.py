@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .libraries import OURS, Library
+from .libraries import OURS, Jax, Library
 from .report import Row, seconds, times
 from .runner import (
     NUMPY,
@@ -28,6 +28,7 @@ from .workloads.garbage import left_to_collect, tracked_per_op
 from .workloads.indexing import SumOfSquares
 from .workloads.learning import Hinge, Perceptron
 from .workloads.networks import Convolution, GatedUnit, Layer, LeNet, MaxPool
+from .workloads.scientific import SCIENTIFIC
 from .workloads.second_order import HessianProduct, Layers
 from .workloads.startup import import_seconds
 from .workloads.writes import OverlappingRows, RowFill, RowScaling, ViewsAndWrites, writing
@@ -219,6 +220,37 @@ def _checkpointing(layers: Layers, ours: Library, run: Run) -> Iterator[Row]:
     )
 
 
+def scientific(run: Run) -> Iterator[Row]:
+    """Densities and matrix functions, beside SciPy's own values and two other libraries."""
+    libraries = [*run.libraries]
+    try:
+        libraries.append(Jax())
+    except ImportError as error:
+        print(f"benchmarks: jax is left out: {error}")
+    for work in SCIENTIFIC:
+        timing = measure(work, libraries, run.budget)
+        yield _time_row(work, timing)
+        if OURS not in timing.samples:
+            continue
+        for peer, target in (("autograd", 1.0), ("jax", None)):
+            if peer in timing.samples:
+                ratio = timing.ratio(OURS, peer)
+                cells = {OURS: times(ratio, timing.paired(OURS, peer))}
+                yield Row(f"{work}: time, in that of {peer}", cells, value=ratio, target=target)
+        ours = next(library for library in libraries if library.name == OURS)
+        program, parameters = work.program(ours), work.arrays()
+        forward = {NUMPY: lambda: work.values(*parameters), OURS: lambda: program(*parameters)}  # noqa: B023
+        values = take_turns(forward, run.budget)
+        ratio = values.ratio(OURS)
+        yield Row(
+            f"{work}: value alone, in SciPy's",
+            {OURS: times(ratio, values.paired(OURS))},
+            seconds(values.seconds(NUMPY)),
+            ratio,
+            1.3,
+        )
+
+
 def startup(run: Run) -> Iterator[Row]:
     """The import."""
     modules = {library.name: library.namespace.__name__ for library in run.libraries}
@@ -243,6 +275,7 @@ FAMILIES: dict[str, Family] = {
         writes,
         depth,
         second_order,
+        scientific,
         garbage,
         startup,
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["OURS", "PEERS", "Array", "Library", "Program", "Step", "installed"]
+__all__ = ["OURS", "PEERS", "Array", "Jax", "Library", "Program", "Step", "installed"]
 
 Array = np.ndarray[Any, Any]
 Program = Callable[..., Any]
@@ -178,6 +178,29 @@ class Torch(Library):
 
     def to_numpy(self, x: Any) -> Array:
         return x.detach().numpy()  # type: ignore[no-any-return]
+
+
+class Jax(Library):
+    """JAX, compiled, in double precision. It is asked for statistics and matrix functions only."""
+
+    name = "jax"
+    package = "jax"
+    in_place = False
+    traced = False
+
+    def load(self) -> Any:
+        self.jax = import_module("jax")
+        self.jax.config.update("jax_enable_x64", True)
+        return import_module("jax.numpy")
+
+    def bind(self, program: Program, arrays: Sequence[Array]) -> Step:
+        places = tuple(range(len(arrays)))
+        compiled = self.jax.jit(self.jax.value_and_grad(program, argnums=places))
+        variables = [self.variable(array) for array in arrays]
+        return lambda: self.jax.block_until_ready(compiled(*variables))  # type: ignore[no-any-return]
+
+    def variable(self, array: Array) -> Any:
+        return self.namespace.asarray(array)
 
 
 PEERS: tuple[type[Library], ...] = (MyGrad, Autograd, Torch)

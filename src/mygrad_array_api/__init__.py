@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING as _TYPE_CHECKING
 from typing import Any as _Any
 
 from . import errors, fft, linalg
+from ._backends.registry import before_first as _before_first
 from ._core.errors import DisconnectedView, InvalidBackprop, InvalidGradient, MyGradException
 from ._functions.constants import (
     e,
@@ -285,6 +286,7 @@ if _TYPE_CHECKING:
         debug,
         extend,
         nnet,
+        numpy,
         random,
         special,
         testing,
@@ -399,6 +401,7 @@ __all__ = [  # noqa: RUF022 in the standard's order
     "fft",
     "linalg",
     "nnet",
+    "numpy",
     "random",
     "special",
     "testing",
@@ -722,7 +725,9 @@ __all__ = [  # noqa: RUF022 in the standard's order
     "unwrap",
     "vander",
     # tensors
+    "allow_conversions",
     "astensor",
+    "namespace",
     "no_autodiff",
     "tensor",
     # the guard of saved values
@@ -765,7 +770,9 @@ _MODULES = frozenset(
         "debug",
         "extend",
         "nnet",
+        "numpy",
         "random",
+        "scipy",
         "special",
         "testing",
         "transforms",
@@ -776,14 +783,19 @@ _MODULES = frozenset(
 
 
 def __getattr__(name: str) -> _Any:
-    """Import what most programs do without when it is first asked for."""
+    """Import what most programs do without when it is first asked for.
+
+    A name that only NumPy has is that of `mygrad_array_api.numpy`.
+    """
     if name in _MODULES:
         return _import_module(f".{name}", __name__)
     if name in __all__:
         value = globals()[name] = getattr(_import_module("._beyond", __name__), name)
         return value
-    msg = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(msg)
+    if name not in _import_module("numpy").__all__:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    return _import_module(".numpy._namespace", __name__).of_namespace(name)
 
 
 def __dir__() -> list[str]:
@@ -791,3 +803,4 @@ def __dir__() -> list[str]:
 
 
 _fill_with(lambda: _import_module("._numpy", __name__))
+_before_first(lambda: _import_module("._tensor.namespaces", __name__))

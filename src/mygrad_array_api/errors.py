@@ -1,8 +1,10 @@
 """The exceptions and warnings of the library, under MyGrad's name of their module."""
 
 from ._core.errors import (
+    ConversionError,
     CutGraphWarning,
     DisconnectedView,
+    IndependentWarning,
     InvalidBackprop,
     InvalidGradient,
     InvalidRule,
@@ -11,8 +13,10 @@ from ._core.errors import (
 )
 
 __all__ = [
+    "ConversionError",
     "CutGraphWarning",
     "DisconnectedView",
+    "IndependentWarning",
     "InvalidBackprop",
     "InvalidGradient",
     "InvalidRule",

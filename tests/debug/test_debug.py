@@ -13,8 +13,8 @@ from scipy.special import j0
 import mygrad_array_api as mg
 from mygrad_array_api import debug
 from mygrad_array_api._core import functional, node, reverse
+from mygrad_array_api._tensor import places
 from mygrad_array_api._tensor.convert import Conversions
-from mygrad_array_api.debug import places
 
 
 def hooks():

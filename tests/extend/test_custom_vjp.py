@@ -208,3 +208,71 @@ def test_a_wrong_gradient_in_a_nest_is_named_by_its_path():
     f.defvjp(None, lambda _, g: ({"w": [g]},))
     with pytest.raises(InvalidGradient, match=r"a list of 1, where a list of 2 is due at \['w'\]"):
         mg.grad(lambda p: f(p).sum())(p)
+
+
+FORWARD = {
+    "arguments and result": None,
+    "argument": lambda x, w: (np.sin(x * w), (x, w)),
+    "nested": lambda x, w: (np.sin(x * w), {"of": [x, (w,)]}),
+    "view": lambda x, w: (np.sin(x * w), (x[...], w[...])),
+}
+
+
+def factors(kept):
+    """Return the two arrays that are somewhere among the residuals."""
+    if isinstance(kept, dict):
+        x, (w,) = kept["of"]
+        return x, w
+    return kept[0] if isinstance(kept[0], tuple) else kept
+
+
+@pytest.mark.parametrize("forward", FORWARD.values(), ids=FORWARD)
+def test_residuals_that_are_overwritten(forward):
+    sine = extend.custom_vjp(lambda x, w: np.sin(x * w))
+
+    def backward(kept, g):
+        x, w = factors(kept)
+        return g * np.cos(x * w) * w, None
+
+    sine.defvjp(forward, backward)
+    x, w = mg.tensor(X), np.array([1.0, 2.0, 3.0])
+    y = sine(x, w)
+    w[...] = 7.0
+    y.sum().backward()
+    assert_allclose(x.grad, np.cos(X * [1.0, 2.0, 3.0]) * [1.0, 2.0, 3.0])
+
+
+def in_a_buffer():
+    """Return a black box that puts all its results into the same memory, and the memory."""
+    buffer = np.zeros(3)
+    double = extend.custom_vjp(lambda x: np.multiply(x, 2.0, out=buffer))
+    double.defvjp(lambda x: (np.multiply(x, 2.0, out=buffer), buffer), lambda out, g: (g * out,))
+    return double, buffer
+
+
+def test_a_result_in_memory_that_is_used_again():
+    double, buffer = in_a_buffer()
+    x = mg.tensor(X)
+    y = double(x)
+    square = y * y
+    buffer[...] = 7.0
+    assert_array_equal(y.data, 2 * X)
+    square.sum().backward()
+    assert_allclose(y.grad, 4 * X)
+    assert_allclose(x.grad, 8 * X**2)  # the buffer was the residual
+    with mg.no_autodiff:
+        y = double(x)
+    square = y * y
+    buffer[...] = 7.0
+    square.sum().backward()
+    assert_allclose(y.grad, 4 * X)
+
+
+def test_residuals_that_are_copied_are_known_to_the_second_derivative():
+    @extend.custom_vjp(twice=True)
+    def cube(x, w):
+        return w * x**3
+
+    cube.defvjp(None, lambda kept, g: (3 * kept[0][1] * kept[0][0] ** 2 * g, kept[1] * g))
+    hessian = mg.hessian(lambda x: cube(x, np.ones(3)).sum())(X)
+    assert_allclose(hessian, np.diag(6 * X))

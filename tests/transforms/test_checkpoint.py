@@ -133,6 +133,105 @@ def test_a_tensor_from_outside_that_was_replaced():
         y.backward()
 
 
+ARGUMENTS = {
+    "positional": lambda f, x, w: f(x, w),
+    "by keyword": lambda f, x, w: f(x, w=w),
+    "in a list": lambda f, x, w: f(x, [w]),
+    "in a dict": lambda f, x, w: f(x, w={"w": (w,)}),
+}
+
+
+def product(x, w):
+    while not hasattr(w, "shape"):
+        w = w["w"] if isinstance(w, dict) else w[0]
+    return mg.sin(x * w)
+
+
+@pytest.mark.parametrize("call", ARGUMENTS.values(), ids=ARGUMENTS)
+@pytest.mark.parametrize("kind", [np.asarray, lambda w: mg.tensor(w, constant=True)])
+def test_an_argument_that_is_overwritten(call, kind):
+    x, w = mg.tensor(X), kind(np.array([3.0, 4.0, 5.0]))
+    y = call(checkpoint(product), x, w)
+    w[...] = 7.0
+    y.sum().backward()
+    assert_allclose(x.grad, np.cos(X * [3.0, 4.0, 5.0]) * [3.0, 4.0, 5.0])
+
+
+@pytest.mark.parametrize("kind", [np.asarray, lambda w: mg.tensor(w, constant=True)])
+def test_an_argument_that_the_function_itself_overwrites(kind):
+    def f(x, w):
+        w *= 2.0
+        return x * w * x
+
+    x, w = mg.tensor(X), kind(np.ones(3))
+    y = checkpoint(f)(x, w)
+    y.sum().backward(create_graph=True)
+    assert_allclose(x.grad.data, 4.0 * X)
+    x.grad.sum().backward()  # which calls the function again
+    assert_allclose(x.grad, np.full(3, 4.0))
+
+
+def test_the_data_of_what_is_read_from_outside_is_read_only():
+    w = mg.tensor(M)
+    for read in (lambda x: x @ w, lambda x: x + w[1], lambda x: x * w[0, 0]):
+        y = checkpoint(read)(mg.tensor(X))
+        for part in (w, w[1], w.T):
+            with pytest.raises(ValueError, match="read-only"):
+                part.data[0] = 5.0
+            with pytest.raises(ValueError, match="read-only"):
+                part.data -= 0.1
+        y.sum().backward()
+        w.data[0, 0] = 5.0
+
+
+def test_the_data_of_what_is_read_from_outside_is_replaced():
+    w = mg.tensor(M)
+    x = mg.tensor(0.0 * X)
+    y = checkpoint(lambda x: x @ w)(x)  # zero, whatever the weights are
+    w.data = w.data + 1.0
+    with pytest.raises(mg.InvalidBackprop, match="changed since"):
+        y.sum().backward()
+    (x @ w).sum().backward()
+    assert_allclose(x.grad, np.sum(M + 1.0, axis=1))
+
+
+def handed_out(w):
+    data = w.data
+    return w, data
+
+
+OUTSIDE = {
+    "variable": lambda: handed_out(mg.tensor([2.0, 3.0, 4.0])),
+    "constant": lambda: (mg.tensor([2.0, 3.0, 4.0], constant=True),) * 2,
+    "array": lambda: (np.array([2.0, 3.0, 4.0]),) * 2,
+}
+
+
+@pytest.mark.parametrize("make", OUTSIDE.values(), ids=OUTSIDE)
+@pytest.mark.parametrize("recorded", [False, True])
+def test_other_results_than_before_are_refused(make, recorded):
+    w, data = make()
+    x = mg.tensor(X)
+    y = checkpoint(lambda x: mg.sin(x) + w)(x)
+    data[1] = 7.0
+    with pytest.raises(mg.InvalidBackprop, match="did not compute again"):
+        mg.gradients(y.sum(), x, create_graph=recorded)
+
+
+def test_random_numbers_are_refused_where_they_are_drawn_anew():
+    rng = np.random.default_rng(0)
+    y = checkpoint(lambda x: x * (rng.random(3) > 0.5) * rng.random(3))(mg.tensor(X))
+    with pytest.raises(mg.InvalidBackprop, match="draws random numbers"):
+        y.sum().backward()
+
+
+def test_results_that_differ_by_rounding_are_taken():
+    turns = iter([1.0, 1.0 + 1e-12])
+    x = mg.tensor([0.5, np.nan, np.inf])
+    checkpoint(lambda x: x * next(turns))(x).sum().backward()
+    assert_allclose(x.grad, 1.0)
+
+
 def test_inside_no_autodiff():
     with mg.no_autodiff:
         assert checkpoint(layer)(mg.tensor(X), M).creator is None

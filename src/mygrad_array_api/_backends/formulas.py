@@ -13,6 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._rules.nnet.activations import GELU_CUBE, GELU_REACH, GELU_SCALE
+
 from .keys import Shape
 from .numpy.nnet.windows import grid_of, offsets
 
@@ -154,6 +156,10 @@ class Formulas:
     def diff(self, x: Array, *, axis: int = -1, n: int = 1) -> Array:
         return self.namespace.diff(x, axis=axis, n=n)
 
+    def undefined_slope(self, where: Array, y: Array, x: Array) -> Array:  # noqa: ARG002
+        """Return `y`, whose derivative by `x` shall not exist in some places."""
+        return y
+
     # ------------------------------------------------------------------ elementwise
 
     def abs_nan(self, x: Array) -> Array:
@@ -197,6 +203,44 @@ class Formulas:
     def sinc(self, x: Array) -> Array:
         angle = math.pi * self.where(x == 0, self.ones_like(x), x)
         return self.where(x == 0, self.ones_like(x), self.sin(angle) / angle)
+
+    def _by_parts(self, x: Array, function: Any, sign: int) -> Array:
+        """Return the reciprocal of cosh or sinh, far out by ``2 e / (1 ± e²)``: these overflow."""
+        real = self.real(x)
+        near = self.abs(real) < 20
+        out = 1.0 / function(self.where(near, x, self.ones_like(x)))
+        side = self.where(real < 0, -self.ones_like(real), self.ones_like(real))
+        e = self.exp(self.where(near, self.zeros_like(x) - 20.0, -x * side))
+        far = 2.0 * e / (1.0 + sign * e * e)
+        return self.where(near, out, far if sign > 0 else far * side)
+
+    def sech(self, x: Array) -> Array:
+        return self._by_parts(x, self.cosh, 1)
+
+    def csch(self, x: Array) -> Array:
+        return self._by_parts(x, self.sinh, -1)
+
+    def sec(self, x: Array) -> Array:
+        return self.sech(1j * x) if self.is_complex(x.dtype) else 1.0 / self.cos(x)
+
+    def csc(self, x: Array) -> Array:
+        return 1j * self.csch(1j * x) if self.is_complex(x.dtype) else 1.0 / self.sin(x)
+
+    def over_cosh_squared(self, x1: Array, x2: Array) -> Array:
+        root = self.sech(x2)
+        return x1 * (root * root)
+
+    def arcsec(self, x: Array) -> Array:
+        return self.acos(1.0 / x)
+
+    def arccsc(self, x: Array) -> Array:
+        return self.asin(1.0 / x)
+
+    def arccsch(self, x: Array) -> Array:
+        return self.asinh(1.0 / x)
+
+    def arccoth(self, x: Array) -> Array:
+        return self.atanh(1.0 / x)
 
     def _pair(self, x1: Any, x2: Any) -> tuple[Array, Array]:
         """Return two operands as arrays: a number takes the dtype of the other operand."""
@@ -391,6 +435,16 @@ class Formulas:
 
     def elu(self, x: Array, alpha: float = 1.0) -> Array:
         return self.where(x < 0, alpha * self.expm1(self.minimum(x, 0)), x)
+
+    def silu(self, x: Array) -> Array:
+        return x * self.sigmoid(x)
+
+    def gelu(self, x: Array) -> Array:
+        near = self.clip(x, -GELU_REACH, GELU_REACH)
+        return x * self.sigmoid((near + GELU_CUBE * near * near * near) * GELU_SCALE)
+
+    def soft_sign(self, x: Array) -> Array:
+        return x / (1 + self.abs(x))
 
     def keep_where(self, condition: Array, x: Array) -> Array:
         return self.masked(x, condition)

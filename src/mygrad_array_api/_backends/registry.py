@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .standard import Backend
+if TYPE_CHECKING:
+    from .standard import Backend
 
 _CLASSES: dict[str, tuple[str, str]] = {
     "array_api_strict": ("strict", "Strict"),
@@ -23,9 +24,10 @@ _CLASSES: dict[str, tuple[str, str]] = {
 _registered: dict[str, Callable[[], Backend]] = {}
 _made: dict[str, Backend] = {}
 _types: dict[type, Backend | None] = {}
+_preparations: list[Callable[[], object]] = []
 
 MANY = 256
-"""How many types of operands are remembered."""
+"""How many types of arrays are remembered."""
 
 
 def register(prefix: str, make: Callable[[], Backend]) -> None:
@@ -53,8 +55,15 @@ def _imported(module: str, kind: str) -> Backend:
 
 def _made_once(name: str, make: Callable[[], Backend]) -> Backend:
     if name not in _made:
+        for prepare in _preparations:
+            prepare()
         _made[name] = make()
     return _made[name]
+
+
+def before_first(prepare: Callable[[], object]) -> None:
+    """Say what is to be done before a backend is made; it may be done again."""
+    _preparations.append(prepare)
 
 
 def of_namespace(namespace: Any) -> Backend | None:

@@ -23,7 +23,7 @@ from mygrad_array_api._rules.indexing import getitem as getitem_op
 from . import keys
 from .formulas import Formulas
 from .numpy.indexing import Path
-from .recorders import RECORDERS
+from .tables import RECORDERS
 
 Array = Any
 Shape = tuple[int, ...]
@@ -253,6 +253,10 @@ class Backend(Formulas):
     def kept(self, saved: tuple[Any, ...]) -> tuple[Any, ...]:
         """Return what a node saves, such that `lift` knows whether somebody wrote to it."""
         return saved
+
+    def taken_in(self, x: Array) -> Array:
+        """Return an array of the user's, as a tensor may hold it."""
+        return x
 
     def handed_out(self, x: Array) -> Array:
         """Return an array that is handed to the user."""

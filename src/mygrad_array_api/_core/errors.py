@@ -4,10 +4,12 @@ MyGradException
 ├── InvalidBackprop      the graph cannot be swept: a constant, or part of it was already cut
 ├── InvalidGradient      a rule returned something that is not the gradient of its input
 ├── DisconnectedView     a view no longer shares memory with its base
-└── InvalidRule          an operation was declared with a rule that cannot be used
+├── InvalidRule          an operation was declared with a rule that cannot be used
+└── ConversionError      a conversion would take a tensor out of the graph that is differentiated
 
 MyGradWarning
-└── CutGraphWarning      backward() of a tensor whose graph was cut before
+├── CutGraphWarning      backward() of a tensor whose graph was cut before
+└── IndependentWarning   a result does not depend on what it is differentiated by
 """
 
 
@@ -31,9 +33,17 @@ class InvalidRule(MyGradException, TypeError):
     """An operation was declared with a rule that reads what the engine cannot give it."""
 
 
+class ConversionError(MyGradException, TypeError):
+    """A conversion would take a tensor out of the graph while it is differentiated."""
+
+
 class MyGradWarning(UserWarning):
     """The base of every warning that only this library gives."""
 
 
 class CutGraphWarning(MyGradWarning):
     """Backpropagation was asked of a tensor whose graph was cut: nothing before it is reached."""
+
+
+class IndependentWarning(MyGradWarning):
+    """A result does not depend on what it is differentiated by: every derivative of it is zero."""

@@ -105,6 +105,9 @@ class Origin:
 
 
 LEAF = cast("Plan", Origin("LEAF", SOURCE, whole=True))
+RESULT = cast("Plan", Origin("LEAF", SOURCE, whole=True))
+"""In the place of `LEAF`, of the result of an operation that was not recorded, or is forgotten."""
+
 CUT = cast("Plan", Origin("CUT", GONE, whole=True))
 NO_GRADIENT = Origin("NO_GRADIENT", GONE, whole=True)
 """The gradient of a cut node that no gradient reached: not None, so that the one test
@@ -127,6 +130,11 @@ def made(plan: Plan, parents: tuple[Node, ...], saved: tuple[Any, ...], like: An
 def leaf(like: Any) -> Node:
     """Make the node of a variable that no operation made, of the shape and dtype of `like`."""
     return made(LEAF, (), (), like)
+
+
+def result(like: Any) -> Node:
+    """Make the node of a variable that an operation made, of which nothing is known."""
+    return made(RESULT, (), (), like)
 
 
 def substitute(node: Node, plan: Plan, parents: tuple[Node, ...]) -> Node:

@@ -8,8 +8,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 
-from mygrad_array_api._tensor.composing import as_tensor
-from mygrad_array_api._tensor.dtypes import check_numeric
+from mygrad_array_api._backends.numpy.dtypes import check_numeric
+from mygrad_array_api._tensor.composing import as_tensor, inheriting
 from mygrad_array_api._tensor.keys import plain_key
 from mygrad_array_api._tensor.options import store
 from mygrad_array_api._tensor.tensor import Tensor
@@ -138,7 +138,7 @@ def choose(
     items = stack([broadcast_to(x, shape) for x in arrays])
     result = take_along_axis(items, np.broadcast_to(chosen, shape)[None], axis=0)[0]
     if out is not None:
-        return store(out, result, "choose")
+        return store(out, result, "choose", "unsafe")  # as NumPy casts there
     return asarray(result, constant=constant)
 
 
@@ -206,7 +206,7 @@ def piecewise(
         whole[mask] = np.arange(mask.sum())
         value = astype(as_tensor(value), points.dtype, copy=False)
         result = where(mask, value if value.ndim == 0 else value[whole], result)
-    return asarray(result, constant=constant)
+    return asarray(inheriting(result, points), constant=constant)
 
 
 def _masks(condlist: Any, shape: tuple[int, ...]) -> list[np.ndarray[Any, Any]]:

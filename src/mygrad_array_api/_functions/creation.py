@@ -15,7 +15,7 @@ import numpy as np
 from mygrad_array_api._rules import creation as rules
 from mygrad_array_api._rules import elementwise, manipulation
 from mygrad_array_api._tensor.applying import apply, has_tensor, stacked, wrap
-from mygrad_array_api._tensor.composing import copied
+from mygrad_array_api._tensor.composing import copied, is_variable
 from mygrad_array_api._tensor.convert import checked_constant
 from mygrad_array_api._tensor.device import check_device
 from mygrad_array_api._tensor.options import ordered
@@ -77,7 +77,8 @@ def arange(
 
     Notes
     -----
-    Not differentiable in the numbers: `linspace` is.
+    Differentiable in `start` and `step`, which the numbers are ``start + k * step`` of. How many
+    there are is constant.
 
     Standard: arange, 2025.12.
 
@@ -90,7 +91,15 @@ def arange(
     check_device(device)
     numbers: list[Any] = [x.item() if isinstance(x, Tensor) else x for x in (start, stop, step)]
     kind = None if dtype is None else np.dtype(dtype)
-    return wrap(np.arange(*numbers, dtype=kind), constant=constant)
+    values = np.arange(*numbers, dtype=kind)
+    first = 0 if stop is None else start
+    if constant is True or values.dtype.kind not in "fc":
+        return wrap(values, constant=constant)
+    if not (is_variable(first) or is_variable(step)):
+        return wrap(values, constant=constant)
+    # The distance is that of the first two numbers, rounded as they are: as NumPy has it.
+    spread = first + np.arange(values.size) * ((first + step) - first)
+    return apply(elementwise.astype, spread, dtype=values.dtype, copy=False)
 
 
 def asarray(
@@ -501,10 +510,10 @@ def linspace(
     stop: complex | ArrayLike,
     /,
     num: int = 50,
+    endpoint: bool = True,
     *,
     dtype: DType | None = None,
     device: Device = None,
-    endpoint: bool = True,
     axis: int = 0,
     constant: bool | None = None,
 ) -> Tensor:
@@ -710,7 +719,7 @@ def ones_like(
     return wrap(np.ones(like if shape is None else shape, dtype=kind), constant=constant)
 
 
-def tril(x: ArrayLike, /, *, k: int = 0, constant: bool | None = None) -> Tensor:
+def tril(x: ArrayLike, /, k: int = 0, *, constant: bool | None = None) -> Tensor:
     """Return the lower triangles of matrices, with zeros above.
 
     Parameters
@@ -745,7 +754,7 @@ def tril(x: ArrayLike, /, *, k: int = 0, constant: bool | None = None) -> Tensor
     return apply(rules.tril, _matrices(x), k=k, constant=constant)
 
 
-def triu(x: ArrayLike, /, *, k: int = 0, constant: bool | None = None) -> Tensor:
+def triu(x: ArrayLike, /, k: int = 0, *, constant: bool | None = None) -> Tensor:
     """Return the upper triangles of matrices, with zeros below.
 
     Parameters

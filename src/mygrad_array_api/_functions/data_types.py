@@ -185,7 +185,7 @@ def astype(
     return apply(rules.astype, x, dtype=np.dtype(dtype), copy=True, constant=constant)
 
 
-def can_cast(from_: Any, to: DType, /, *, casting: Casting = "safe") -> builtins.bool:
+def can_cast(from_: Any, to: DType, /, casting: Casting = "safe") -> builtins.bool:
     """Return whether one data type can be converted to another, by default without loss.
 
     Parameters

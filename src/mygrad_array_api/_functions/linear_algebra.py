@@ -108,8 +108,8 @@ def tensordot(
     x1: ArrayLike,
     x2: ArrayLike,
     /,
-    *,
     axes: int | tuple[Sequence[int] | int, Sequence[int] | int] = 2,
+    *,
     constant: bool | None = None,
 ) -> Tensor:
     """Sum the products of all entries over pairs of axes.

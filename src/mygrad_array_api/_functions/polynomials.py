@@ -7,7 +7,7 @@ import numpy as np
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation, statistical
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.composing import as_tensor, inheriting
 from mygrad_array_api._tensor.sizes import integer
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
@@ -55,6 +55,7 @@ def polyval(p: ArrayLike, x: ArrayLike, *, constant: bool | None = None) -> Tens
     value = Tensor(np.zeros(at.shape, dtype=at.dtype), constant=True)
     for i, coefficient in enumerate(coefficients):
         value = value * at + coefficient if i else value + coefficient
+    value = inheriting(value, coefficients, at)
     return value if constant is None else apply(rules.positive, value, constant=constant)
 
 

@@ -11,9 +11,10 @@ from collections.abc import Callable
 from typing import Any
 
 from mygrad_array_api._core.kinds import general
+from mygrad_array_api._core.plan import MASK
 from mygrad_array_api._core.recording import care
 
-__all__ = ["keep_zeros", "looks_after_zeros", "undefined_slope", "without_slope"]
+__all__ = ["is_below_mask", "keep_zeros", "looks_after_zeros", "undefined_slope", "without_slope"]
 
 Rule = Callable[..., Any]
 
@@ -27,6 +28,11 @@ def looks_after_zeros(rule: Rule) -> Rule:
 def keep_zeros(xp: Any, g: Any, ct: Any) -> Any:
     """Return `ct`, with zero where `g` is zero, if that means that nothing depends on it."""
     return xp.zero_stays_zero(g, ct) if care.get() else ct
+
+
+def is_below_mask() -> bool:
+    """Whether zeros come from a choice of elements, and not of a part that was read by itself."""
+    return care.get() == MASK
 
 
 def without_slope(xp: Any, g: Any, where: Any, y: Any, x: Any) -> Any:
@@ -52,7 +58,9 @@ undefined_slope = general(
     where=None,
     y=lambda xp, g: g,
     x=lambda xp, g, where, x_shape: xp.sum_to(undefined(xp, where, g), x_shape),
-    jvp=lambda xp, tangents, where, out: undefined_tangent(xp, *tangents[1:], where, out),
+    jvp=lambda xp, tangents, where, out: undefined_tangent(
+        xp, tangents[1], tangents[2], where, out
+    ),
 )
 """Returns `y`. Its kind is general, for zero does not stay zero where nothing is defined."""
 

@@ -8,14 +8,23 @@ from __future__ import annotations
 from typing import Any
 
 from mygrad_array_api._core.kinds import bilinear, linear
+from mygrad_array_api._core.plan import PART
 
 __all__ = ["contract", "relabel", "spread"]
+
+
+def reads_diagonal(subscripts: str) -> int:
+    """Say whether elements off a diagonal are passed over: where a label comes twice."""
+    source = subscripts.split("->", maxsplit=1)[0]
+    return PART if len(set(source)) < len(source) else 0
+
 
 # One array: its axes permuted, summed over, or restricted to a diagonal.
 relabel = linear(
     "relabel",
     {"subscripts": ""},
     x=lambda xp, g, x_shape, subscripts: xp.spread(g, subscripts=subscripts, shape=x_shape),
+    selects=reads_diagonal,
     view=True,
 )
 spread = linear(

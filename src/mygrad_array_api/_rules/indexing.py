@@ -55,7 +55,12 @@ def along_path(xp: Any, g: Any, x_shape: tuple[int, ...], path: Any) -> Any:
     return g
 
 
-view = linear("view", {"path": ()}, x=along_path, selects=PART)
+def how_along(path: Any) -> int:
+    """Say how a path of views passes over elements: most of its steps only rearrange them."""
+    return PART if True in [bool(op.selects) for op, _ in path] else 0
+
+
+view = linear("view", {"path": ()}, x=along_path, selects=how_along)
 
 
 def keep_view(path: Any, shape: tuple[int, ...]) -> tuple[Any, ...]:

@@ -21,4 +21,4 @@ def half_widened(xp: Any, *arrays: Any) -> tuple[Any, ...]:
     """Return arrays of `float16` as `float32`. The engine casts what comes of them back."""
     if xp.finfo(arrays[0].dtype).bits != 16:
         return arrays
-    return tuple(xp.astype(array, xp.float32) for array in arrays)
+    return tuple(xp.astype(array, dtype=xp.float32) for array in arrays)

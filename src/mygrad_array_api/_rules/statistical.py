@@ -214,8 +214,8 @@ def extreme_rule(xp: Any, g: Any, x: Any, out: Any, axis: Axes, keepdims: bool) 
 
 def shared_among(xp: Any, g: Any, chosen: Any, axis: Axes) -> Any:
     """Share `g` evenly among the elements that are chosen, whose number `float16` may not have."""
-    count = xp.astype(xp.count_nonzero(chosen, axis=axis, keepdims=True), xp.float64)
-    return xp.where(chosen, xp.astype(g / count, g.dtype, copy=False), 0)
+    count = xp.astype(xp.count_nonzero(chosen, axis=axis, keepdims=True), dtype=xp.float64)
+    return xp.where(chosen, xp.astype(g / count, dtype=g.dtype, copy=False), 0)
 
 
 max = general("max", {"axis": None, "keepdims": False}, x=extreme_rule, selects=MASK)

@@ -16,14 +16,15 @@ import numpy as np
 
 from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._backends.numpy.pulls import bind
-from mygrad_array_api._core.node import Node, leaf, made
+from mygrad_array_api._core.node import Node, leaf, made, result
 from mygrad_array_api._core.op import OPS, OUTPUT, Op
 from mygrad_array_api._core.plan import BOTH, FIRST, NOTHING, RESULT, SECOND, Plan
 from mygrad_array_api._core.recording import paused
 from mygrad_array_api._rules import manipulation
 
 from . import elsewhere
-from .convert import MOST_AXES, as_operand, check_flag, checked_constant, too_deep
+from .convert import MOST_AXES, NotNumericError, as_operand, check_flag, checked_constant, too_deep
+from .foreign import is_foreign, ufunc_of
 from .handle import Handle, current, refresh, renew
 from .memory import Owner, View, guarded, save, versioned
 from .views import in_own_memory, seen_through, shares, view_of
@@ -36,6 +37,9 @@ for _op in OPS.values():
 
 SCALARS = frozenset({float, int, complex, bool})
 """Python's numbers: they have no dtype of their own, and adapt to that of the other operand."""
+
+_REALS = SCALARS - {complex}
+"""What NumPy's scalars take on their left. A complex number takes them, as they are Python's."""
 
 _HERE: set[type] = {np.ndarray, *SCALARS, type(None)}
 """Types of operands that are not of another library; `make` adds that of the tensors over NumPy."""
@@ -74,6 +78,8 @@ def wrap(data: Any, *, constant: bool | None = None) -> Tensor:
     out._data = data
     out._share = None
     out._node = None if checked_constant(constant, data.dtype) else leaf(data)
+    if out._node is None and not data.shape:
+        out._share = Owner(unknown=False)  # an array, in which `+=` writes, and not a result
     return out
 
 
@@ -134,7 +140,7 @@ def binary(op: Op, x1: Any, x2: Any) -> Tensor:  # noqa: C901, PLR0911, PLR0912,
             n2 = None
         else:
             return _of_shared(op, x1, x2)
-    elif type(x1) in SCALARS and type(x2) is _Tensor and x2._share is None:
+    elif type(x1) in _REALS and type(x2) is _Tensor and x2._share is None:
         a1 = x1
         n1 = None
         a2 = x2._data
@@ -189,7 +195,7 @@ def _of_shared(op: Op, x1: Any, x2: Any = _ABSENT) -> Tensor:
     operands = (x1,) if alone else (x1, x2)
     a1 = _array_of(x1)
     a2 = x1 if alone else _array_of(x2)
-    if a1 is None or a2 is None or not op.rules or op.view or paused():
+    if a1 is None or a2 is None or not op.rules or op.view or paused() or type(x1) is complex:
         return apply(op, *operands)
     data = op.forward(a1) if alone else op.forward(a1, a2)
     n1 = current(x1) if type(x1) is _Tensor else None
@@ -250,7 +256,12 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
     for x in inputs:
         if type(x) not in _HERE and (xp := elsewhere.common(inputs)) is not None:
             return elsewhere.apply(op, inputs, xp, constant, params)  # type: ignore[no-any-return]
-    arrays, variables, shared = operands_of(inputs)
+    try:
+        arrays, variables, shared = operands_of(inputs)
+    except NotNumericError:
+        if (ufunc := ufunc_of(op)) is None or not any(is_foreign(type(x)) for x in inputs):
+            raise
+        return ufunc(*inputs)  # type: ignore[no-any-return] # whose result that is, they say
     data = _computed(op, arrays, params)
     if op.view and isinstance(inputs[0], Handle):
         data = seen_through(op, inputs[0], arrays, params, data)
@@ -312,6 +323,8 @@ def operands_of(inputs: tuple[Any, ...]) -> tuple[list[Any], list[Tensor | None]
             else:
                 arrays.append(as_operand(x))
                 shared = True
+    if type(arrays[0]) is complex and type(arrays[-1]) is np.float64:
+        arrays[0] = np.complex128(arrays[0])
     return arrays, variables, shared
 
 
@@ -375,7 +388,10 @@ def _unrecorded(data: Any, constant: bool) -> Tensor:
     """The tensors of a result that is not recorded: constants, or leaves."""
     if type(data) is tuple:
         return tuple([_unrecorded(item, constant) for item in data])  # type: ignore[return-value]
-    return constant_tensor(data) if constant else wrap(data, constant=data.dtype.kind not in "fc")
+    out = constant_tensor(data)
+    if not constant and data.dtype.kind in "fc":
+        out._node = result(data)
+    return out
 
 
 def _disowned(out: Tensor, inputs: tuple[Any, ...], arrays: list[Any]) -> Tensor:

@@ -16,23 +16,43 @@ if TYPE_CHECKING:
 __all__ = ["ArrayMethods", "Flat"]
 
 
+def _is_array_class(x: Any) -> bool:
+    return isinstance(x, type) and issubclass(x, (np.ndarray, Methods))
+
+
 class Flat:
     """The elements of a tensor in row-major order: what ``x.flat`` is.
 
     What is read is a copy, through which gradients flow. What is written goes into the tensor,
-    and is differentiated; values are repeated as needed.
+    and is differentiated; values are repeated as needed. It is an iterator as well, as NumPy's.
     """
 
-    __slots__ = ("base",)
+    __slots__ = ("_row", "base", "index")
 
     def __init__(self, base: Tensor) -> None:
         self.base = base
+        self.index = 0
+        self._row: Tensor | None = None
+
+    @property
+    def coords(self) -> tuple[int, ...]:
+        """The place of the element that comes next."""
+        return tuple(map(int, np.unravel_index(self.index, self.base.shape)))
+
+    def __next__(self) -> Tensor:
+        if self.index >= self.base.size:
+            raise StopIteration
+        if self._row is None and self.base.flags.c_contiguous:
+            self._row = self.base.reshape(-1)  # a view, which sees what is written meanwhile
+        element = self.base[self.coords] if self._row is None else self._row[self.index]
+        self.index += 1
+        return element
 
     def __len__(self) -> int:
         return self.base.size
 
     def __iter__(self) -> Iterator[Tensor]:
-        return iter(self.base.reshape(-1))
+        return self
 
     def __getitem__(self, key: Any, /) -> Tensor:
         numbers = self._numbers(key)
@@ -72,24 +92,69 @@ class ArrayMethods(Methods):
     def flat(self, value: Any) -> None:
         self.flat[...] = value
 
-    def view(self, dtype: Any = None) -> Tensor:
+    def view(self, dtype: Any = None, type: Any = None) -> Any:
         """Return a view of the tensor; of a constant also one that reads its bytes otherwise.
+
+        A view of another class of arrays, or of a dtype that no tensor has, is NumPy's.
 
         Raises
         ------
         TypeError
-            If the dtype is another one, and the tensor no constant: there is no gradient.
+            If there is no such view of a tensor, and the tensor is not a constant.
         """
         x: Any = self
-        if dtype is None or np.dtype(dtype) == self.dtype:
-            return x[...]  # type: ignore[no-any-return]
+        if _is_array_class(dtype):
+            dtype, type = None, dtype
+        plain = type in (None, np.ndarray, x.__class__)
+        if plain and (dtype is None or np.dtype(dtype) == self.dtype):
+            return x[...]
         if not self.constant:
+            kind = np.dtype(dtype) if plain else type.__name__
             msg = (
                 f"the bytes of a variable tensor of dtype {self.dtype} are not viewed as "
-                f"{np.dtype(dtype)}: that has no gradient; astype, real and imag have"
+                f"{kind}: that has no gradient; astype, real and imag have"
             )
             raise TypeError(msg)
-        return type(x)(self.data.view(dtype), copy=False, constant=True)  # type: ignore[no-any-return]
+        given = {"dtype": dtype, "type": None if plain else type}
+        given = {name: value for name, value in given.items() if value is not None}
+        return self._constant_of(self.data.view(**given))
+
+    def byteswap(self, inplace: bool = False) -> Tensor:
+        """Return a constant with the bytes of each element in the other order.
+
+        Raises
+        ------
+        TypeError
+            If the tensor is not a constant, or is to be changed in place.
+        """
+        if inplace or not self.constant:
+            msg = "the bytes of a tensor are exchanged in a copy, and of a constant only"
+            raise TypeError(msg)
+        return self._constant_of(self.data.byteswap())  # type: ignore[no-any-return]
+
+    def setflags(
+        self, write: bool | None = None, align: bool | None = None, uic: bool | None = None
+    ) -> None:
+        """Say whether the memory of the tensor may be written to, and NumPy's other flags."""
+        given = {"write": write, "align": align, "uic": uic}
+        self._refreshed().setflags(**{k: v for k, v in given.items() if v is not None})
+
+    @property
+    def ctypes(self) -> Any:
+        """The memory, for functions of C. What they write is no part of the graph."""
+        return self.data.ctypes
+
+    def tofile(self, fid: Any, sep: str = "", format: str = "%s") -> None:
+        """Write the values into a file, as bytes or as text."""
+        self.data.tofile(fid, sep, format)
+
+    def dump(self, file: Any) -> None:
+        """Write the values into a file, as a pickled array."""
+        self.data.dump(file)
+
+    def dumps(self) -> bytes:
+        """Return the values as a pickled array."""
+        return self.data.dumps()
 
     def resize(self, *_: Any, **__: Any) -> NoReturn:
         """Raise: a tensor keeps its size."""

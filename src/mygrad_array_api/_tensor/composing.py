@@ -10,8 +10,9 @@ import numpy as np
 
 from mygrad_array_api._rules import elementwise as rules
 
-from .applying import apply, constant_tensor, has_tensor, stacked
+from .applying import apply, constant_tensor, has_tensor, stacked, wrap
 from .convert import MOST_AXES, too_deep
+from .memory import Owner
 from .options import store
 from .tensor import Tensor
 
@@ -21,6 +22,7 @@ __all__ = [
     "constant_results",
     "copied",
     "delivered",
+    "inheriting",
     "is_variable",
     "plain",
 ]
@@ -58,8 +60,22 @@ def constant_results(function: Callable[..., Any], /, *args: Any, **options: Any
 
 def _constants(result: Any) -> Any:
     if isinstance(result, (np.ndarray, np.generic)):
-        return constant_tensor(result)
+        out = constant_tensor(result)
+        if out._data.base is not None:  # as of `ix_`, whose results are views of the arguments
+            out._share = Owner(unknown=True, external=True)
+        return out
     return type(result)(map(_constants, result)) if type(result) in (list, tuple) else result
+
+
+def inheriting(result: Tensor, *origins: Any) -> Tensor:
+    """Return a new result as a variable if one of its origins is.
+
+    Where no element of them took part, as there are none, it came out as a constant; and what is
+    written into a constant loses its gradient.
+    """
+    if result.constant and result.dtype.kind in "fc" and any(map(is_variable, origins)):
+        return wrap(result._data)
+    return result
 
 
 def copied(x: Any, *, constant: bool | None = None) -> Tensor:

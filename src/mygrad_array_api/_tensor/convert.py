@@ -7,17 +7,20 @@ import sys
 from collections.abc import Callable
 from numbers import Real
 from reprlib import repr as shown
+from types import FrameType
 from typing import Any, NoReturn
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.dtypes import check_numeric
 from mygrad_array_api._core.node import leaf
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._core.recording import paused
 
 from .device import DEVICE
-from .dtypes import check_numeric
+from .foreign import is_foreign, refuse_subclass
 from .handle import Handle, current, derive, refresh
+from .leaving import stay
 from .memory import View, own, prepare_write
 
 __all__ = [
@@ -85,8 +88,13 @@ def as_operand(x: Any) -> Any:
     OverflowError
         If it is or contains an integer beyond 64 bits.
     """
-    if getattr(type(x), "__array_ufunc__", False) is not None:
-        array = x if type(x) is np.ndarray else np.asarray(x)
+    kind = type(x)
+    if kind is np.ndarray or (
+        getattr(kind, "__array_ufunc__", False) is not None and not is_foreign(kind)
+    ):
+        if kind is not np.ndarray and isinstance(x, np.ndarray):
+            refuse_subclass(x)
+        array = np.asarray(x)
         if array.dtype.kind in "fciub":
             return array
         refuse_large_integers(array)
@@ -199,6 +207,9 @@ class Conversions(Handle):
         if api_version is not None and api_version not in supported:
             msg = f"version {api_version!r} of the array API standard is not supported"
             raise ValueError(msg)
+        return self._namespace()
+
+    def _namespace(self) -> Any:
         return sys.modules[__name__.partition(".")[0]]
 
     def __len__(self) -> int:
@@ -242,9 +253,11 @@ class Conversions(Handle):
         return self._scalar(int)  # type: ignore[no-any-return]
 
     def __float__(self) -> float:
+        stay(self, "float()")
         return self._scalar(float)  # type: ignore[no-any-return]
 
     def __complex__(self) -> complex:
+        stay(self, "complex()")
         return self._scalar(complex)  # type: ignore[no-any-return]
 
     def __index__(self) -> int:
@@ -257,6 +270,12 @@ class Conversions(Handle):
     # ------------------------------------------------------------------ arrays
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray[Any, Any]:
+        stay(self, "an array of NumPy's")
+        if not self.constant and _is_of_masked_arrays(sys._getframe(1)):
+            msg = (
+                "numpy.ma does not know of gradients: compute with the data and the mask, by where"
+            )
+            raise TypeError(msg)
         if copy is True:
             return np.array(self._refreshed(), dtype=dtype)
         if dtype is not None and dtype != self.dtype:
@@ -272,6 +291,7 @@ class Conversions(Handle):
         dl_device: tuple[int, int] | None = None,
         copy: bool | None = None,
     ) -> Any:
+        stay(self, "an array of another library")
         needed = self._is_needed()
         if needed and copy is False:
             msg = "a graph needs the values of the tensor, so only a copy of them is exported"
@@ -303,11 +323,6 @@ class Conversions(Handle):
         grad = self.grad
         return _unpickle, (type(self), np.array(self._refreshed()), self.constant, grad)
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
-        constructor, args = self.__reduce__()
-        copied = memo[id(self)] = constructor(*args)
-        return copied
-
 
 def _unpickle(cls: type[Conversions], data: Any, constant: bool, grad: Any) -> Any:
     out = cls.__new__(cls)
@@ -318,3 +333,7 @@ def _unpickle(cls: type[Conversions], data: Any, constant: bool, grad: Any) -> A
         out._node.grad = np.array(grad)
         out._node.owned = True
     return out
+
+
+def _is_of_masked_arrays(frame: FrameType) -> bool:
+    return frame.f_globals.get("__name__") == "numpy.ma.core"

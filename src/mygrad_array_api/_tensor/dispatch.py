@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 
+from .foreign import is_foreign
+
 __all__ = [
     "CONSTANT",
     "DECLINED",
@@ -53,6 +55,8 @@ class Dispatch:
     __slots__ = ()
 
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **options: Any) -> Any:
+        if True in [is_foreign(type(x)) for x in inputs]:
+            return NotImplemented
         called = method == "__call__"
         table: dict[Any, Callable[..., Any]] = UFUNCS if called else UFUNC_METHODS
         key: Any = ufunc if called else (ufunc, method)
@@ -72,6 +76,8 @@ class Dispatch:
         args: tuple[Any, ...],
         kwargs: dict[str, Any],
     ) -> Any:
+        if True in [is_foreign(kind) for kind in types]:
+            return NotImplemented
         answer = FUNCTIONS.get(func) or _looked_up(FUNCTIONS, func)
         if answer is None:
             name = f"{func.__module__}.{func.__name__}"

@@ -16,7 +16,6 @@ from numpy.lib.stride_tricks import as_strided
 from mygrad_array_api._backends import registry
 from mygrad_array_api._backends.keys import Shape, is_basic
 from mygrad_array_api._backends.numpy.indexing import Path, follow
-from mygrad_array_api._backends.standard import Backend
 from mygrad_array_api._core.node import Node, leaf, made
 from mygrad_array_api._core.op import OUTPUT, Op
 from mygrad_array_api._core.recording import paused
@@ -28,6 +27,8 @@ from .handle import Handle, current, refresh, renew
 from .memory import Place, View
 
 if TYPE_CHECKING:
+    from mygrad_array_api._backends.standard import Backend
+
     from .tensor import Tensor
 
 _new = object.__new__
@@ -114,12 +115,12 @@ def can_write(x: Handle, source: Any) -> bool:
 # ---------------------------------------------------------------------- making tensors
 
 
-def tensor_of(data: Any, xp: Backend, node: Node | None) -> Tensor:
-    """Return a new tensor around an array of a library."""
+def tensor_of(data: Any, xp: Backend, node: Node | None, *, result: bool = True) -> Tensor:
+    """Return a new tensor around an array of a library: the result of an operation, or not."""
     out: Tensor = _new(_Tensor)
     out._data = data
     out._node = node
-    out._share = Place(xp)
+    out._share = Place(xp, result=result)
     return out
 
 
@@ -136,7 +137,7 @@ def fresh(data: Any, xp: Backend, *, constant: bool | None = None) -> Tensor:
         msg = f"a tensor of dtype {data.dtype} is constant: only inexact ones vary"
         raise ValueError(msg)
     varies = inexact if constant is None else not constant
-    return tensor_of(data, xp, leaf(data) if varies else None)
+    return tensor_of(data, xp, leaf(data) if varies else None, result=False)
 
 
 def recorded(plan: Any, parents: tuple[Node, ...], saved: tuple[Any, ...], data: Any) -> Node:

@@ -8,10 +8,15 @@ then it is for the user not to write to memory that a graph still needs.
 from __future__ import annotations
 
 from contextvars import ContextVar
+from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 from mygrad_array_api._core.blocks import Block, Blocks, innermost
 
-__all__ = ["Guarding", "is_guarding", "set_guarding"]
+if TYPE_CHECKING:
+    from mygrad_array_api._core.node import Node
+
+__all__ = ["Guarding", "Hold", "hold", "is_guarding", "is_held", "set_guarding"]
 
 _blocks: ContextVar[Blocks] = ContextVar("mygrad_array_api.guarding", default=())
 _everywhere = [True]
@@ -26,6 +31,28 @@ def is_guarding() -> bool:
 def set_guarding(active: bool) -> None:
     """Turn the guard on or off wherever no block says otherwise."""
     _everywhere[0] = active
+
+
+class Hold:
+    """Says of a node, as long as it lives, that its value will be read again.
+
+    What a rule reads is saved, but a checkpointed function reads the tensors themselves.
+    """
+
+    __slots__ = ("__weakref__",)
+
+
+_holds: WeakValueDictionary[int, Hold] = WeakValueDictionary()
+
+
+def hold(node: Node) -> Hold:
+    """Return the hold of a node, which is to be kept together with the node."""
+    return _holds.setdefault(id(node), Hold())
+
+
+def is_held(node: Node | None) -> bool:
+    """Whether the value of a node will be read again."""
+    return id(node) in _holds
 
 
 class Guarding(Block):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from mygrad_array_api._backends.numpy.indexing import Path
-from mygrad_array_api._core.node import GONE, LEAF, NO_GRADIENT, Node, leaf, made
+from mygrad_array_api._core.node import GONE, LEAF, NO_GRADIENT, Node, leaf, made, result
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._core.recording import sweeping
 from mygrad_array_api._rules.indexing import getitem, keep_part, keep_view, view
 
-from .guard import is_guarding
+from .guard import is_guarding, is_held
 from .memory import Owner, View, own
 
 if TYPE_CHECKING:
@@ -38,6 +39,16 @@ class Handle:
         """The array of the tensor's values, which shares its memory.
 
         While a graph still needs the values, the array is read-only.
+
+        Another array may be assigned, whose memory is then the tensor's. What was recorded
+        before keeps the old values.
+
+        Raises
+        ------
+        TypeError
+            If what is assigned is not numeric, or is integer or boolean and the tensor a variable.
+        ValueError
+            If it is of another shape, while there are views of the tensor.
         """
         if self._share is not None:
             refresh(self)
@@ -52,21 +63,25 @@ class Handle:
     def data(self, value: Any) -> None:
         if value is self._data:  # as in ``t.data -= step``
             return
-        self._data = np.asarray(value)
+        constant, node = self.constant, self._node
+        self._data = _assignable(self, value, constant)
         self._share = Owner(unknown=False, external=True)
-        node = self._node
-        if node is None:
+        if constant:
             return
-        data = self._data
-        if node.plan is not LEAF or node.shape != data.shape or node.dtype != data.dtype:
-            self._node = leaf(data)
+        fits = node is not None and (node.shape, node.dtype) == (self._data.shape, self._data.dtype)
+        if not fits or node.plan is not LEAF or is_held(node):  # type: ignore[union-attr]
+            self._node = leaf(self._data)
 
     def _is_needed(self) -> bool:
         """Whether a graph needs the values, which are now to be handed out."""
         share = self._share
-        owner = own(share.base if type(share) is View else self)
-        owner.external = True
-        return (owner.unknown or owner.history() is not None) and is_guarding()
+        base = share.base if type(share) is View else self
+        owner = own(base)
+        saved = owner.unknown or owner.history() is not None
+        needed = (saved or is_held(base._node)) and is_guarding()
+        if not needed:
+            owner.external = True
+        return needed
 
     @property
     def constant(self) -> bool:
@@ -116,6 +131,37 @@ class Handle:
         return self
 
 
+def _assignable(x: Handle, value: Any, constant: bool) -> np.ndarray[Any, Any]:
+    """Return what is assigned to ``x.data`` as an array, if `x` can take it."""
+    if isinstance(value, Handle):
+        refresh(value)
+        value = np.array(value._data)  # in memory that only `x` can write to
+    data = np.asarray(value)
+    if data.dtype.kind not in "fciub":
+        msg = f"the data of a tensor are numbers, not {type(value).__name__} of dtype {data.dtype}"
+        raise TypeError(msg)
+    if not constant and data.dtype.kind not in "fc":
+        msg = (
+            f"the data of a variable tensor are floating-point or complex, not {data.dtype}: "
+            "convert them with astype, or make another tensor of them"
+        )
+        raise TypeError(msg)
+    if data.shape != x._data.shape and _has_views(x):
+        msg = (
+            f"a tensor of shape {x._data.shape} that has views cannot get data of shape "
+            f"{data.shape}: the views would show parts of it that do not exist"
+        )
+        raise ValueError(msg)
+    return data
+
+
+def _has_views(x: Handle) -> bool:
+    """Whether there are tensors that are views of `x`, which does not know of them itself."""
+    if type(x._share) is not Owner:
+        return False
+    return any(type(item) is View and item.base is x for item in gc.get_referrers(x))
+
+
 def _gradient_of(node: Node | None) -> Any:
     """The gradient of a node, as memory that no other gradient shares."""
     if node is None or node.grad is None or node.grad is NO_GRADIENT:
@@ -142,7 +188,7 @@ def renew(x: Handle) -> Node | None:
 
 
 def _begun_again(x: Handle, node: Node) -> Node:
-    x._node = leaf(node)
+    x._node = result(node)
     return x._node
 
 
@@ -194,4 +240,8 @@ def derive(origin: Node, path: Path, data: Any) -> Node:
         if op is getitem:  # most views are; its rule is a little cheaper
             saved = keep_part(params["key"], origin.shape)
             return made(getitem.first, (origin,), saved, data)
-    return made(view.first, (origin,), keep_view(path, origin.shape), data)
+    plan = view.plan(_VARIABLE, {"path": path})
+    return made(plan, (origin,), keep_view(path, origin.shape), data)
+
+
+_VARIABLE = (True,)

@@ -9,11 +9,13 @@ from typing import Any, NoReturn
 import numpy as np
 
 from mygrad_array_api._backends.standard import Backend
+from mygrad_array_api._backends.tables import NAMESPACES
 from mygrad_array_api._core.node import Node, leaf
 from mygrad_array_api._rules import indexing
 
 from . import elsewhere
 from .handle import refresh
+from .leaving import stay
 from .memory import View
 from .tensor import Tensor
 
@@ -36,6 +38,9 @@ class LibraryTensor(Tensor):
     def _arrays(self) -> Backend:
         """What computes with the array of the tensor."""
         return elsewhere.backend_of(self)  # type: ignore[return-value]
+
+    def _namespace(self) -> Any:
+        return NAMESPACES[self._arrays]
 
     # ------------------------------------------------------------------ attributes
 
@@ -149,9 +154,11 @@ class LibraryTensor(Tensor):
         return bool((self == item).any())
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray[Any, Any]:
+        stay(self, "an array of NumPy's")
         return np.array(self._known(), dtype=dtype, copy=copy)
 
     def __dlpack__(self, /, **options: Any) -> Any:
+        stay(self, "an array of another library")
         return self._refreshed().__dlpack__(**options)
 
     def __dlpack_device__(self, /) -> tuple[Any, int]:

@@ -105,7 +105,7 @@ class Owner:
     unknown : bool
         Whether something held the array before the record was made: it may be saved by a rule.
     external : bool
-        Whether the array was ever handed out, or taken in: users may write to it.
+        Whether the array was ever handed out to be written to, or taken in.
     history : callable
         Returns the history of the memory; None where no saved value refers to it.
     """
@@ -119,16 +119,26 @@ class Owner:
 
 
 class Place(Owner):
-    """What is known of a tensor over the array of another library: which library that is.
+    """What is known of a tensor over the array of another library.
 
+    Attributes
+    ----------
+    backend : Backend
+        Which library that is.
+    result : bool
+        Whether an operation made the tensor: of no axes, it is a number, and not an array.
+
+    Notes
+    -----
     Such arrays are values, which nothing writes to: a write makes a new one.
     """
 
-    __slots__ = ("backend",)
+    __slots__ = ("backend", "result")
 
-    def __init__(self, backend: Backend) -> None:
+    def __init__(self, backend: Backend, *, result: bool) -> None:
         super().__init__(unknown=False)
         self.backend = backend
+        self.result = result
 
 
 class History:
@@ -387,7 +397,7 @@ def save(x: Handle) -> Any:
     if type(owner) is not Owner or owner.unknown:
         owner = own(base)
     if owner.unknown:
-        return x._data
+        return guarded(x._data) if owner.external else x._data
     history = owner.history()
     if owner.external and not is_alone(base, known=history is not None):
         return guarded(x._data)

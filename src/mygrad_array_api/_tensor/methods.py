@@ -338,15 +338,26 @@ class Methods(Conversions):
         a_min: Any = None,
         a_max: Any = None,
         constant: bool | None = None,
+        dtype: Any = None,
+        casting: Any = "same_kind",
+        where: Any = True,
     ) -> Tensor:
         """Return the tensor with its values limited to the interval from `min` to `max`.
 
         There is no bound where one is None. `a_min` and `a_max` are other names of the bounds.
         """
         low, high = bound("min", min, a_min), bound("max", max, a_max)
-        if out is None:
+        if out is None and dtype is None and casting == "same_kind" and where is True:
             return clipped(self, low, high, constant=constant)
-        return numpys(np.clip, self, low, high, out, constant=constant)
+        options = {"dtype": dtype, "casting": casting, "where": where}
+        return numpys(np.clip, self, low, high, out, constant=constant, **options)
+
+    def _constant_of(self, array: Any) -> Any:
+        """Return an array of numbers as a constant that shares its memory, any other as it is."""
+        if type(array) is not np.ndarray or array.dtype.kind not in "fciub":
+            return array
+        constructor: Any = type(self)
+        return constructor(array, copy=False, constant=True)
 
     def astype(
         self,
@@ -358,10 +369,13 @@ class Methods(Conversions):
     ) -> Tensor:
         """Return the tensor in another dtype. Differentiable between floating dtypes.
 
+        In a dtype that no tensor has, such as text, the values of a constant are an array.
+
         Raises
         ------
         TypeError
-            If `casting` does not allow it.
+            If `casting` does not allow it, or the tensor is no constant and the dtype is not one
+            of numbers.
         ValueError
             If `constant` is False and the dtype is integer or boolean.
         """
@@ -369,6 +383,8 @@ class Methods(Conversions):
         if not np.can_cast(self.dtype, dtype, casting):
             msg = f"cannot cast from {self.dtype} to {dtype} according to the rule {casting!r}"
             raise TypeError(msg)
+        if dtype.kind not in "fciub" and self.constant:
+            return self._constant_of(self._refreshed().astype(dtype))  # type: ignore[no-any-return]
         checked_constant(constant, dtype)
         if not copy and dtype == self.dtype and constant in (None, self.constant):
             return self  # type: ignore[return-value]

@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Sequence
 from reprlib import repr as shown
 from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.dtypes import check_numeric, numeric_dtype
 from mygrad_array_api._core.op import Op
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation
 
 from .applying import apply, has_tensor, stacked, wrap
-from .dtypes import check_numeric, numeric_dtype
+from .foreign import ufunc_of
 from .handle import Handle
+from .keys import plain_key
 from .tensor import Tensor
 from .writing import write
 
-__all__ = ["NUMPY_NAMES", "compute", "mask_of", "ordered", "require_array", "store", "with_options"]
-
-NUMPY_NAMES = {
-    "abs": "absolute",
-    "acos": "arccos",
-    "acosh": "arccosh",
-    "asin": "arcsin",
-    "asinh": "arcsinh",
-    "atan": "arctan",
-    "atan2": "arctan2",
-    "atanh": "arctanh",
-    "bitwise_invert": "invert",
-    "bitwise_left_shift": "left_shift",
-    "bitwise_right_shift": "right_shift",
-    "conj": "conjugate",
-    "pow": "power",
-}
-"""Where NumPy's name of a ufunc is not the standard's of the operation."""
+__all__ = ["compute", "fitted", "mask_of", "ordered", "require_array", "store", "with_options"]
 
 _WEAK = frozenset({int, float, complex})
 
@@ -49,8 +35,7 @@ def with_options(op: Op, *inputs: Any, **options: Any) -> Tensor:
     def function(*operands: Any, constant: bool | None = None) -> Any:
         return apply(op, *operands, constant=constant)
 
-    ufunc = getattr(np, NUMPY_NAMES.get(op.name, op.name), None)
-    ufunc = ufunc if type(ufunc) is np.ufunc else None
+    ufunc = ufunc_of(op)
     result: Tensor = compute(op.name, function, ufunc, inputs, **options)
     return result
 
@@ -141,8 +126,8 @@ def _converted(x: Any, dtype: Any) -> Any:
 
 
 def mask_of(where: Any) -> np.ndarray[Any, Any]:
-    """Return what `where=` was given as an array of booleans."""
-    mask = np.asarray(where.data if isinstance(where, Handle) else where)
+    """Return what `where=` was given as an array of booleans that nobody can change afterwards."""
+    mask = np.asarray(plain_key(where))
     if mask.dtype != np.bool_:
         msg = f"`where` is a mask of booleans, not of {mask.dtype}"
         raise TypeError(msg)
@@ -186,7 +171,8 @@ def _finish(
     else:
         _check_target(out, shape, result.dtype, name, casting, broadcast=broadcast)
         if not isinstance(out, Handle):
-            out = Tensor(out, copy=False, constant=result.constant or None)
+            out = around(out, result)
+        result = fitted(result, out.dtype)
     write(out, ... if mask is None else np.broadcast_to(mask, out.shape), result)
     return out  # type: ignore[no-any-return]
 
@@ -197,6 +183,25 @@ def require_array(out: Any) -> None:
         msg = f"`out` must be an array or a tensor, not {type(out).__name__}"
         raise TypeError(msg)
     check_numeric(out.dtype)
+
+
+def fitted(x: Tensor, dtype: Any) -> Tensor:
+    """Convert values to a dtype that a casting rule has allowed: complex ones also to real."""
+    if x.dtype.kind == "c" and dtype.kind != "c":
+        warnings.warn(
+            "Casting complex values to real discards the imaginary part",
+            np.exceptions.ComplexWarning,
+            stacklevel=4,
+        )
+        x = apply(rules.real, x)
+    if x.dtype.kind == dtype.kind:
+        return x
+    return apply(rules.astype, x, dtype=dtype, copy=True)
+
+
+def around(out: np.ndarray[Any, Any], result: Tensor) -> Tensor:
+    """Return a tensor around an array that a result is written into."""
+    return Tensor(out, copy=False, constant=result.constant or None)
 
 
 def _check_target(

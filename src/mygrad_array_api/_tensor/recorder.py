@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._backends import numpy as backend
-from mygrad_array_api._backends.recorders import RECORDERS
+from mygrad_array_api._backends.tables import RECORDERS
 from mygrad_array_api._core.functional import gradients
 from mygrad_array_api._core.node import Node, leaf, made
 from mygrad_array_api._core.op import OPS

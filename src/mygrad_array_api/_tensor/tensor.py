@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from mygrad_array_api._backends import numpy as backend
-from mygrad_array_api._backends.recorders import RECORDERS
+from mygrad_array_api._backends.tables import RECORDERS
 from mygrad_array_api._core.errors import CutGraphWarning, InvalidBackprop
 from mygrad_array_api._core.node import Node, leaf
 from mygrad_array_api._core.op import Op
@@ -155,6 +155,8 @@ class Tensor(Dispatch, ArrayMethods):
             self._node = _continued(history, data)
         elif not copy:
             self._share = Owner(unknown=is_tensor, external=True)
+        elif constant and not data.ndim:
+            self._share = Owner(unknown=False)  # an array, in which `+=` writes, and not a result
 
     # ------------------------------------------------------------------ differentiation
 
@@ -351,19 +353,40 @@ class Tensor(Dispatch, ArrayMethods):
 
     # ------------------------------------------------------------------ copies
 
-    def copy(self, *, constant: bool | None = None) -> Tensor:
-        """Return a copy of the values and the gradient, outside of any graph."""
-        out = wrap(np.array(self._refreshed()), constant=self.constant or constant)
-        if constant is not None:
-            out._node = _new_leaf(out._data, checked_constant(constant, out.dtype))
-        grad = self.grad
-        if out._node is not None and grad is not None:
-            out._node.grad = grad.copy()
-            out._node.owned = True
+    def copy(self, order: Any = "C", *, constant: bool | None = None) -> Tensor:
+        """Return a copy in memory of its own, through which gradients flow to the tensor.
+
+        Parameters
+        ----------
+        order : {"C", "F", "A", "K"}, optional
+            How the copy is laid out in memory.
+        constant : bool, optional
+            True for a copy outside of the graph; False for a variable, of a constant as well.
+
+        Returns
+        -------
+        Tensor
+        """
+        if constant is not None and constant is not self.constant:
+            return wrap(np.array(self._refreshed(), order=order), constant=constant)
+        out = apply(rules.astype, self, dtype=self.dtype, copy=True)
+        if out.ndim > 1 and order != "K":
+            out._data = np.asarray(out._data, order=order)
         return out
 
     def __copy__(self) -> Tensor:
-        return self.copy()
+        """Return a new leaf of a leaf; a copy of the result of an operation stays in its graph."""
+        return self._as_leaf() if self.creator is None else self.copy("K")
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Tensor:
+        copied = memo[id(self)] = self.__copy__()
+        return copied
+
+    def _as_leaf(self) -> Tensor:
+        """Return a copy of the values and of the gradient, outside of any graph."""
+        constructor, args = self.__reduce__()
+        out: Tensor = constructor(*args)
+        return out
 
 
 def _new_leaf(data: Any, constant: bool) -> Node | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import numpy as np
 
 from mygrad_array_api._backends.numpy.indexing import Path
-from mygrad_array_api._core.node import Node, made
+from mygrad_array_api._core.node import LEAF, Node, leaf, made
 from mygrad_array_api._core.op import Op
 from mygrad_array_api._core.plan import MASK
 from mygrad_array_api._core.recording import paused
@@ -17,7 +17,7 @@ from mygrad_array_api._rules.indexing import how, keep_overwritten, overwrite
 from . import elsewhere
 from .applying import SCALARS, binary, operands_of
 from .handle import Handle, current, refresh, renew
-from .memory import Owner, View, guarded, is_alone, prepare_write, save, versioned
+from .memory import Owner, Place, View, guarded, is_alone, prepare_write, save, versioned
 
 if TYPE_CHECKING:
     from .tensor import Tensor
@@ -31,7 +31,8 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the h
     Raises
     ------
     TypeError
-        If the values are complex and the tensor is real, or floating-point and it is integer.
+        If the values are complex and the tensor is real; or they are a floating-point variable,
+        and the tensor is one of integers. Other fractions are cut off to integers, as by NumPy.
     ValueError
         If the memory is read-only, or the shape of the value does not fit.
     IndexError
@@ -62,7 +63,7 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the h
         if how(key) == MASK and np.may_share_memory(array, x._data):
             array = np.array(array)
     if variable is None or array.dtype is not x._data.dtype:
-        _check_kind(x._data.dtype, array)
+        _check_kind(x._data.dtype, array, variable)
     if share is not None or not is_alone(x):
         owner = base._share
         if type(owner) is not Owner or owner.unknown:
@@ -73,10 +74,10 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the h
         if history is not None:
             history.preserve(x._data, path, key)
     x._data[key] = array
-    if base._node is None or paused():
+    if paused() or (base._node is None and not _joins(base, variable)):
         return
     node = None if variable is None else current(variable)
-    origin = base._node  # not before: `current` may have renewed it
+    origin = cast("Node", base._node)  # not before: `current` may have renewed it
     if origin.grad is not None:
         origin = cast("Node", renew(base))
     if type(key) is int or how(key) != MASK:
@@ -92,12 +93,21 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the h
         base._node = made(both, (origin, node), saved, origin)
 
 
-def _check_kind(dtype: Any, value: Any) -> None:
-    """Refuse values that lose more than precision in an array of some dtype."""
+def _joins(x: Handle, variable: Handle | None) -> bool:
+    """Let a constant that a variable is written into vary from now on, if it can."""
+    if variable is None or variable.constant or x._data.dtype.kind not in "fc":
+        return False
+    x._node = leaf(x._data)
+    return True
+
+
+def _check_kind(dtype: Any, value: Any, variable: Handle | None) -> None:
+    """Refuse values that lose their imaginary part, or a gradient, in an array of some dtype."""
     kind = value.dtype if hasattr(value, "dtype") else np.dtype(type(value))
     if kind is dtype:
         return
-    if (kind.kind == "c" and dtype.kind != "c") or (kind.kind == "f" and dtype.kind in "iub"):
+    varies = variable is not None and not variable.constant
+    if (kind.kind == "c" and dtype.kind != "c") or (varies and dtype.kind in "iub"):
         msg = f"cannot write values of dtype {kind} into a tensor of dtype {dtype}"
         raise TypeError(msg)
 
@@ -120,11 +130,13 @@ def _is_region(x: Handle, key: Any, value: Handle) -> bool:
 
 def update(x: T, op: Op, in_place: Callable[[Any, Any], Any] | None, other: Any) -> T:
     """Replace the value of `x` by that of ``op(x, other)``, in the memory of `x`."""
+    if not x._data.shape and _is_number(x):
+        return binary(op, x, other)  # type: ignore[return-value]
     if in_place is None or x._share is not None:
         return _rewritten(x, op, other)
     (array,), (variable,), shared = operands_of((other,))
     plan = None
-    if x._node is not None and not paused():
+    if not paused() and (x._node is not None or _joins(x, variable)):
         plan = op.plan((True, variable is not None), update=True)
     alone = is_alone(x) and array is not x._data
     old = x._data
@@ -147,6 +159,27 @@ def update(x: T, op: Op, in_place: Callable[[Any, Any], Any] | None, other: Any)
         saved = plan.keep((old, array), data)
     x._node = made(plan, nodes[: len(plan.wanted)], saved, data)  # type: ignore[arg-type]
     return x
+
+
+def _is_number(x: Handle) -> bool:
+    """Whether a tensor without axes is the result of an operation, as NumPy's scalars are.
+
+    An augmented assignment of such a result makes another one. What the user made is an array
+    without axes, in which it writes.
+    """
+    share, node = x._share, x._node
+    if type(share) is Place:
+        return share.result
+    if share is not None:
+        return False
+    if node is None:
+        return True
+    plan = node.plan
+    if plan is LEAF:
+        return False
+    if type(x._data) is not np.ndarray:
+        return True
+    return plan.op is not None and plan.op is not overwrite and not plan.update
 
 
 def _rewritten(x: T, op: Op, other: Any) -> T:

@@ -23,9 +23,9 @@ from mygrad_array_api._core import functional, node, reverse
 from mygrad_array_api._core.node import Node
 from mygrad_array_api._core.op import Op
 from mygrad_array_api._tensor.handle import Handle
+from mygrad_array_api._tensor.places import Place, described, users_place
 from mygrad_array_api.transforms.duals import Dual
 
-from .places import Place, described, users_place
 from .switch import Switch
 
 __all__ = ["detect_anomaly"]

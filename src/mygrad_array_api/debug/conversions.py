@@ -1,4 +1,4 @@
-"""`forbid_conversions`: where a gradient is lost because a tensor becomes an array, or a copy.
+"""`forbid_conversions`: where a gradient is lost because a tensor becomes a number or an array.
 
 Examples
 --------
@@ -16,22 +16,28 @@ a tensor that carries a gradient is converted to an array
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+import numpy as np
+
 from mygrad_array_api._core.recording import paused
+from mygrad_array_api._tensor import options
 from mygrad_array_api._tensor.convert import Conversions
+from mygrad_array_api._tensor.places import described, is_ours, users_place
 from mygrad_array_api._tensor.tensor import Tensor
 
-from .places import described, is_ours, users_place
 from .switch import Switch
 
 __all__ = ["forbid_conversions"]
 
 
-def _refuse(x: Conversions, what: str = "converted to an array") -> None:
-    """Raise if a variable is converted by anything but the library itself."""
+def _refuse(x: Any, what: str) -> None:
+    """Raise if a variable leaves its graph by anything but the library itself."""
     caller = sys._getframe(2)
-    if x.constant or paused() or is_ours(caller) or not forbid_conversions.is_on():
+    is_variable = isinstance(x, Conversions) and not x.constant
+    if not is_variable or paused() or is_ours(caller) or not forbid_conversions.is_on():
         return
     msg = (
         f"a tensor that carries a gradient is {what} at {described(users_place())}; "
@@ -40,41 +46,59 @@ def _refuse(x: Conversions, what: str = "converted to an array") -> None:
     raise TypeError(msg)
 
 
-_array = Conversions.__array__
-_dlpack = Conversions.__dlpack__
-_copy = Tensor.__copy__
-_deepcopy = Conversions.__deepcopy__
+def _refusing(method: Callable[..., Any], what: str) -> Callable[..., Any]:
+    """Return a method of tensors such that it refuses variables."""
+
+    @wraps(method)
+    def refusing(self: Any, /, *args: Any, **kwargs: Any) -> Any:
+        _refuse(self, what)
+        return method(self, *args, **kwargs)
+
+    return refusing
 
 
-def _refusing_array(self: Conversions, dtype: Any = None, copy: bool | None = None) -> Any:
-    _refuse(self)
-    return _array(self, dtype, copy)
+_copy = Tensor.copy
+_init = Tensor.__init__
+_store = options.around
 
 
-def _refusing_dlpack(self: Conversions, /, **options: Any) -> Any:
-    _refuse(self)
-    return _dlpack(self, **options)
-
-
-def _refusing_copy(self: Tensor) -> Tensor:
-    if self.creator is not None:  # the copy of a leaf is a leaf, and cuts nothing
+@wraps(_copy)
+def _refusing_copy(self: Tensor, order: Any = "C", *, constant: bool | None = None) -> Tensor:
+    if constant is not None:
         _refuse(self, "copied out of its graph")
-    return _copy(self)
+    return _copy(self, order, constant=constant)
 
 
-def _refusing_deepcopy(self: Conversions, memo: dict[int, Any]) -> Any:
-    if self.creator is not None:
-        _refuse(self, "copied out of its graph")
-    return _deepcopy(self, memo)
+@wraps(_init)
+def _refusing_init(self: Tensor, x: Any, *args: Any, **kwargs: Any) -> None:
+    if not hasattr(x, "creator") or x.creator is not None:  # a leaf of a leaf cuts nothing
+        _refuse(x, "copied out of its graph")
+    _init(self, x, *args, **kwargs)
 
 
-_METHODS = (
-    (Conversions, "__array__", _array, _refusing_array),
-    (Conversions, "__dlpack__", _dlpack, _refusing_dlpack),
-    (Tensor, "__copy__", _copy, _refusing_copy),
-    (Conversions, "__deepcopy__", _deepcopy, _refusing_deepcopy),
-)
-"""Whose methods are replaced while the switch is on: the usual one, and the one that refuses."""
+def _refusing_store(out: np.ndarray[Any, Any], result: Any) -> Tensor:
+    _refuse(result, "written into an array, which does not know of it")
+    return _store(out, result)
+
+
+_METHODS: list[tuple[Any, str, Any, Any]] = [
+    (Conversions, name, getattr(Conversions, name), _refusing(getattr(Conversions, name), what))
+    for name, what in (
+        ("__array__", "converted to an array"),
+        ("__dlpack__", "converted to an array"),
+        ("__float__", "converted to a number"),
+        ("__complex__", "converted to a number"),
+        ("item", "converted to a number"),
+        ("tolist", "converted to numbers"),
+        ("tobytes", "converted to bytes"),
+    )
+]
+_METHODS += [
+    (Tensor, "copy", _copy, _refusing_copy),
+    (Tensor, "__init__", _init, _refusing_init),
+    (options, "around", _store, _refusing_store),
+]
+"""Whose functions are replaced while the switch is on: the usual one, and the one that refuses."""
 
 
 def _install() -> None:
@@ -89,12 +113,16 @@ def _remove() -> None:
 
 forbid_conversions = Switch(
     "forbid_conversions",
-    """Raise `TypeError` where a tensor that carries a gradient is converted to an array.
+    """Raise `TypeError` where a tensor that carries a gradient leaves its graph.
 
-That is `numpy.asarray`, what other libraries do with it, and DLPack: the gradient ends there. It
-ends as well in what `copy.copy` and `copy.deepcopy` make of the result of an operation; copies of
-leaves are allowed. The error names the line. To take ``data``, ``Tensor.copy``, and numbers by
-`float`, is allowed, and so is everything inside `no_autodiff`.
+That is where it becomes an array (`numpy.asarray`, what other libraries do with it, DLPack), a
+number (`float`, the functions of `math`, ``item``, ``tolist``, and hence ``array[i] = tensor``), a
+copy outside of the graph (``copy(constant=True)``, ``tensor(t)`` of the result of an operation), or
+is written into an array by ``out=``. The error names the line. To take ``data``, to ask for a truth
+value or an integer, and to print, is allowed, and so is everything inside `no_autodiff`.
+
+While a function is differentiated by `grad` and its kin, most of these conversions are errors
+without this switch.
 """,
     _install,
     _remove,

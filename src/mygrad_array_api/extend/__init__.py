@@ -6,6 +6,7 @@ cannot see into a gradient that is written by hand. `implements` answers a funct
 """
 
 from .custom import CustomVJP, custom_vjp
+from .implicit import implicit
 from .numpy_functions import implements
 from .operations import Function, bilinear, constant, elementwise, general, linear
 
@@ -18,5 +19,6 @@ __all__ = [
     "elementwise",
     "general",
     "implements",
+    "implicit",
     "linear",
 ]

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._core.border import allow_conversions
 from mygrad_array_api._core.errors import InvalidBackprop, InvalidGradient, InvalidRule
 from mygrad_array_api._core.node import Node
 from mygrad_array_api._core.recording import paused
@@ -20,7 +21,7 @@ from mygrad_array_api.testing import check_vjp
 from mygrad_array_api.transforms.call import recorded_call
 from mygrad_array_api.transforms.trace import plain
 from mygrad_array_api.transforms.transformed import is_found_by_name
-from mygrad_array_api.transforms.tree import Build, arranged, flatten, path_of
+from mygrad_array_api.transforms.tree import Build, arranged, flatten, map_leaves, path_of
 
 __all__ = ["CustomVJP", "custom_vjp"]
 
@@ -92,7 +93,8 @@ class CustomVJP:
         forward : callable or None
             Takes the arguments, as arrays, to the pair of the result and whatever `backward`
             needs: the residuals. None for the function itself, with the pair of the tuple of
-            positional arguments and the result as residuals.
+            positional arguments and the result as residuals. Arrays among the residuals, also in
+            nested lists, tuples and dicts, are copied.
         backward : callable
             ``backward(residuals, g)``: takes the gradient of the result, nested as the result is,
             to the tuple of the gradients of the positional arguments, each nested as its
@@ -109,13 +111,14 @@ class CustomVJP:
         """Call the function, and record the call if a variable is among the arguments."""
         leaves, build = flatten(args)
         if not any(isinstance(x, Tensor) for x in leaves):
-            return self.func(*args, **kwargs)
+            with allow_conversions:  # for that, it is a black box
+                return self.func(*args, **kwargs)
         arrays = [plain(x) for x in leaves]
         variables = [i for i, x in enumerate(leaves) if is_variable(x)]
         if paused() or not variables:
             outputs, rebuild = flatten(self.func(*build(arrays), **kwargs))
             make = wrap if variables else constant_tensor
-            return rebuild([make(np.asarray(y)) for y in outputs])
+            return rebuild([make(np.array(y)) for y in outputs])
         if self.backward is None:
             msg = f"{self.name!r} has no gradient yet: call its defvjp first"
             raise InvalidRule(msg)
@@ -133,7 +136,8 @@ class CustomVJP:
     ) -> Any:
         nodes: list[Node] = [current(leaves[i]) for i in variables]  # type: ignore[misc]
         given = build(arrays)
-        result = self.forward(*given, **kwargs)
+        with allow_conversions:
+            result = self.forward(*given, **kwargs)
         if not isinstance(result, tuple) or len(result) != 2:
             msg = (
                 f"the forward function of {self.name!r} returns the pair of its result and "
@@ -141,10 +145,12 @@ class CustomVJP:
             )
             raise InvalidRule(msg)
         outputs, rebuild = flatten(result[0])
-        outs = [np.asarray(y) for y in outputs]
-        call = _Call(self, given, arrays, variables, nodes, outputs, rebuild, result[1])
-        data = [y.copy() if any(np.may_share_memory(y, x) for x in arrays) else y for y in outs]
-        return rebuild(list(recorded_call(call, nodes, data)))
+        copies = _Copies()
+        residuals = map_leaves(copies.of, result[1])
+        outputs = [copies.of(y) for y in outputs]
+        arrays = [copies.made.get(id(x), x) for x in arrays]
+        call = _Call(self, given, arrays, variables, nodes, outputs, rebuild, residuals)
+        return rebuild(list(recorded_call(call, nodes, [np.asarray(y) for y in outputs])))
 
     def _verify(
         self, leaves: list[Any], build: Build, variables: list[int], kwargs: dict[str, Any]
@@ -172,6 +178,24 @@ class CustomVJP:
 
     def __repr__(self) -> str:
         return f"<custom_vjp function {self.name}>"
+
+
+class _Copies:
+    """One copy of each array that is kept of a call: the black box, or its caller, may hold it.
+
+    An array that is an argument or a result as well as a residual remains one.
+    """
+
+    def __init__(self) -> None:
+        self.made: dict[int, Any] = {}
+
+    def of(self, x: Any) -> Any:
+        """Return the copy of an array, and anything else as it is."""
+        if not isinstance(x, np.ndarray):
+            return x
+        if id(x) not in self.made:
+            self.made[id(x)] = x.copy(order="K")
+        return self.made[id(x)]
 
 
 @dataclass
@@ -218,7 +242,8 @@ class _Call:
             ]
         )
         try:
-            found = self.function.backward(residuals, g)  # type: ignore[misc]
+            with allow_conversions:
+                found = self.function.backward(residuals, g)  # type: ignore[misc]
         except Exception as error:
             error.add_note(f"in the VJP of {name!r}")
             raise

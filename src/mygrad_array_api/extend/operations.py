@@ -16,12 +16,14 @@ from mygrad_array_api._backends.numpy.pulls import bind
 from mygrad_array_api._core import kinds
 from mygrad_array_api._core.errors import InvalidGradient, InvalidRule
 from mygrad_array_api._core.op import OPS, Op, Rule
-from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.applying import apply, constant_tensor
+from mygrad_array_api._tensor.memory import guarded, is_alone
 from mygrad_array_api._tensor.recorder import recorder
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.testing import check_vjp
 from mygrad_array_api.transforms.duals import Duals
 from mygrad_array_api.transforms.transformed import is_found_by_name
+from mygrad_array_api.transforms.tree import map_leaves
 
 from .rules import checked_rule, checked_rules
 
@@ -64,7 +66,8 @@ class Function:
         inputs = _without_numbers(inputs)
         if self.check and constant is not True:
             self._verify(inputs, params)
-        return apply(op, *inputs, constant=constant, **params)
+        kept = {name: _kept(value) for name, value in params.items()}
+        return apply(op, *inputs, constant=constant, **kept)
 
     def on(self, xp: Any) -> Callable[..., Any]:
         """Return the operation on what a rule computes with: to be used inside of rules.
@@ -466,15 +469,40 @@ def _returning_arrays(forward: Callable[..., Any], name: str, outputs: int) -> C
     """Make a function return arrays, or a tuple of them, of numbers."""
 
     def arrays(*inputs: Any, **params: Any) -> Any:
+        if outputs == 1:
+            return _as_array(_released(forward(*inputs, **params)), name)
         out = forward(*inputs, **params)
-        if outputs > 1:
-            if len(out) != outputs:
-                msg = f"forward of {name!r} returned {len(out)} results, not {outputs}"
-                raise ValueError(msg)
-            return tuple([_as_array(item, name) for item in out])
-        return _as_array(out, name)
+        if len(out) != outputs:
+            msg = f"forward of {name!r} returned {len(out)} results, not {outputs}"
+            raise ValueError(msg)
+        return tuple([_as_array(_released(item, known=2), name) for item in out])
 
     return arrays
+
+
+def _released(out: Any, known: int = 0) -> Any:
+    """Return a result in memory that nobody holds, as `forward` may have a buffer that it reuses.
+
+    The caller's tuple and variable hold it ``known`` times.
+    """
+    if type(out) is not np.ndarray:
+        return out
+    held = constant_tensor(out)
+    del out
+    return held._data if is_alone(held, known) else held._data.copy(order="K")
+
+
+def _kept(value: Any) -> Any:
+    """Return a parameter, which rules may read, such that nobody outside can change it."""
+    if isinstance(value, (np.ndarray, Tensor)):
+        return _copy(value)
+    return map_leaves(_copy, value) if isinstance(value, (list, tuple, dict)) else value
+
+
+def _copy(value: Any) -> Any:
+    if isinstance(value, np.ndarray):
+        return guarded(value)
+    return value.copy() if isinstance(value, Tensor) and value.constant else value
 
 
 def _as_array(out: Any, name: str) -> Any:

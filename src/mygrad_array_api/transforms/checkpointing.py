@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -12,16 +12,19 @@ import numpy as np
 from mygrad_array_api._core.errors import InvalidBackprop
 from mygrad_array_api._core.forward import forward
 from mygrad_array_api._core.functional import gradients
-from mygrad_array_api._core.node import SOURCE, Node, now
+from mygrad_array_api._core.node import Node, now
 from mygrad_array_api._core.recording import care, paused, recording, sweeping
-from mygrad_array_api._rules.indexing import view
 from mygrad_array_api._tensor.applying import constant_tensor
-from mygrad_array_api._tensor.composing import is_variable
+from mygrad_array_api._tensor.composing import is_variable, plain
+from mygrad_array_api._tensor.guard import Hold, hold
 from mygrad_array_api._tensor.handle import current
+from mygrad_array_api._tensor.memory import guarded
 from mygrad_array_api._tensor.tensor import Tensor
 
 from .call import recorded_call
-from .trace import data_of
+from .local import outside as found_outside
+from .local import variable
+from .trace import called_with, data_of
 from .transformed import Transformed
 from .tree import Build, flatten
 
@@ -49,15 +52,19 @@ def checkpoint(func: Callable[..., Any], /) -> Callable[..., Any]:
     Raises
     ------
     InvalidBackprop
-        During backpropagation, if `func` now reads other tensors than it did.
+        During backpropagation, if `func` now reads other tensors than it did, or computes
+        something else.
 
     Notes
     -----
     `func` must do the same when it is called again. If it draws random numbers, draw them
     outside and pass them, or make the generator inside from a seed that is passed.
 
-    What `func` writes into its arguments stays inside. Checkpoints may be nested, and
-    differentiated to any order.
+    Of arrays among the arguments a copy is kept. While `func` may be called again, the `data` of
+    a variable tensor that it reads from outside is read-only.
+
+    What `func` writes into tensors that it was given stays inside. Checkpoints may be nested,
+    and differentiated to any order.
 
     Examples
     --------
@@ -78,13 +85,17 @@ def _checkpoint(func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[st
     parents = [current(x) if is_variable(x) else None for x in leaves]
     start = now()
     values = [_detached(x) for x in leaves]
-    outputs, rebuild, outside = _run(func, build, values, parents, start)
+    given = [
+        _given(value, node) if isinstance(x, Tensor) else x
+        for x, value, node in zip(leaves, values, parents, strict=True)
+    ]
+    outputs, rebuild, outside = _run(func, build(given), parents, start)
     moving = [y for y in outputs if is_variable(y)]
     if not moving:
         return rebuild(outputs)
-    segment = _Segment(func, build, values, parents, list(outside))
     data = [_owned(y, values) for y in moving]
-    del moving, outside
+    segment = _Segment(func, build, values, parents, list(outside), data)
+    del given, moving, outside
     made = iter(recorded_call(segment, segment.variables, data))
     return rebuild([next(made) if is_variable(y) else y for y in outputs])
 
@@ -93,7 +104,8 @@ def _checkpoint(func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[st
 class _Segment:
     """What is kept of a call: the function, the values of its arguments, and their nodes.
 
-    `outside` are the nodes of tensors that the function reads without being given them.
+    `outside` are the nodes of tensors that the function reads without being given them. Their
+    values are held. `results` are the values of its variable results.
     """
 
     func: Callable[..., Any]
@@ -101,6 +113,11 @@ class _Segment:
     values: list[Any]
     parents: list[Node | None]
     outside: list[Node]
+    results: list[Any]
+    holds: list[Hold] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.holds = [hold(node) for node in self.outside]
 
     @property
     def variables(self) -> list[Node]:
@@ -111,16 +128,29 @@ class _Segment:
     def _again(self) -> list[Tensor]:
         """Call the function again, and return its variable results."""
         # As in a recorded sweep: nodes that enter the graph keep the gradients they hold so far.
-        token = sweeping.set(True)
-        start = now()
+        before, start = sweeping.get(), now()
         try:
-            outputs, _, outside = _run(self.func, self.build, self.values, self.parents, start)
+            sweeping.set(True)
+            given = [_given(*pair) for pair in zip(self.values, self.parents, strict=True)]
+            outputs, _, outside = _run(self.func, self.build(given), self.parents, start)
         finally:
-            sweeping.reset(token)
+            sweeping.set(before)
         if not outside.keys() <= set(self.outside):
             msg = "a tensor that a checkpointed function reads was changed since it was called"
             raise InvalidBackprop(msg)
-        return [y for y in outputs if is_variable(y)]
+        moving = [y for y in outputs if is_variable(y)]
+        self._compare(moving)
+        return moving
+
+    def _compare(self, moving: list[Tensor]) -> None:
+        """Refuse other results than those of the first call, but for what rounding makes."""
+        same = len(moving) == len(self.results)
+        if not same or not all(map(_agree, self.results, map(plain, moving))):
+            msg = (
+                "a checkpointed function did not compute again what it computed when it was "
+                "called: what it reads was changed since, or it draws random numbers"
+            )
+            raise InvalidBackprop(msg)
 
     def pull(  # the results are not read: they are computed again
         self,
@@ -168,52 +198,44 @@ class _Segment:
 
 def _run(
     func: Callable[..., Any],
-    build: Build,
-    values: list[Any],
+    given: tuple[Sequence[Any], dict[str, Any]],
     parents: list[Node | None],
     start: int,
 ) -> tuple[list[Any], Build, dict[Node, None]]:
     """Call the function on tensors of its own, and find what it reads from outside."""
-    given = [
-        x if node is None else _variable(x, node) for x, node in zip(values, parents, strict=True)
-    ]
-    args, kwargs = build(given)
-    outputs, rebuild = flatten(func(*args, **kwargs))
+    args, kwargs = given
+    nodes = [node for node in parents if node is not None]
+    outputs, rebuild = flatten(called_with(func, args, kwargs, nodes, "checkpoint()"))
     roots = [current(y) for y in outputs if is_variable(y)]
-    return outputs, rebuild, _outside(roots, set(parents), start)  # type: ignore[arg-type]
+    return outputs, rebuild, dict.fromkeys(found_outside(roots, set(parents), start))  # type: ignore[arg-type]
 
 
-def _outside(roots: list[Node], arguments: set[Node | None], start: int) -> dict[Node, None]:
-    """The nodes from before the call that its results depend on, but for its arguments."""
-    found: dict[Node, None] = {}
-    pending = list(roots)
-    seen = set(pending)
-    while pending:
-        node = pending.pop()
-        if node in arguments:
-            continue
-        if node.time < start and node.plan.op is not view:
-            found[node] = None
-        elif node.plan.role != SOURCE:
-            new = [parent for parent in node.parents if parent not in seen]
-            seen.update(new)
-            pending += new
-    return found
-
-
-def _variable(value: Any, node: Node) -> Tensor:
-    x = constant_tensor(value)
-    x._node = node
-    return x
+def _given(value: Any, node: Node | None) -> Any:
+    """What the function gets for an argument: it may write to it, and leaves `value` as it is."""
+    if isinstance(value, Tensor):
+        return constant_tensor(value._data)  # two tensors on one array: a write moves one of them
+    if node is None:
+        return value.copy() if isinstance(value, np.ndarray) else value
+    return variable(value, node)
 
 
 def _detached(x: Any) -> Any:
-    """The value of an argument, which nothing can change any more; what is no tensor as it is."""
+    """The value of an argument, which nothing can change any more; what is no array as it is."""
     if not isinstance(x, Tensor):
-        return x
-    if not is_variable(x):
-        return constant_tensor(data_of(x))
-    return x._data if x._share is None else data_of(x)
+        return guarded(x) if isinstance(x, np.ndarray) else x
+    data = x._data if x._share is None else data_of(x)
+    return data if is_variable(x) else constant_tensor(data)
+
+
+def _agree(first: Any, again: Any) -> bool:
+    """Whether two results are equal: to half of their digits, as rounding is not always alike."""
+    if first.shape != again.shape or first.dtype != again.dtype:
+        return False
+    if np.all(first == again):
+        return True
+    precision = float(np.finfo(first.dtype).eps) ** 0.5
+    size = np.max(np.abs(first), initial=0.0, where=np.isfinite(first))
+    return np.allclose(first, again, rtol=precision, atol=precision * float(size), equal_nan=True)
 
 
 def _owned(y: Tensor, values: list[Any]) -> Any:

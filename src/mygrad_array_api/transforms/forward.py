@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._backends import numpy as backend
+from mygrad_array_api._core.border import conversions
 from mygrad_array_api._core.forward import forward
 from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import paused, recording
@@ -24,7 +25,13 @@ __all__ = ["as_arguments", "jvp", "push", "tangents_of"]
 
 
 def jvp(
-    func: Callable[..., Any], /, primals: Any, tangents: Any, *, has_aux: bool = False
+    func: Callable[..., Any],
+    /,
+    primals: Any,
+    tangents: Any,
+    *,
+    has_aux: bool = False,
+    allow_conversions: bool = False,
 ) -> tuple[Any, ...]:
     """Compute a function and its derivative along a direction, by one forward sweep.
 
@@ -38,6 +45,9 @@ def jvp(
         The direction: for each argument what broadcasts to its shape.
     has_aux : bool, optional
         Whether `func` returns a pair of the result and anything else, which is passed on.
+    allow_conversions : bool, optional
+        Whether `func` may turn what depends on its arguments into numbers and arrays, by which it
+        leaves the graph; by default that is an error.
 
     Returns
     -------
@@ -69,7 +79,10 @@ def jvp(
     (array([1., 4.]), array([ 2., 40.]))
     """
     args = as_arguments(primals)
-    trace = Trace(func, args, {}, tuple(range(len(args))), has_aux=has_aux)
+    with conversions(allowed=allow_conversions):
+        places = tuple(range(len(args)))
+        trace = Trace(func, args, {}, places, has_aux=has_aux, transform="jvp")
+    trace.warn_if_independent()
     directions = tangents_of(trace, as_arguments(tangents))
     moved = push(trace, directions)
     if not any(isinstance(t, Tensor) for t in directions):

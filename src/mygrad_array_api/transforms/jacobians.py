@@ -33,6 +33,7 @@ def jacobian(
     mode: Mode | None = None,
     has_aux: bool = False,
     holomorphic: bool = False,
+    allow_conversions: bool = False,
 ) -> Callable[..., Any]:
     """Return the function that computes the Jacobian of `func`.
 
@@ -51,6 +52,9 @@ def jacobian(
     holomorphic : bool, optional
         Says that a complex function of complex arguments is holomorphic, so that it has one
         complex derivative.
+    allow_conversions : bool, optional
+        Whether `func` may turn what depends on its arguments into numbers and arrays, by which it
+        leaves the graph; by default that is an error.
 
     Returns
     -------
@@ -84,9 +88,8 @@ def jacobian(
         msg = f"mode must be 'reverse', 'forward' or None, not {shown(mode)}"
         raise ValueError(msg)
 
-    return Transformed(
-        "jacobian", func, partial(_jacobian, func, argnums, mode, has_aux, holomorphic)
-    )
+    compute = partial(_jacobian, func, argnums, mode, has_aux, holomorphic)
+    return Transformed("jacobian", func, compute, allow_conversions)
 
 
 def _jacobian(
@@ -99,7 +102,8 @@ def _jacobian(
     kwargs: dict[str, Any],
 ) -> Any:
     chosen = normalized_argnums(argnums, len(args))
-    trace = Trace(func, args, kwargs, chosen, has_aux=has_aux)
+    trace = Trace(func, args, kwargs, chosen, has_aux=has_aux, transform="jacobian")
+    trace.warn_if_independent()
     outputs = [trace.output_array(i) for i in range(len(trace.outputs))]
     _check_holomorphic(trace, outputs, holomorphic=holomorphic)
     inward = sum(x.size for x in trace.variables)
@@ -112,7 +116,13 @@ def _jacobian(
     return (found, trace.give_aux()) if has_aux else found
 
 
-def hessian(func: Callable[..., Any], /, argnums: int | Sequence[int] = 0) -> Callable[..., Any]:
+def hessian(
+    func: Callable[..., Any],
+    /,
+    argnums: int | Sequence[int] = 0,
+    *,
+    allow_conversions: bool = False,
+) -> Callable[..., Any]:
     """Return the function that computes the matrix of second derivatives of `func`.
 
     Parameters
@@ -121,6 +131,9 @@ def hessian(func: Callable[..., Any], /, argnums: int | Sequence[int] = 0) -> Ca
         Takes real arrays, tensors or nests of them to one real number.
     argnums : int or sequence of int, optional
         With respect to which of the positional arguments.
+    allow_conversions : bool, optional
+        Whether `func` may turn what depends on its arguments into numbers and arrays, by which it
+        leaves the graph; by default that is an error.
 
     Returns
     -------
@@ -142,7 +155,7 @@ def hessian(func: Callable[..., Any], /, argnums: int | Sequence[int] = 0) -> Ca
     array([[4., 2.],
            [2., 0.]])
     """
-    return Transformed("hessian", func, partial(_hessian, func, argnums))
+    return Transformed("hessian", func, partial(_hessian, func, argnums), allow_conversions)
 
 
 def _hessian(

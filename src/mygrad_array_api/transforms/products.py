@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._backends import numpy as backend
+from mygrad_array_api._core.border import conversions
 from mygrad_array_api._core.forward import push_all
 from mygrad_array_api._core.functional import gradients
 from mygrad_array_api._core.plan import PART
@@ -28,7 +29,14 @@ from .trace import Trace, plain
 __all__ = ["gvp", "hvp"]
 
 
-def hvp(func: Callable[..., Any], /, primals: Any, tangents: Any) -> Any:
+def hvp(
+    func: Callable[..., Any],
+    /,
+    primals: Any,
+    tangents: Any,
+    *,
+    allow_conversions: bool = False,
+) -> Any:
     """Multiply the Hessian of a function by a vector, without forming it.
 
     Parameters
@@ -39,6 +47,9 @@ def hvp(func: Callable[..., Any], /, primals: Any, tangents: Any) -> Any:
         The arguments, as a tuple. Anything but a tuple is the only argument.
     tangents : same as primals
         The vector.
+    allow_conversions : bool, optional
+        Whether `func` may turn what depends on its arguments into numbers and arrays, by which it
+        leaves the graph; by default that is an error.
 
     Returns
     -------
@@ -68,7 +79,9 @@ def hvp(func: Callable[..., Any], /, primals: Any, tangents: Any) -> Any:
     array([  6., 120.])
     """
     args = as_arguments(primals)
-    trace = Trace(func, args, {}, tuple(range(len(args))))
+    with conversions(allowed=allow_conversions):
+        trace = Trace(func, args, {}, tuple(range(len(args))), transform="hvp")
+    trace.warn_if_independent()
     scalar_output(trace)
     vectors = tangents_of(trace, as_arguments(tangents))
     product = trace.build(_hessian_times(trace, vectors))
@@ -76,7 +89,13 @@ def hvp(func: Callable[..., Any], /, primals: Any, tangents: Any) -> Any:
 
 
 def gvp(
-    func: Callable[..., Any], loss: Callable[[Any], Any], /, primals: Any, tangents: Any
+    func: Callable[..., Any],
+    loss: Callable[[Any], Any],
+    /,
+    primals: Any,
+    tangents: Any,
+    *,
+    allow_conversions: bool = False,
 ) -> Any:
     """Multiply the Gauss-Newton matrix of ``loss(func(...))`` by a vector.
 
@@ -93,6 +112,9 @@ def gvp(
         The arguments of `func`, as a tuple. Anything but a tuple is the only argument.
     tangents : same as primals
         The vector.
+    allow_conversions : bool, optional
+        Whether `func` may turn what depends on its arguments into numbers and arrays, by which it
+        leaves the graph; by default that is an error.
 
     Returns
     -------
@@ -113,7 +135,9 @@ def gvp(
     array([ 8., 32.])
     """
     args = as_arguments(primals)
-    trace = Trace(func, args, {}, tuple(range(len(args))))
+    with conversions(allowed=allow_conversions):
+        trace = Trace(func, args, {}, tuple(range(len(args))), transform="gvp")
+    trace.warn_if_independent()
     moved = push(trace, tangents_of(trace, as_arguments(tangents)))
     outputs = trace.outputs if trace.linked else [plain(y) for y in trace.outputs]
 

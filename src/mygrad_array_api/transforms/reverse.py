@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._core.border import conversions
 from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import paused
 from mygrad_array_api._rules.elementwise import astype
@@ -24,7 +25,12 @@ __all__ = ["as_tangent", "grad", "scalar_output", "value_and_grad", "vjp"]
 
 
 def grad(
-    func: Callable[..., Any], /, argnums: int | Sequence[int] = 0, *, has_aux: bool = False
+    func: Callable[..., Any],
+    /,
+    argnums: int | Sequence[int] = 0,
+    *,
+    has_aux: bool = False,
+    allow_conversions: bool = False,
 ) -> Callable[..., Any]:
     """Return the function that computes the gradient of `func`.
 
@@ -36,6 +42,9 @@ def grad(
         With respect to which of the positional arguments.
     has_aux : bool, optional
         Whether `func` returns a pair of the number and anything else, which is passed on.
+    allow_conversions : bool, optional
+        Whether `func` may turn what depends on its arguments into numbers and arrays, by which it
+        leaves the graph; by default that is an error.
 
     Returns
     -------
@@ -75,7 +84,7 @@ def grad(
     >>> grad(lambda p, x: p["w"] * x + p["b"])({"w": 2.0, "b": 1.0}, 3.0)
     {'w': np.float64(3.0), 'b': np.float64(1.0)}
     """
-    return Transformed("grad", func, partial(_grad, func, argnums, has_aux))
+    return Transformed("grad", func, partial(_grad, func, argnums, has_aux), allow_conversions)
 
 
 def _grad(
@@ -90,7 +99,12 @@ def _grad(
 
 
 def value_and_grad(
-    func: Callable[..., Any], /, argnums: int | Sequence[int] = 0, *, has_aux: bool = False
+    func: Callable[..., Any],
+    /,
+    argnums: int | Sequence[int] = 0,
+    *,
+    has_aux: bool = False,
+    allow_conversions: bool = False,
 ) -> Callable[..., Any]:
     """Return the function that computes the value and the gradient of `func`.
 
@@ -102,6 +116,9 @@ def value_and_grad(
         With respect to which of the positional arguments.
     has_aux : bool, optional
         Whether `func` returns a pair of the number and anything else, which is passed on.
+    allow_conversions : bool, optional
+        Whether `func` may turn what depends on its arguments into numbers and arrays, by which it
+        leaves the graph; by default that is an error.
 
     Returns
     -------
@@ -124,7 +141,8 @@ def value_and_grad(
 
     It is what `scipy.optimize.minimize` takes with ``jac=True``.
     """
-    return Transformed("value_and_grad", func, partial(_value_and_grad, func, argnums, has_aux))
+    compute = partial(_value_and_grad, func, argnums, has_aux)
+    return Transformed("value_and_grad", func, compute, allow_conversions)
 
 
 def _value_and_grad(
@@ -137,6 +155,7 @@ def _value_and_grad(
     chosen = normalized_argnums(argnums, len(args))
     trace = Trace(func, args, kwargs, chosen, has_aux=has_aux)
     out = scalar_output(trace)
+    trace.warn_if_independent()
     grads = trace.pull([one_like(out, trace)], retain=False)
     value = trace.give_result()
     if has_aux:
@@ -144,7 +163,13 @@ def _value_and_grad(
     return value, select(argnums, trace.build([trace.give(g) for g in grads]))
 
 
-def vjp(func: Callable[..., Any], /, *primals: Any, has_aux: bool = False) -> tuple[Any, ...]:
+def vjp(
+    func: Callable[..., Any],
+    /,
+    *primals: Any,
+    has_aux: bool = False,
+    allow_conversions: bool = False,
+) -> tuple[Any, ...]:
     """Compute a function, and what takes gradients of its result to those of its arguments.
 
     Parameters
@@ -155,6 +180,9 @@ def vjp(func: Callable[..., Any], /, *primals: Any, has_aux: bool = False) -> tu
         The arguments.
     has_aux : bool, optional
         Whether `func` returns a pair of the result and anything else, which is passed on.
+    allow_conversions : bool, optional
+        Whether `func` may turn what depends on its arguments into numbers and arrays, by which it
+        leaves the graph; by default that is an error.
 
     Returns
     -------
@@ -182,7 +210,10 @@ def vjp(func: Callable[..., Any], /, *primals: Any, has_aux: bool = False) -> tu
     >>> pullback(np.array([1.0, 0.0]))
     (array([2., 0.]),)
     """
-    trace = Trace(func, primals, {}, tuple(range(len(primals))), has_aux=has_aux)
+    places = tuple(range(len(primals)))
+    with conversions(allowed=allow_conversions):
+        trace = Trace(func, primals, {}, places, has_aux=has_aux, transform="vjp")
+    trace.warn_if_independent()
     result, pullback = trace.give_result(), Pullback(trace)
     return (result, pullback, trace.give_aux()) if has_aux else (result, pullback)
 

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from contextvars import ContextVar
 from typing import Any
 
 import numpy as np
 
 from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._core.between import Between, between
+from mygrad_array_api._core.border import differentiating
+from mygrad_array_api._core.errors import IndependentWarning
 from mygrad_array_api._core.functional import gradients
 from mygrad_array_api._core.node import Node, leaf
 from mygrad_array_api._core.recording import paused, recording
 from mygrad_array_api._rules.elementwise import positive
 from mygrad_array_api._tensor.applying import apply, constant_tensor, record, wrap
 from mygrad_array_api._tensor.composing import is_variable
+from mygrad_array_api._tensor.foreign import refuse_subclass
 from mygrad_array_api._tensor.handle import Handle, current, refresh
+from mygrad_array_api._tensor.leaving import without_disguise
+from mygrad_array_api._tensor.places import users_level
 from mygrad_array_api._tensor.recorder import recorder
 from mygrad_array_api._tensor.tensor import Tensor
 
@@ -24,8 +32,15 @@ from .tree import blame, flatten, map_leaves, path_of
 
 __all__ = ["Trace", "data_of", "normalized_argnums", "plain", "select"]
 
+AROUND: list[Callable[[Callable[..., Any]], AbstractContextManager[None]]] = []
+"""What surrounds each call of a function that is differentiated, entered by floors above."""
+
 IDENTITY = positive.first
 """The plan by which a fresh variable hangs on the tensor whose value it has."""
+
+
+_running: ContextVar[Trace | None] = ContextVar("mygrad_array_api.trace", default=None)
+"""The innermost trace whose function is running."""
 
 
 class Trace:
@@ -44,6 +59,8 @@ class Trace:
         Which of them vary.
     has_aux : bool
         Whether the function returns a pair, of which only the first is differentiated.
+    transform : str
+        What differentiates the function.
 
     Attributes
     ----------
@@ -55,6 +72,8 @@ class Trace:
         The leaves of the result: tensors, and what does not vary as it came.
     rebuild : callable
         Makes the result, of other leaves.
+    differentiates : bool
+        Whether the function computes derivatives itself, of what depends on its variables.
     linked : bool
         Whether the result depends on variables from outside: then derivatives are tensors that
         carry their part of the outer graph.
@@ -68,8 +87,10 @@ class Trace:
         argnums: tuple[int, ...],
         *,
         has_aux: bool = False,
+        transform: str = "grad",
     ) -> None:
         outer = not paused()
+        self.differentiates = False
         self.func = func
         self.argnums = argnums
         varying = [args[i] for i in argnums]
@@ -88,8 +109,15 @@ class Trace:
         self._tensors = [x for x in (*leaves, *others_leaves) if isinstance(x, Tensor)]
         for i, arg in zip(argnums, self.build(self.variables), strict=True):
             given[i] = arg
-        with recording():
-            result = func(*given, **kwargs)
+        with recording(), ExitStack() as stack:
+            for block in AROUND:
+                stack.enter_context(block(func))
+            around = _running.get()
+            try:
+                _running.set(self)
+                result = called_with(func, given, kwargs, self.nodes, f"{transform}()")
+            finally:
+                _running.set(around)
             self.aux: Any = None
             if has_aux:
                 result, self.aux = _pair(result)
@@ -105,6 +133,19 @@ class Trace:
         self.linked = outer and (
             self.path.foreign or any(node.plan is IDENTITY for node in self.nodes)
         )
+        if around is not None and self.linked:
+            around.differentiates = True
+
+    def warn_if_independent(self) -> None:
+        """Warn if no output depends on a variable, unless it is a derivative, which may be zero."""
+        if self.path.order or self.differentiates or any(n in self.roots for n in self.nodes):
+            return
+        msg = (
+            f"the result of {self.name} does not depend on what it is differentiated by: every "
+            "derivative of it is zero. A value that leaves the graph, such as t.item(), is a "
+            "constant"
+        )
+        warnings.warn(msg, IndependentWarning, stacklevel=users_level())
 
     @property
     def name(self) -> str:
@@ -195,6 +236,30 @@ class Trace:
         return map_leaves(lambda x: self.give(copied(x)), self.aux)
 
 
+def called_with(
+    func: Callable[..., Any],
+    args: Sequence[Any],
+    kwargs: dict[str, Any],
+    nodes: Sequence[Node],
+    transform: str,
+) -> Any:
+    """Call a function of variables, none of which may leave the graph unseen.
+
+    Raises
+    ------
+    ConversionError
+        If one does; also where NumPy has put an error of its own before it.
+    """
+    try:
+        with differentiating(nodes, transform):
+            return func(*args, **kwargs)
+    except Exception as error:
+        found = without_disguise(error)
+        if found is error:
+            raise
+        raise found from None
+
+
 def copied(value: Any) -> Any:
     """Return a value that shares no memory with the graph; a tensor as it is."""
     return np.array(value) if isinstance(value, np.ndarray) else value
@@ -245,6 +310,8 @@ def select(argnums: int | Sequence[int], values: list[Any]) -> Any:
 
 def _fresh(x: Any, *, link: bool) -> Tensor:
     """Make a variable with the value of `x`, in a memory of its own."""
+    if isinstance(x, np.ndarray) and type(x) is not np.ndarray:
+        refuse_subclass(x)
     if type(x) is np.ndarray and x.dtype.kind in "fc":
         fresh = constant_tensor(x.copy())
         fresh._node = leaf(x)

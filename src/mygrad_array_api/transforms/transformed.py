@@ -9,6 +9,8 @@ from operator import attrgetter
 from types import MethodType
 from typing import Any
 
+from mygrad_array_api._core.border import conversions
+
 __all__ = ["Transformed", "called", "is_found_by_name"]
 
 Compute = Callable[[tuple[Any, ...], dict[str, Any]], Any]
@@ -29,6 +31,8 @@ class Transformed:
     compute : callable
         Takes the arguments of a call, as a tuple and a dict, to the result. For pickles, it is a
         function of a module, or a `functools.partial` of one.
+    allow_conversions : bool
+        Whether the function may turn its variables into numbers and arrays, and lose gradients.
 
     Raises
     ------
@@ -36,9 +40,15 @@ class Transformed:
         If `func` cannot be called.
     """
 
-    __slots__ = ("__dict__", "__weakref__", "_compute", "_func", "_transform")
+    __slots__ = ("__dict__", "__weakref__", "_allow", "_compute", "_func", "_transform")
 
-    def __init__(self, transform: str, func: Callable[..., Any], compute: Compute) -> None:
+    def __init__(
+        self,
+        transform: str,
+        func: Callable[..., Any],
+        compute: Compute,
+        allow_conversions: bool = False,
+    ) -> None:
         if not callable(func):
             msg = f"{transform}() takes a function, not {type(func).__name__}"
             raise TypeError(msg)
@@ -46,10 +56,12 @@ class Transformed:
         self._transform = transform
         self._func = func
         self._compute = compute
+        self._allow = allow_conversions
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         """Compute what the transform makes of the function."""
-        return self._compute(args, kwargs)
+        with conversions(allowed=self._allow):
+            return self._compute(args, kwargs)
 
     def __get__(self, instance: Any, owner: type | None = None) -> Any:
         return self if instance is None else MethodType(self, instance)
@@ -57,7 +69,7 @@ class Transformed:
     def __reduce__(self) -> Any:
         if is_found_by_name(self):
             return self.__dict__["__qualname__"]
-        return type(self), (self._transform, self._func, self._compute)
+        return type(self), (self._transform, self._func, self._compute, self._allow)
 
     def __repr__(self) -> str:
         return f"<{self._transform} of {called(self._func)}>"

@@ -27,6 +27,14 @@ def elu(x, *, alpha):
     return np.where(x < 0, alpha * (np.exp(x) - 1), x)
 
 
+def silu(x):
+    return x * sigmoid(x)
+
+
+def gelu(x):
+    return x / 2 * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))
+
+
 def kept_where(condition, x):
     return np.where(condition, x, 0)
 
@@ -261,9 +269,17 @@ SAMPLES: dict[str, list[Sample]] = {
         *(Sample((x,), reference=sigmoid) for x in EVERYWHERE),
         Sample((np.array([0.0, 30.0, -30.0, 300.0]),), reference=sigmoid),
     ],
+    "silu": [
+        *(Sample((x,), reference=silu) for x in EVERYWHERE),
+        Sample((np.array([0.0, 30.0, -30.0]),), reference=silu),
+    ],
+    "gelu": [
+        *(Sample((x,), reference=gelu) for x in EVERYWHERE),
+        Sample((np.array([0.0, 8.0, -6.0, 40.0]),), reference=gelu),
+    ],
     "soft_sign": [
         *(Sample((x,), reference=lambda x: x / (1 + np.abs(x))) for x in EVERYWHERE),
-        Sample((np.array([0.0, -0.0, 1.0]),), reference=lambda x: x / (1 + np.abs(x))),
+        Sample((np.array([-1e4, 1e5]),), reference=lambda x: x / (1 + np.abs(x))),
     ],
     "conv_nd": [
         Sample((x, filters), params, reference=conv_nd)

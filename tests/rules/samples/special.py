@@ -12,6 +12,7 @@ import mygrad_array_api.special  # noqa: F401 fills the table
 from tests.rules.sample import Sample
 from tests.rules.samples.elementwise import between, real
 from tests.rules.samples.elementwise import unary as samples_of_unary
+from tests.special import exact
 
 __all__ = ["SAMPLES"]
 
@@ -70,9 +71,25 @@ def along(name, parameters, low, high, *, missing=(), counts=False, points=()):
     return [*samples, Sample((*given, x), reference=reference)]
 
 
+def partials(reference, operands, *orders):
+    """Samples of the partial derivatives of a function, each with some orders."""
+    scalars = tuple(np.float64(x.flat[0]) for x in operands[:-1])
+    samples = [
+        Sample(arrays, order, reference=reference)
+        for order in orders
+        for arrays in (operands, (*scalars, operands[-1]))
+    ]
+    nothing = tuple(np.zeros((0, *x.shape)) for x in operands)
+    return [*samples, Sample(nothing, orders[0], reference=reference)]
+
+
 def whole_numbers(function, k, n, p):
     """Call a function that wants the number of trials as integers."""
     return function(k, np.asarray(n, dtype=np.int64), p)
+
+
+def polygamma_difference(n, a, b):
+    return scipy.polygamma(n, a + b) - scipy.polygamma(n, a)
 
 
 def reductions(reference):
@@ -111,18 +128,57 @@ SAMPLES: dict[str, list[Sample]] = {
     "rgamma": one("rgamma", -2.6, 5, [0.0, -1.0, -2.0]),
     "psi": one("psi", 0.4, 9),
     "polygamma": along("polygamma", [(1,), (0,), (3,)], 0.5, 6),
+    "polygamma_difference": [
+        Sample((np.float64(n), real(0.5, 4, a), real(0.2, 3, b)), reference=polygamma_difference)
+        for n, a, b in [(0, (3,), (2, 1)), (1, (), ()), (2, (0,), (1,)), (0, (2, 3), (2, 3))]
+    ],
     "zeta": along("zeta", [(2.5,), (4.0,)], 0.5, 6, missing="x"),
     "poch": two("poch", between(0.5, 4), between(0.3, 3)),
     "binom": two("binom", between(4, 6), between(0.2, 3.5)),
     "betaln": two("betaln", between(0.5, 4), between(0.5, 4)),
     # incomplete functions
-    "gammainc": along("gammainc", [(2.5,), (1.0,), (0.5,)], 0.3, 5, missing="a"),
-    "gammaincc": along("gammaincc", [(2.5,), (1.0,), (0.5,)], 0.3, 5, missing="a"),
-    "gammaincinv": along("gammaincinv", [(2.5,), (1.0,)], 0.1, 0.9, missing="a"),
-    "gammainccinv": along("gammainccinv", [(2.5,), (1.0,)], 0.1, 0.9, missing="a"),
-    "betainc": along("betainc", [(2.5, 0.75), (1.0, 1.0)], 0.1, 0.9, missing="ab"),
-    "betaincc": along("betaincc", [(2.5, 0.75), (1.0, 1.0)], 0.1, 0.9, missing="ab"),
-    "betaincinv": along("betaincinv", [(2.5, 0.75), (1.0, 2.0)], 0.1, 0.9, missing="ab"),
+    "gammainc": along("gammainc", [(2.5,), (1.0,), (0.5,)], 0.3, 5),
+    "gammaincc": along("gammaincc", [(2.5,), (1.0,), (0.5,)], 0.3, 5),
+    "gammaincinv": along("gammaincinv", [(2.5,), (1.0,)], 0.1, 0.9),
+    "gammainccinv": along("gammainccinv", [(2.5,), (1.0,)], 0.1, 0.9),
+    "betainc": along("betainc", [(2.5, 0.75), (1.0, 1.0)], 0.1, 0.9),
+    "betaincc": along("betaincc", [(2.5, 0.75), (1.0, 1.0)], 0.1, 0.9),
+    "betaincinv": along("betaincinv", [(2.5, 0.75), (1.0, 2.0)], 0.1, 0.9),
+    "betainccinv": along("betainccinv", [(2.5, 0.75), (1.0, 2.0)], 0.1, 0.9),
+    "gammainc_partial": partials(
+        exact.gammainc_partial,
+        (np.array([2.5, 0.5, 6.0, 1.25]), np.array([0.6, 1.5, 3.5, 7.0])),
+        {"da": 1},
+        {"dx": 1},
+        {"da": 1, "dx": 2},
+        {"da": 2},
+    ),
+    "betainc_partial": partials(
+        exact.betainc_partial,
+        (np.array([2.5, 0.5, 9.0]), np.array([0.75, 3.0, 12.0]), np.array([0.25, 0.1, 0.4])),
+        {"da": 1},
+        {"db": 1},
+        {"dx": 1},
+        {"da": 1, "db": 1, "dx": 1},
+        {"dx": 3},
+    ),
+    "betaprime_partial": partials(
+        exact.betaprime_partial,
+        (np.array([2.5, 0.5, 9.0]), np.array([0.75, 3.0, 12.0]), np.array([0.25, 0.1, 1.4])),
+        {"da": 1},
+        {"db": 1},
+        {"dz": 1},
+        {"da": 1, "db": 1, "dz": 2},
+        {"dz": 3},
+    ),
+    "stdtr_partial": partials(
+        exact.stdtr_partial,
+        (np.array([2.5, 0.75, 12.0, 4.0]), np.array([0.6, -1.5, 3.5, -0.1])),
+        {"ddf": 1},
+        {"dt": 1},
+        {"ddf": 1, "dt": 2},
+        {"ddf": 2},
+    ),
     # distribution functions
     "bdtr": along("bdtr", [(1, 4), (0.5, 3), (3, 3)], 0.1, 0.9, counts=True),
     "bdtrc": along("bdtrc", [(1, 4), (0.5, 3), (3, 3)], 0.1, 0.9, counts=True),
@@ -133,22 +189,22 @@ SAMPLES: dict[str, list[Sample]] = {
     "pdtr": along("pdtr", [(1.5,), (0,)], 0.3, 4),
     "pdtrc": along("pdtrc", [(1.5,), (0,)], 0.3, 4),
     "pdtri": along("pdtri", [(1,), (0,)], 0.1, 0.9),
-    "chdtr": along("chdtr", [(3.0,), (1.5,)], 0.3, 5, missing="v"),
-    "chdtrc": along("chdtrc", [(3.0,), (1.5,)], 0.3, 5, missing="v"),
-    "chdtri": along("chdtri", [(3.0,), (1.5,)], 0.1, 0.9, missing="v"),
+    "chdtr": along("chdtr", [(3.0,), (1.5,)], 0.3, 5),
+    "chdtrc": along("chdtrc", [(3.0,), (1.5,)], 0.3, 5),
+    "chdtri": along("chdtri", [(3.0,), (1.5,)], 0.1, 0.9),
     "gdtr": [
-        *along("gdtr", [(1.5, 2.0), (0.5, 3.5)], 0.3, 5, missing="b"),
+        *along("gdtr", [(1.5, 2.0), (0.5, 3.5)], 0.3, 5),
         Sample((real(0.5, 2, (3,)), np.float64(2.5), real(1, 2, (2, 1))), reference=scipy.gdtr),
     ],
     "gdtrc": [
-        *along("gdtrc", [(1.5, 2.0), (0.5, 3.5)], 0.3, 5, missing="b"),
+        *along("gdtrc", [(1.5, 2.0), (0.5, 3.5)], 0.3, 5),
         Sample((real(0.5, 2, (3,)), np.float64(2.5), real(1, 2, (2, 1))), reference=scipy.gdtrc),
     ],
-    "fdtr": along("fdtr", [(3.0, 5.0), (1.5, 8.0)], 0.3, 4, missing="nd"),
-    "fdtrc": along("fdtrc", [(3.0, 5.0), (1.5, 8.0)], 0.3, 4, missing="nd"),
-    "fdtri": along("fdtri", [(3.0, 5.0), (2.5, 8.0)], 0.2, 0.8, missing="nd"),
-    "stdtr": along("stdtr", [(3.0,), (1.5,)], -3, 3, missing="df"),
-    "stdtrit": along("stdtrit", [(3.0,), (2.5,)], 0.1, 0.9, missing="df"),
+    "fdtr": along("fdtr", [(3.0, 5.0), (1.5, 8.0)], 0.3, 4),
+    "fdtrc": along("fdtrc", [(3.0, 5.0), (1.5, 8.0)], 0.3, 4),
+    "fdtri": along("fdtri", [(3.0, 5.0), (2.5, 8.0)], 0.2, 0.8),
+    "stdtr": along("stdtr", [(3.0,), (1.5,)], -3, 3),
+    "stdtrit": along("stdtrit", [(3.0,), (2.5,)], 0.1, 0.9),
     # Bessel functions
     "j0": one("j0", -6, 6, [0.0]),
     "j1": one("j1", -6, 6, [0.0, 1e-3]),

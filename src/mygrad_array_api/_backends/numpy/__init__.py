@@ -239,9 +239,9 @@ from .reciprocals import (
     arcsec,
     csc,
     csch,
+    over_cosh_squared,
     sec,
     sech,
-    tanh_slope,
 )
 from .searching import argmax, argmin, count_nonzero, nonzero, searchsorted
 from .sets import isin, unique_all
@@ -249,12 +249,28 @@ from .sorting import argsort, sort
 from .statistical import cumulative_prod, cumulative_sum, max, mean, min, prod, std, sum, var
 from .utility import all, any, diff
 
+_ON_DEMAND = (
+    ".scipy_linalg",
+    ".scipy_stats",
+    ".nnet",
+    ".normalized",
+    ".special",
+    ".scipy_stats",
+    ".scipy_linalg",
+    ".scipy_signal",
+    ".scipy_ndimage",
+    ".scipy_fft",
+    ".scipy_sparse",
+    ".scipy_spatial",
+)
+
 
 def __getattr__(name: str) -> _Any:
     """Look a function up in the modules that are imported when one of theirs is asked for."""
-    for module in (".nnet", ".normalized", ".special"):
+    for module in _ON_DEMAND:
         found = getattr(_import_module(module, __name__), name, None)
         if found is not None:
+            globals()[name] = found
             return found
     msg = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(msg)

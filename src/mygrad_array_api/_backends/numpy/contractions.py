@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from .summing import sum_over
+
 __all__ = ["contract", "relabel", "spread"]
 
 Array = Any
@@ -16,7 +18,14 @@ SMALL = 2000
 
 def relabel(x: Array, *, subscripts: str) -> Array:
     """Permute axes, sum over them, or take a diagonal; a view where nothing is summed."""
-    return np.einsum(subscripts, x)
+    source, target = subscripts.split("->")
+    labels = "".join(dict.fromkeys(source))
+    summed = tuple([i for i, label in enumerate(labels) if label not in target])
+    if not summed or x.dtype.kind not in "fc":  # which keep their dtype when they are summed
+        return np.einsum(subscripts, x)
+    out = sum_over(np.einsum(f"{source}->{labels}", x) if labels != source else x, summed)
+    found = "".join([label for label in labels if label in target])
+    return out if found == target else out.transpose([found.index(label) for label in target])
 
 
 def spread(x: Array, *, subscripts: str, shape: tuple[int, ...]) -> Array:
@@ -33,7 +42,13 @@ def spread(x: Array, *, subscripts: str, shape: tuple[int, ...]) -> Array:
 
 
 def contract(x1: Array, x2: Array, *, subscripts: str) -> Array:
-    """Multiply, and sum over the labels that the result has not, by a matrix product."""
+    """Multiply, and sum over the labels that the result has not, by a matrix product.
+
+    The products of `float16` are summed in `float32`, as in NumPy's matrix product.
+    """
+    if x1.dtype.char == x2.dtype.char == "e":
+        wide = contract(x1.astype(np.float32), x2.astype(np.float32), subscripts=subscripts)
+        return wide.astype(np.float16)
     inputs, target = subscripts.split("->")
     first, second = inputs.split(",")
     summed = [label for label in first if label in second and label not in target]
@@ -47,7 +62,7 @@ def contract(x1: Array, x2: Array, *, subscripts: str) -> Array:
     product = a @ b
     sizes = [_size(x1, first, label) for label in rows]
     sizes += [_size(x2, second, label) for label in columns]
-    product = product.reshape(*product.shape[: len(batch)], *sizes)
+    product = product.reshape((*product.shape[: len(batch)], *sizes))
     found = [*batch, *rows, *columns]
     return product.transpose([found.index(label) for label in target])
 

@@ -159,8 +159,11 @@ def square(x: Any) -> Any:
 
 
 def reciprocal(x: Any) -> Any:
-    """Divide one by `x`, which makes integers float64."""
-    return 1.0 / x
+    """Divide one by `x`, which makes integers float64.
+
+    Of complex numbers not as a quotient, which loses the sign of a zero.
+    """
+    return np.reciprocal(x) if x.dtype.kind == "c" else 1.0 / x
 
 
 def floor_divide(x1: Any, x2: Any) -> Any:

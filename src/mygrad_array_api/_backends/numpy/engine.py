@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._backends.recorders import RECORDERS
+from mygrad_array_api._backends.tables import RECORDERS
 
 from .summing import sum_to
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from mygrad_array_api._tensor.dtypes import numeric_dtype
+from mygrad_array_api._backends.numpy.dtypes import numeric_dtype
 
 __all__ = [
     "cholesky",

@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from .precision import half_in_single
+
 __all__ = [
     "add_windows",
     "broadcast_to",
@@ -63,6 +65,7 @@ def sliding_window_view(x: Any, window_shape: Sequence[int], axis: Sequence[int]
     return np.lib.stride_tricks.sliding_window_view(x, window_shape, axis=tuple(axis))
 
 
+@half_in_single
 def add_windows(
     g: Any, shape: tuple[int, ...], window_shape: Sequence[int], axis: Sequence[int]
 ) -> Any:

@@ -7,9 +7,6 @@ one dtype, which the public functions see to.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
-from importlib import import_module
-from inspect import unwrap
 from typing import Any
 
 import numpy as np
@@ -17,7 +14,11 @@ import numpy as np
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._rules import special as rules
 
+from .bessel import iv, ive, jv
+from .from_scipy import by_scipy, of_scipy
 from .normalized import shift
+from .partials import betainc_partial, betaprime_partial, gammainc_partial, stdtr_partial
+from .polygammas import polygamma, polygamma_difference, psi
 from .pulls import bind
 
 __all__ = [
@@ -25,9 +26,12 @@ __all__ = [
     "bdtrc",
     "bdtri",
     "betainc",
+    "betainc_partial",
     "betaincc",
+    "betainccinv",
     "betaincinv",
     "betaln",
+    "betaprime_partial",
     "binom",
     "boxcox",
     "boxcox1p",
@@ -56,6 +60,7 @@ __all__ = [
     "fdtri",
     "gamma",
     "gammainc",
+    "gammainc_partial",
     "gammaincc",
     "gammainccinv",
     "gammaincinv",
@@ -98,6 +103,7 @@ __all__ = [
     "pdtri",
     "poch",
     "polygamma",
+    "polygamma_difference",
     "pseudo_huber",
     "psi",
     "radian",
@@ -106,6 +112,7 @@ __all__ = [
     "sindg",
     "spence",
     "stdtr",
+    "stdtr_partial",
     "stdtrit",
     "tandg",
     "xlog1py",
@@ -117,38 +124,13 @@ __all__ = [
 ]
 
 
-@cache
-def of_scipy(name: str) -> Callable[..., Any]:
-    """Return SciPy's function of arrays, beneath its dispatch to other namespaces.
-
-    Raises
-    ------
-    ImportError
-        If SciPy is not installed.
-    """
-    try:
-        special = import_module("scipy.special")
-    except ImportError as error:
-        msg = f"special.{name} needs SciPy to compute its values: pip install scipy"
-        raise ImportError(msg) from error
-    return unwrap(getattr(special, name))  # type: ignore[no-any-return]
-
-
-def by_scipy(name: str) -> Callable[..., Any]:
-    """Make a function that calls SciPy's."""
-
-    def evaluate(*arrays: Any) -> Any:
-        return of_scipy(name)(*arrays)
-
-    evaluate.__name__ = name
-    return evaluate
-
-
 def binomial(name: str) -> Callable[..., Any]:
     """Make a function that calls SciPy's, which wants the number of trials as integers."""
 
     def evaluate(k: Any, n: Any, p: Any) -> Any:
-        return of_scipy(name)(k, np.asarray(n, dtype=np.int64), p).astype(p.dtype, copy=False)
+        return of_scipy("special", name)(k, np.asarray(n, dtype=np.int64), p).astype(
+            p.dtype, copy=False
+        )
 
     evaluate.__name__ = name
     return evaluate
@@ -159,6 +141,7 @@ bdtrc = binomial("bdtrc")
 bdtri = binomial("bdtri")
 betainc = by_scipy("betainc")
 betaincc = by_scipy("betaincc")
+betainccinv = by_scipy("betainccinv")
 betaincinv = by_scipy("betaincinv")
 betaln = by_scipy("betaln")
 binom = by_scipy("binom")
@@ -203,13 +186,8 @@ i0 = by_scipy("i0")
 i0e = by_scipy("i0e")
 i1 = by_scipy("i1")
 i1e = by_scipy("i1e")
-inv_boxcox = by_scipy("inv_boxcox")
-inv_boxcox1p = by_scipy("inv_boxcox1p")
-iv = by_scipy("iv")
-ive = by_scipy("ive")
 j0 = by_scipy("j0")
 j1 = by_scipy("j1")
-jv = by_scipy("jv")
 k0 = by_scipy("k0")
 k0e = by_scipy("k0e")
 k1 = by_scipy("k1")
@@ -229,9 +207,7 @@ pdtr = by_scipy("pdtr")
 pdtrc = by_scipy("pdtrc")
 pdtri = by_scipy("pdtri")
 poch = by_scipy("poch")
-polygamma = by_scipy("polygamma")
 pseudo_huber = by_scipy("pseudo_huber")
-psi = by_scipy("psi")
 radian = by_scipy("radian")
 rel_entr = by_scipy("rel_entr")
 rgamma = by_scipy("rgamma")
@@ -246,6 +222,25 @@ y0 = by_scipy("y0")
 y1 = by_scipy("y1")
 yn = by_scipy("yn")
 zeta = by_scipy("zeta")
+
+
+def without_power(name: str, limit: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a function that calls SciPy's, and takes the limit of a small power where that fails.
+
+    There the product with the power is subnormal, or SciPy returns the number itself.
+    """
+
+    def evaluate(y: Any, lmbda: Any) -> Any:
+        out = of_scipy("special", name)(y, lmbda)
+        small = np.abs(lmbda * y) < 1e-150
+        return np.where(small, limit(y), out).astype(out.dtype, copy=False) if small.any() else out
+
+    evaluate.__name__ = name
+    return evaluate
+
+
+inv_boxcox = without_power("inv_boxcox", np.exp)
+inv_boxcox1p = without_power("inv_boxcox1p", np.expm1)
 
 
 def logsumexp(a: Any, *, axis: Any = None, keepdims: bool = False) -> Any:

@@ -8,7 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._tensor.dtypes import numeric_dtype
+from mygrad_array_api._backends.numpy.dtypes import numeric_dtype
+
+from .precision import half_in_single
 
 __all__ = [
     "cumulative_prod",
@@ -69,14 +71,9 @@ def mean(x: Any, *, axis: Axes = None, keepdims: bool = False) -> Any:
     return _mean(x, axis, keepdims=keepdims)
 
 
+@half_in_single
 def var(x: Any, *, axis: Axes = None, correction: float = 0.0, keepdims: bool = False) -> Any:
-    """Return the mean square deviation, or infinity or nan where too few numbers are left.
-
-    That of `float16` is computed in `float32`: already the square of 256 is no number of `float16`.
-    """
-    if x.dtype.char == "e":
-        wide = var(x.astype(np.float32), axis=axis, correction=correction, keepdims=keepdims)
-        return wide.astype(x.dtype)
+    """Return the mean square deviation, or infinity or nan where too few numbers are left."""
     deviation = x - mean(x, axis=axis, keepdims=True)
     kind = deviation.dtype.kind
     square = (deviation * deviation.conj()).real if kind == "c" else deviation * deviation
@@ -85,11 +82,9 @@ def var(x: Any, *, axis: Axes = None, correction: float = 0.0, keepdims: bool = 
     return total / (freedom if freedom > 0 else 0)  # noqa: FURB136 `max` is the operation
 
 
+@half_in_single
 def std(x: Any, *, axis: Axes = None, correction: float = 0.0, keepdims: bool = False) -> Any:
     """Return the square root of the variance."""
-    if x.dtype.char == "e":
-        wide = std(x.astype(np.float32), axis=axis, correction=correction, keepdims=keepdims)
-        return wide.astype(x.dtype)
     return np.sqrt(var(x, axis=axis, correction=correction, keepdims=keepdims))
 
 

@@ -132,7 +132,7 @@ def sign(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
     return unary(rules.sign, x)
 
 
-def angle(z: ArrayLike, /, *, deg: bool = False, constant: bool | None = None) -> Tensor:
+def angle(z: ArrayLike, /, deg: bool = False, *, constant: bool | None = None) -> Tensor:
     """Return the argument of complex numbers.
 
     Parameters

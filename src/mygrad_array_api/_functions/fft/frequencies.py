@@ -14,7 +14,7 @@ __all__ = ["fftfreq", "fftshift", "ifftshift", "rfftfreq"]
 
 
 def fftfreq(
-    n: int, /, *, d: float = 1.0, dtype: DType | None = None, device: Device = None
+    n: int, /, d: float = 1.0, *, dtype: DType | None = None, device: Device = None
 ) -> Tensor:
     """Return the frequencies that the entries of `fft` belong to, in cycles per unit of `d`.
 
@@ -47,7 +47,7 @@ def fftfreq(
 
 
 def rfftfreq(
-    n: int, /, *, d: float = 1.0, dtype: DType | None = None, device: Device = None
+    n: int, /, d: float = 1.0, *, dtype: DType | None = None, device: Device = None
 ) -> Tensor:
     """Return the frequencies that the entries of `rfft` belong to, in cycles per unit of `d`.
 
@@ -79,7 +79,7 @@ def rfftfreq(
     return asarray(np.fft.rfftfreq(n, d=d), dtype=dtype, device=device)
 
 
-def fftshift(x: ArrayLike, /, *, axes: Axis = None) -> Tensor:
+def fftshift(x: ArrayLike, /, axes: Axis = None) -> Tensor:
     """Move frequency zero from the front to the middle.
 
     Parameters
@@ -107,7 +107,7 @@ def fftshift(x: ArrayLike, /, *, axes: Axis = None) -> Tensor:
     return apply(rules.fftshift, x, axes=axes)
 
 
-def ifftshift(x: ArrayLike, /, *, axes: Axis = None) -> Tensor:
+def ifftshift(x: ArrayLike, /, axes: Axis = None) -> Tensor:
     """Move frequency zero from the middle to the front: the inverse of `fftshift`.
 
     Parameters

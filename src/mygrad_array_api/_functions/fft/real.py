@@ -17,7 +17,6 @@ __all__ = ["hfft", "ihfft", "irfft", "irfft2", "irfftn", "rfft", "rfft2", "rfftn
 def rfft(
     x: ArrayLike,
     /,
-    *,
     n: int | None = None,
     axis: int = -1,
     norm: Norm = "backward",
@@ -52,7 +51,6 @@ def rfft(
 def irfft(
     x: ArrayLike,
     /,
-    *,
     n: int | None = None,
     axis: int = -1,
     norm: Norm = "backward",
@@ -90,7 +88,6 @@ def irfft(
 def rfftn(
     x: ArrayLike,
     /,
-    *,
     s: Sequence[int] | None = None,
     axes: Sequence[int] | None = None,
     norm: Norm = "backward",
@@ -125,7 +122,6 @@ def rfftn(
 def irfftn(
     x: ArrayLike,
     /,
-    *,
     s: Sequence[int] | None = None,
     axes: Sequence[int] | None = None,
     norm: Norm = "backward",
@@ -163,7 +159,6 @@ def irfftn(
 def rfft2(
     x: ArrayLike,
     /,
-    *,
     s: Sequence[int] | None = None,
     axes: Sequence[int] = (-2, -1),
     norm: Norm = "backward",
@@ -198,7 +193,6 @@ def rfft2(
 def irfft2(
     x: ArrayLike,
     /,
-    *,
     s: Sequence[int] | None = None,
     axes: Sequence[int] = (-2, -1),
     norm: Norm = "backward",
@@ -233,7 +227,6 @@ def irfft2(
 def hfft(
     x: ArrayLike,
     /,
-    *,
     n: int | None = None,
     axis: int = -1,
     norm: Norm = "backward",
@@ -271,7 +264,6 @@ def hfft(
 def ihfft(
     x: ArrayLike,
     /,
-    *,
     n: int | None = None,
     axis: int = -1,
     norm: Norm = "backward",

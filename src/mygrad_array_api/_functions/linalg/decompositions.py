@@ -169,7 +169,7 @@ def eigvalsh(x: ArrayLike, /) -> Tensor:
     return apply(rules.eigvalsh, x)
 
 
-def qr(x: ArrayLike, /, *, mode: Literal["reduced", "complete"] = "reduced") -> QRResult:
+def qr(x: ArrayLike, /, mode: Literal["reduced", "complete"] = "reduced") -> QRResult:
     """Factorise matrices into orthonormal columns and an upper triangular matrix.
 
     Parameters
@@ -201,7 +201,7 @@ def qr(x: ArrayLike, /, *, mode: Literal["reduced", "complete"] = "reduced") -> 
     return QRResult(*apply_many(rules.qr, x, mode=mode))
 
 
-def svd(x: ArrayLike, /, *, full_matrices: bool = True) -> SVDResult:
+def svd(x: ArrayLike, /, full_matrices: bool = True) -> SVDResult:
     """Return the singular value decomposition ``x = U diag(S) Vh``.
 
     Parameters

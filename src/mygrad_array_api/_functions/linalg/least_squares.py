@@ -14,7 +14,7 @@ from mygrad_array_api._functions.searching import where
 from mygrad_array_api._functions.statistical import sum
 from mygrad_array_api._rules import linalg as rules
 from mygrad_array_api._tensor.applying import apply_many, wrap
-from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.composing import as_tensor, inheriting
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -121,7 +121,7 @@ def lstsq(
     if m > n and int(rank) == n:
         errors = square(magnitude(b - a @ x))
         return x, sum(errors, axis=0, keepdims=b.ndim == 1), rank, s
-    return x, wrap(np.zeros(0, dtype=s.dtype), constant=True), rank, s
+    return x, inheriting(wrap(np.zeros(0, dtype=s.dtype), constant=True), a, b), rank, s
 
 
 def tensorinv(a: ArrayLike, ind: int = 2) -> Tensor:

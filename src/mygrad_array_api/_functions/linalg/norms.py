@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import builtins
 from typing import Any, Literal
 
 from numpy.lib.array_utils import normalize_axis_tuple
 
 from mygrad_array_api._functions.elementwise import abs, positive, sqrt, square
 from mygrad_array_api._functions.manipulation import expand_dims, moveaxis
-from mygrad_array_api._functions.statistical import max, min, sum
+from mygrad_array_api._functions.statistical import sum
 from mygrad_array_api._rules import elementwise
 from mygrad_array_api._rules import linalg as rules
 from mygrad_array_api._tensor.applying import apply
@@ -20,9 +21,9 @@ from .decompositions import svdvals
 
 __all__ = ["matrix_norm", "matrix_rank", "norm", "vector_norm"]
 
-SINGULAR_VALUES: dict[Any, Any] = {2: max, -2: min, "nuc": sum}
 INF = float("inf")
-ABSOLUTE_SUMS: dict[Any, Any] = {1: (max, -2), -1: (min, -2), INF: (max, -1), -INF: (min, -1)}
+SUMMED = {1: -2, INF: -1}
+"""Over which axis a norm of matrices sums absolute values, by the size of its order."""
 
 
 def matrix_norm(
@@ -54,8 +55,9 @@ def matrix_norm(
 
     Notes
     -----
-    The gradient of "fro" is zero at the zero matrix; that of "nuc" is ``U Vh`` of the reduced
-    decomposition. Rows, columns or singular values that share the extreme share the gradient.
+    The gradient of "fro" and of 2 is zero at the zero matrix; that of "nuc" is ``U Vh`` of the
+    reduced decomposition. Rows, columns or singular values that share the extreme share the
+    gradient.
 
     Standard: linalg.matrix_norm, 2025.12.
 
@@ -68,29 +70,25 @@ def matrix_norm(
     x = _floating(x)
     if ord == "fro" or ord is None:
         return apply(rules.vector_norm, x, axis=(-2, -1), keepdims=keepdims, ord=2)
-    if ord in SINGULAR_VALUES:
+    if ord in ("nuc", 2, -2):
         values = expand_dims(svdvals(x), axis=-2)
-        return _over_matrices(SINGULAR_VALUES[ord], values, keepdims=keepdims)
-    if ord in ABSOLUTE_SUMS:
-        extreme, axis = ABSOLUTE_SUMS[ord]
-        sums = sum(abs(x), axis=axis, keepdims=True)
-        return _over_matrices(extreme, sums, keepdims=keepdims)
-    msg = f"there is no matrix norm of order {ord!r}"
-    raise ValueError(msg)
+    elif not isinstance(ord, str) and builtins.abs(ord) in SUMMED:
+        values = sum(abs(x), axis=SUMMED[builtins.abs(ord)], keepdims=True)
+    else:
+        msg = f"there is no matrix norm of order {ord!r}"
+        raise ValueError(msg)
+    axes = (-2, -1)
+    if ord == "nuc" or (ord > 0 and 0 in values.shape[-2:]):  # the largest of none is zero
+        return sum(values, axis=axes, keepdims=keepdims)
+    # The largest or the smallest, but not by `max`, below which zeros count as passed over.
+    order = INF if ord > 0 else -INF
+    return apply(rules.vector_norm, values, axis=axes, keepdims=keepdims, ord=order)
 
 
 def _floating(x: ArrayLike) -> Tensor:
     """Convert integers and truth values, whose norms are float64."""
     x = as_tensor(x)
     return x.astype("float64") if x.dtype.kind in "iub" else x
-
-
-def _over_matrices(reduce: Any, x: Tensor, *, keepdims: bool) -> Tensor:
-    """Reduce the last two axes of numbers that are not negative: the largest of none is zero."""
-    if reduce is max and 0 in x.shape[-2:]:
-        reduce = sum
-    result: Tensor = reduce(x, axis=(-2, -1), keepdims=keepdims)
-    return result
 
 
 def matrix_rank(x: ArrayLike, /, *, rtol: float | ArrayLike | None = None) -> Tensor:

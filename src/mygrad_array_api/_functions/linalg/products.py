@@ -8,12 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions.elementwise import positive
 from mygrad_array_api._functions.linear_algebra import matmul
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._rules import linalg as rules
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import as_tensor, delivered
+from mygrad_array_api._tensor.composing import as_tensor, copied, delivered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
 
@@ -116,7 +115,7 @@ def matrix_power(x: ArrayLike, n: int, /) -> Tensor:
     8.0
     """
     n = index(n)
-    power = positive(x) if n >= 0 else inv(x)
+    power = copied(x) if n >= 0 else inv(x)
     if power.ndim < 2 or power.shape[-1] != power.shape[-2]:
         msg = f"the last two axes must be square, but the shape is {power.shape}"
         raise np.linalg.LinAlgError(msg)

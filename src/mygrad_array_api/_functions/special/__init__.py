@@ -73,6 +73,7 @@ from .gamma import (
 from .incomplete import (
     betainc,
     betaincc,
+    betainccinv,
     betaincinv,
     gammainc,
     gammaincc,
@@ -131,6 +132,7 @@ __all__ = [
     "bdtri",
     "betainc",
     "betaincc",
+    "betainccinv",
     "betaincinv",
     "betaln",
     "binom",

@@ -8,7 +8,7 @@ from mygrad_array_api._rules import special as rules
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
-from .operands import real
+from .operands import counting, real
 
 __all__ = [
     "bdtr",
@@ -51,7 +51,7 @@ def bdtr(k: ArrayLike, n: ArrayLike, p: ArrayLike, /, **options: Unpack[UfuncOpt
     >>> mg.special.bdtr(1.0, 3.0, mg.asarray([0.5, 1.0])).tolist()
     [0.5, 0.0]
     """
-    return real(rules.bdtr, k, n, p, **options)
+    return counting(rules.bdtr, k, n, p, counts=(1,), **options)
 
 
 def bdtrc(k: ArrayLike, n: ArrayLike, p: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
@@ -82,7 +82,7 @@ def bdtrc(k: ArrayLike, n: ArrayLike, p: ArrayLike, /, **options: Unpack[UfuncOp
     >>> mg.special.bdtrc(1.0, 3.0, mg.asarray([0.5, 1.0])).tolist()
     [0.5, 1.0]
     """
-    return real(rules.bdtrc, k, n, p, **options)
+    return counting(rules.bdtrc, k, n, p, counts=(1,), **options)
 
 
 def bdtri(k: ArrayLike, n: ArrayLike, y: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
@@ -113,7 +113,7 @@ def bdtri(k: ArrayLike, n: ArrayLike, y: ArrayLike, /, **options: Unpack[UfuncOp
     >>> [float(f"{y:.4g}") for y in mg.special.bdtri(1.0, 3.0, mg.asarray([0.5, 0.75]))]
     [0.5, 0.3264]
     """
-    return real(rules.bdtri, k, n, y, **options)
+    return counting(rules.bdtri, k, n, y, counts=(1,), **options)
 
 
 def nbdtr(k: ArrayLike, n: ArrayLike, p: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
@@ -144,7 +144,7 @@ def nbdtr(k: ArrayLike, n: ArrayLike, p: ArrayLike, /, **options: Unpack[UfuncOp
     >>> mg.special.nbdtr(1.0, 3.0, mg.asarray([0.5, 1.0])).tolist()
     [0.3125, 1.0]
     """
-    return real(rules.nbdtr, k, n, p, **options)
+    return counting(rules.nbdtr, k, n, p, counts=(0, 1), **options)
 
 
 def nbdtrc(k: ArrayLike, n: ArrayLike, p: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
@@ -175,7 +175,7 @@ def nbdtrc(k: ArrayLike, n: ArrayLike, p: ArrayLike, /, **options: Unpack[UfuncO
     >>> mg.special.nbdtrc(1.0, 3.0, mg.asarray([0.5, 1.0])).tolist()
     [0.6875, 0.0]
     """
-    return real(rules.nbdtrc, k, n, p, **options)
+    return counting(rules.nbdtrc, k, n, p, counts=(0, 1), **options)
 
 
 def nbdtri(k: ArrayLike, n: ArrayLike, y: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
@@ -206,7 +206,7 @@ def nbdtri(k: ArrayLike, n: ArrayLike, y: ArrayLike, /, **options: Unpack[UfuncO
     >>> [float(f"{y:.4g}") for y in mg.special.nbdtri(1.0, 3.0, mg.asarray([0.5, 0.75]))]
     [0.6143, 0.757]
     """
-    return real(rules.nbdtri, k, n, y, **options)
+    return counting(rules.nbdtri, k, n, y, counts=(0, 1), **options)
 
 
 def pdtr(k: ArrayLike, m: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
@@ -293,4 +293,4 @@ def pdtri(k: ArrayLike, y: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Ten
     >>> [float(f"{y:.4g}") for y in mg.special.pdtri(1.0, mg.asarray([0.5, 0.75]))]
     [1.678, 0.9613]
     """
-    return real(rules.pdtri, k, y, **options)
+    return counting(rules.pdtri, k, y, counts=(0,), **options)

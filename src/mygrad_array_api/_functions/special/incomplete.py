@@ -13,6 +13,7 @@ from .operands import real
 __all__ = [
     "betainc",
     "betaincc",
+    "betainccinv",
     "betaincinv",
     "gammainc",
     "gammaincc",
@@ -37,8 +38,8 @@ def betainc(a: ArrayLike, b: ArrayLike, x: ArrayLike, /, **options: Unpack[Ufunc
 
     Notes
     -----
-    The derivative with respect to `x` is the integrand. Those with respect to `a` and `b` have
-    no formula, and their gradients are nan.
+    The derivative with respect to `x` is the integrand. Those with respect to `a` and `b` are
+    integrals too, and are computed to nearly all digits.
 
     Examples
     --------
@@ -67,8 +68,7 @@ def betaincc(
 
     Notes
     -----
-    The derivative with respect to `x` is minus the integrand. Those with respect to `a` and `b`
-    have no formula, and their gradients are nan.
+    The derivatives are minus those of `betainc`.
 
     Examples
     --------
@@ -77,6 +77,36 @@ def betaincc(
     [0.3125, 0.0]
     """
     return real(rules.betaincc, a, b, x, **options)
+
+
+def betainccinv(
+    a: ArrayLike, b: ArrayLike, y: ArrayLike, /, **options: Unpack[UfuncOptions]
+) -> Tensor:
+    """Return the inverse of the complement of the regularized incomplete beta function.
+
+    Parameters
+    ----------
+    a, b, y : array_like, real
+    **options
+        The options of `UfuncOptions`.
+
+    Returns
+    -------
+    Tensor
+        Numbers ``x`` with ``betaincc(a, b, x) = y``.
+
+    Notes
+    -----
+    The derivative with respect to `y` is minus one over the integrand at the result. Those with
+    respect to `a` and `b` follow by the implicit function theorem.
+
+    Examples
+    --------
+    >>> import mygrad_array_api as mg
+    >>> [float(f"{y:.4g}") for y in mg.special.betainccinv(2.0, 3.0, mg.asarray([0.5, 0.0]))]
+    [0.3857, 1.0]
+    """
+    return real(rules.betainccinv, a, b, y, **options)
 
 
 def betaincinv(
@@ -98,7 +128,7 @@ def betaincinv(
     Notes
     -----
     The derivative with respect to `y` is one over the integrand at the result. Those with
-    respect to `a` and `b` have no formula, and their gradients are nan.
+    respect to `a` and `b` follow by the implicit function theorem.
 
     Examples
     --------
@@ -125,8 +155,8 @@ def gammainc(a: ArrayLike, x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> 
 
     Notes
     -----
-    The derivative with respect to `x` is the integrand. That with respect to `a` has no
-    formula, and its gradient is nan.
+    The derivative with respect to `x` is the integrand. That with respect to `a` is an integral
+    too, and is computed to nearly all digits.
 
     Examples
     --------
@@ -153,8 +183,7 @@ def gammaincc(a: ArrayLike, x: ArrayLike, /, **options: Unpack[UfuncOptions]) ->
 
     Notes
     -----
-    The derivative with respect to `x` is minus the integrand. That with respect to `a` has no
-    formula, and its gradient is nan.
+    The derivatives are minus those of `gammainc`.
 
     Examples
     --------
@@ -182,7 +211,8 @@ def gammainccinv(a: ArrayLike, y: ArrayLike, /, **options: Unpack[UfuncOptions])
     Notes
     -----
     The derivative with respect to `y` is minus one over the integrand at the result. That with
-    respect to `a` has no formula, and its gradient is nan.
+    respect to `a` follows by the implicit function theorem; where the result is infinite, it is
+    nan.
 
     Examples
     --------
@@ -210,7 +240,8 @@ def gammaincinv(a: ArrayLike, y: ArrayLike, /, **options: Unpack[UfuncOptions]) 
     Notes
     -----
     The derivative with respect to `y` is one over the integrand at the result. That with
-    respect to `a` has no formula, and its gradient is nan.
+    respect to `a` follows by the implicit function theorem; where the result is infinite, it is
+    nan.
 
     Examples
     --------

@@ -14,7 +14,7 @@ from mygrad_array_api._tensor.handle import Handle
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor
 
-__all__ = ["analytic", "floating", "real"]
+__all__ = ["analytic", "counting", "floating", "real"]
 
 
 def real(op: Op, *inputs: Any, **options: Any) -> Tensor:
@@ -27,6 +27,28 @@ def analytic(op: Op, *inputs: Any, **options: Any) -> Tensor:
     """Apply an operation of real or complex numbers with NumPy's options for ufuncs."""
     operands = floating(op, inputs, kinds="fc")
     return with_options(op, *operands, **options) if options else apply(op, *operands)
+
+
+def counting(op: Op, *inputs: Any, counts: tuple[int, ...], **options: Any) -> Tensor:
+    """Apply an operation whose operands at some places are counts, with the options for ufuncs.
+
+    Where they are all arrays of integers they stay so, as SciPy has loops for them, and integers
+    beyond 2**53 would be rounded. If all operands but the last are counts, the loops are those
+    that SciPy tries first, and their results are float64.
+    """
+    operands = floating(op, inputs)
+    given = [_array_or_number(inputs[i]) for i in counts]
+    if options.get("dtype") is None and all(map(_is_whole, given)):
+        if len(counts) == len(inputs) - 1:
+            operands = [_cast(x, np.dtype(np.float64)) for x in operands]
+        for i, x in zip(counts, given, strict=True):
+            operands[i] = _cast(x, np.dtype(np.int64))
+    return with_options(op, *operands, **options) if options else apply(op, *operands)
+
+
+def _is_whole(x: Any) -> bool:
+    """Whether something is an array of integers that fit into int64."""
+    return hasattr(x, "dtype") and x.dtype.kind in "iu" and np.can_cast(x.dtype, np.int64)
 
 
 def floating(op: Op, inputs: tuple[Any, ...], kinds: str = "f") -> list[Any]:

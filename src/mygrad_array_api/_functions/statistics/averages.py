@@ -10,7 +10,7 @@ from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import linear_algebra, manipulation, statistical
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
+from mygrad_array_api._tensor.composing import as_tensor, axes_of, inheriting, plain
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis, DType
 
@@ -178,7 +178,8 @@ def cov(
         raise ValueError(msg)
     x = _variables(as_tensor(m), None if y is None else as_tensor(y), rowvar, dtype)
     if not x.shape[0]:
-        return Tensor(np.empty((0, 0), dtype=x.dtype), constant=True)
+        nothing = Tensor(np.empty((0, 0)), constant=True)
+        return apply(rules.positive, inheriting(nothing, m, y, aweights), constant=constant)
     if ddof is None:
         ddof = 0 if bias else 1
     weights = _observation_weights(x, fweights, aweights)

@@ -11,7 +11,13 @@ from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.utility import diff
 from mygrad_array_api._rules import indexing, manipulation, statistical
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import as_tensor, constant_results, is_variable, plain
+from mygrad_array_api._tensor.composing import (
+    as_tensor,
+    constant_results,
+    inheriting,
+    is_variable,
+    plain,
+)
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -257,7 +263,7 @@ def _edges(edges: Any, x: Tensor, bins: Any, range: Any) -> Tensor:
     elif x.size:
         first, last = apply(statistical.min, x), apply(statistical.max, x)
     else:
-        return constant
+        return inheriting(constant, x)
     if first.constant and last.constant:
         return constant
     part = np.linspace(0.0, 1.0, len(edges), dtype=edges.dtype)
@@ -268,7 +274,9 @@ def _edges(edges: Any, x: Tensor, bins: Any, range: Any) -> Tensor:
 
 def _weighted(columns: list[Any], edges: list[Any], weights: Tensor) -> Tensor:
     """Sum up the weights of the points in each cell. The last bin of an axis is closed."""
-    shape = tuple(len(one) - 1 for one in edges)
+    shape = tuple(max(len(one) - 1, 0) for one in edges)
+    if 0 in shape:
+        return inheriting(Tensor(np.zeros(shape, dtype=weights.dtype), constant=True), weights)
     inside = np.ones(weights.shape, bool)
     cells = []
     for x, one in zip(columns, edges):

@@ -15,6 +15,7 @@ from mygrad_array_api._tensor.composing import (
     as_tensor,
     axes_of,
     constant_results,
+    inheriting,
     is_variable,
     plain,
 )
@@ -69,7 +70,8 @@ def estimate(
         result: Tensor = constant_results(
             function, x, q, axis=axis, method=method, keepdims=keepdims, weights=weights
         )
-        return result if constant is not False else apply(rules.positive, result, constant=False)
+        result = result if x.size else inheriting(result, x, q)
+        return result if constant is None else apply(rules.positive, result, constant=constant)
     axes = axes_of(axis, x.ndim)
     if x.dtype.kind in "iub":
         x = astype(x, np.dtype(np.float64), copy=False)

@@ -9,7 +9,7 @@ import numpy as np
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import statistical
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import as_tensor, axes_of, delivered
+from mygrad_array_api._tensor.composing import as_tensor, axes_of, delivered, inheriting
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis, DType
 
@@ -334,7 +334,7 @@ def _nan_extreme(
     if initial is not None and not all(x.shape[i] for i in axes):
         shape = reduced_shape(x.shape, axes, keepdims=keepdims)
         nothing = np.full(shape, _outermost(x.dtype, smallest=largest), dtype=x.dtype)
-        result = Tensor(nothing, copy=False, constant=True)
+        result = inheriting(Tensor(nothing, copy=False, constant=True), x)
     elif mask.all():
         result = apply(op, x, axis=axis, keepdims=keepdims, constant=constant)
     else:

@@ -128,7 +128,7 @@ def _pinv(a: Any, rcond: Any = None, hermitian: bool = False, *, rtol: Any = np.
     elif rcond is not None:
         msg = "`rtol` and `rcond` can't be both set."
         raise ValueError(msg)
-    return linalg.pinv(_hermitian(a) if hermitian else a, rtol=rtol)
+    return linalg.pinv(_hermitian(a) if hermitian and np.size(a) else a, rtol=rtol)
 
 
 def _hermitian(a: Any) -> Tensor:

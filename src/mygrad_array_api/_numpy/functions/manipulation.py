@@ -77,7 +77,7 @@ def _ravel(a: Any, order: str = "C") -> Any:
 def _resize(a: Any, new_shape: Any) -> Any:
     flat = manipulation.ravel(a)
     if not flat.size:
-        return creation.zeros_like(manipulation.broadcast_to(0.0, new_shape), dtype=flat.dtype)
+        return creation.zeros_like(flat, shape=new_shape)
     return take(flat, np.resize(np.arange(flat.size), new_shape), axis=0)
 
 

@@ -14,7 +14,7 @@ from mygrad_array_api._functions.manipulation import concat
 from mygrad_array_api._functions.signals import convolve
 from mygrad_array_api._functions.statistical import sum as total
 from mygrad_array_api._numpy.table import answers
-from mygrad_array_api._tensor.composing import as_tensor, plain
+from mygrad_array_api._tensor.composing import as_tensor, inheriting, plain
 from mygrad_array_api._tensor.tensor import Tensor
 
 __all__: list[str] = []
@@ -102,10 +102,11 @@ def _polydiv(u: Any, v: Any) -> Any:
     if steps > 0:
         quotient = concat(factors, axis=0)
     else:
-        quotient = Tensor(np.zeros(1, dtype=dtype), constant=True)
+        quotient = inheriting(Tensor(np.zeros(1, dtype=dtype), constant=True), dividend, divisor)
     small = np.isclose(plain(remainder), 0, rtol=1e-14)
     if not remainder.size:
-        return quotient, Tensor(np.zeros(1, dtype=dtype), constant=True)
+        nothing = Tensor(np.zeros(1, dtype=dtype), constant=True)
+        return quotient, inheriting(nothing, dividend, divisor)
     kept = np.flatnonzero(~small)
     return quotient, remainder[kept[0] if kept.size else -1 :]
 
@@ -210,7 +211,7 @@ def _check_weights(w: Tensor, y: Tensor) -> None:
 def _residuals(rest: Tensor, *, complete: bool) -> Tensor:
     """The sums of the squares of what is left, for each column; none if the fit is not unique."""
     if not complete:
-        return Tensor(np.zeros(0, dtype=rest.dtype), constant=True)
+        return inheriting(Tensor(np.zeros(0, dtype=rest.dtype), constant=True), rest)
     square = elementwise.real(rest * elementwise.conj(rest))
     return total(square, axis=0, keepdims=rest.ndim == 1)
 
@@ -251,7 +252,8 @@ def _without_leading_zeros(x: Any) -> Tensor:
         raise ValueError(msg)
     present = np.flatnonzero(plain(coefficients))
     if not present.size:
-        return Tensor(np.zeros(1, dtype=coefficients.dtype), constant=True)
+        nothing = Tensor(np.zeros(1, dtype=coefficients.dtype), constant=True)
+        return inheriting(nothing, coefficients)
     return coefficients[present[0] :]
 
 

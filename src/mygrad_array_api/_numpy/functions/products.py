@@ -14,7 +14,7 @@ from mygrad_array_api._functions.manipulation import concat, moveaxis
 from mygrad_array_api._numpy.table import answers, as_constants, constants
 from mygrad_array_api._tensor.composing import as_tensor, delivered
 from mygrad_array_api._tensor.contraction import contracted, parsed
-from mygrad_array_api._tensor.options import compute, store
+from mygrad_array_api._tensor.options import compute, fitted, store
 from mygrad_array_api._tensor.tensor import Tensor
 
 __all__: list[str] = []
@@ -116,4 +116,4 @@ def _cast(x: Any, dtype: Any, casting: Any) -> Tensor:
     if not np.can_cast(x.dtype, dtype, casting):
         msg = f"cannot cast an operand of einsum from {x.dtype} to {dtype} by the rule {casting!r}"
         raise TypeError(msg)
-    return astype(x, np.dtype(dtype), copy=False)
+    return astype(fitted(x, np.dtype(dtype)), np.dtype(dtype), copy=False)

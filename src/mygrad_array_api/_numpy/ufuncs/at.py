@@ -43,9 +43,11 @@ def _at(ufunc: np.ufunc) -> Callable[..., None]:
             write(x, ..., call(x, total.reshape(x.shape)))
             return
         x = x if x.ndim else x[None]
-        for chosen in _rounds(places.reshape(-1)):
+        rounds = list(_rounds(places.reshape(-1)))
+        operands = [[other[chosen] for other in others] for chosen in rounds]
+        for chosen, parts in zip(rounds, operands):  # the operands may be parts of `x`
             where = np.unravel_index(places.reshape(-1)[chosen], x.shape)
-            write(x, where, call(x[where], *[other[chosen] for other in others]))
+            write(x, where, call(x[where], *parts))
 
     return at
 

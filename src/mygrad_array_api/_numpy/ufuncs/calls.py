@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, NoReturn
 
 import numpy as np
@@ -11,7 +12,8 @@ from mygrad_array_api._core.op import OPS, Op
 from mygrad_array_api._functions import elementwise
 from mygrad_array_api._tensor.applying import apply, binary, unary
 from mygrad_array_api._tensor.dispatch import UFUNCS
-from mygrad_array_api._tensor.options import NUMPY_NAMES, with_options
+from mygrad_array_api._tensor.foreign import NUMPY_NAMES
+from mygrad_array_api._tensor.options import with_options
 
 __all__ = ["CONSTANT", "ELEMENTWISE"]
 
@@ -50,6 +52,9 @@ for _ufunc in list(vars(np).values()):
                 CONSTANT.add(_ufunc)
 
 UFUNCS[np.conjugate] = elementwise.conj
+
+# The method `clip` of an array calls a ufunc, which has no public name.
+UFUNCS[import_module("numpy._core.umath").clip] = _answer(OPS["clip"])
 UFUNCS[np.divmod] = elementwise.divmod
 UFUNCS[np.float_power] = elementwise.float_power
 ELEMENTWISE.append(np.float_power)

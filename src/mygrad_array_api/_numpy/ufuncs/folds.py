@@ -22,7 +22,7 @@ from mygrad_array_api._functions.elementwise import positive
 from mygrad_array_api._functions.manipulation import broadcast_to, concat, moveaxis, stack
 from mygrad_array_api._functions.searching import where as select
 from mygrad_array_api._functions.statistics.skipping import in_dtype
-from mygrad_array_api._tensor.composing import as_tensor, constant_results
+from mygrad_array_api._tensor.composing import as_tensor, constant_results, inheriting
 from mygrad_array_api._tensor.dispatch import UFUNC_METHODS, UFUNCS
 from mygrad_array_api._tensor.options import require_array, store
 from mygrad_array_api._tensor.tensor import Tensor
@@ -115,7 +115,7 @@ def _folded(ufunc: np.ufunc, x: Tensor, axes: tuple[int, ...], initial: Any) -> 
         if initial is None and ufunc.identity is None:
             raise _no_identity(ufunc)
         value = ufunc.identity if initial is None else initial
-        return call(np.full(kept, NEUTRAL[ufunc], dtype=x.dtype), value)  # type: ignore[no-any-return]
+        return inheriting(call(np.full(kept, NEUTRAL[ufunc], dtype=x.dtype), value), x)
     if ufunc in REDUCTIONS:
         result = REDUCTIONS[ufunc](x, axis=axes)
     else:
@@ -164,7 +164,7 @@ def _one_by_one(ufunc: np.ufunc, x: Tensor, axes: tuple[int, ...], initial: Any)
         items.insert(0, broadcast_to(initial, kept))
     if not items:
         raise _no_identity(ufunc)
-    return positive(functools.reduce(UFUNCS[ufunc], items))
+    return inheriting(positive(functools.reduce(UFUNCS[ufunc], items)), x)
 
 
 def _accumulate(ufunc: np.ufunc) -> Function:

@@ -96,13 +96,13 @@ from .trigonometric import (
     cos,
     cosh,
     deg2rad,
+    over_cosh_squared,
     rad2deg,
     sin,
     sinc,
     sinh,
     tan,
     tanh,
-    tanh_slope,
 )
 
 __all__ = [
@@ -184,6 +184,7 @@ __all__ = [
     "negative",
     "nextafter",
     "not_equal",
+    "over_cosh_squared",
     "positive",
     "pow",
     "rad2deg",
@@ -205,7 +206,6 @@ __all__ = [
     "subtract",
     "tan",
     "tanh",
-    "tanh_slope",
     "trunc",
     "where",
 ]

@@ -99,14 +99,14 @@ def nonzero(xp: Any, x: Any) -> Any:
     return xp.where(x == 0, 1, x)
 
 
-def hypot_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
-    """``g x / out``; at the origin the gradient is zero, as for a norm."""
-    return g * without_slope(xp, g, out == 0, x / nonzero(xp, out), x)
+def slope_of_hypot(xp: Any, g: Any, x: Any, out: Any) -> Any:
+    """``x / out``, and zero at the origin, as for a norm."""
+    return without_slope(xp, g, out == 0, x / nonzero(xp, out), x)
 
 
 hypot = elementwise(
     "hypot",
-    x1=lambda xp, g, x1, out: hypot_rule(xp, g, x1, out),
-    x2=lambda xp, g, x2, out: hypot_rule(xp, g, x2, out),
+    x1=lambda xp, g, x1, out: g * slope_of_hypot(xp, g, x1, out),
+    x2=lambda xp, g, x2, out: g * slope_of_hypot(xp, g, x2, out),
     singular=True,
 )

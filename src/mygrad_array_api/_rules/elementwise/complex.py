@@ -28,10 +28,15 @@ def magnitude(xp: Any, g: Any, x: Any, out: Any) -> Any:
 
     Real numbers have a kink there, and complex ones the tip of a cone.
     """
-    direction = xp.sign(x)
+    return xp.where(out == 0, 0, g) * direction(xp, g, x)
+
+
+def direction(xp: Any, g: Any, x: Any) -> Any:
+    """``x / |x|``, and zero at zero, where that of complex numbers has no derivative."""
+    out = xp.sign(x)
     if xp.isdtype(x.dtype, "complex floating"):
-        direction = without_slope(xp, g, out == 0, direction, x)
-    return xp.where(out == 0, 0, g) * direction
+        return without_slope(xp, g, x == 0, out, x)
+    return out
 
 
 abs = general("abs", x=magnitude)

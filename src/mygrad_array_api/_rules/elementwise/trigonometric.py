@@ -19,13 +19,13 @@ __all__ = [
     "cos",
     "cosh",
     "deg2rad",
+    "over_cosh_squared",
     "rad2deg",
     "sin",
     "sinc",
     "sinh",
     "tan",
     "tanh",
-    "tanh_slope",
 ]
 
 sin = elementwise("sin", x=lambda xp, g, x: g * xp.cos(x))
@@ -33,9 +33,9 @@ cos = elementwise("cos", x=lambda xp, g, x: -g * xp.sin(x))
 
 
 def tan_rule(xp: Any, g: Any, x: Any) -> Any:
-    """``g / cos(x)²``; of a complex x by the slope of `tanh`, as ``tan(x) = -i tanh(ix)``."""
+    """``g / cos(x)²``; of a complex x as that of `tanh`, for ``tan(x) = -i tanh(ix)``."""
     if xp.isdtype(x.dtype, "complex floating"):
-        return g * xp.tanh_slope(1j * x)
+        return xp.over_cosh_squared(g, 1j * x)
     return g / xp.square(xp.cos(x))
 
 
@@ -44,8 +44,13 @@ tan = elementwise("tan", x=tan_rule)
 sinh = elementwise("sinh", x=lambda xp, g, x: g * xp.cosh(x), singular=True)
 cosh = elementwise("cosh", x=lambda xp, g, x: g * xp.sinh(x), singular=True)
 # ``1 - out²`` would lose its digits as `out` approaches one: half of them at 9, all of them at 19.
-tanh = elementwise("tanh", x=lambda xp, g, x: g * xp.tanh_slope(x))
-tanh_slope = elementwise("tanh_slope", x=lambda xp, g, x, out: g * (-2 * xp.tanh(x) * out))
+# So would the derivatives of a plain quotient, by other powers of the hyperbolic cosine.
+tanh = elementwise("tanh", x=lambda xp, g, x: xp.over_cosh_squared(g, x))
+over_cosh_squared = elementwise(
+    "over_cosh_squared",
+    x1=lambda xp, g, x2: xp.over_cosh_squared(g, x2),
+    x2=lambda xp, g, x2, out: g * (-2 * xp.tanh(x2) * out),
+)
 
 deg2rad = elementwise("deg2rad", x=lambda xp, g: g * (pi / 180))
 rad2deg = elementwise("rad2deg", x=lambda xp, g: g * (180 / pi))
@@ -129,10 +134,8 @@ def sinc_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
     derivatives of every order are right at zero, too.
     """
     near = xp.abs(x) < 0.1
-    if not xp.isdtype(x.dtype, "complex floating"):
-        turns = x - 2 * xp.round(x / 2)  # what is left of whole turns, exactly
-    else:
-        turns = x
+    is_complex = xp.isdtype(x.dtype, "complex floating")
+    turns = x if is_complex else x - 2 * xp.round(x / 2)  # without whole turns, exactly
     square = (pi * xp.where(near, x, 0)) ** 2
     series = BESSEL[0] * square
     for coefficient in BESSEL[1:-1]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._rules.care import keep_zeros
+from mygrad_array_api._rules.care import is_below_mask, keep_zeros
 
 __all__ = ["adjoint", "column", "eye", "hermitian_part", "off_diagonal", "row"]
 
@@ -35,14 +35,19 @@ def column(xp: Any, x: Any) -> Any:
     return xp.expand_dims(x, axis=-1)
 
 
-def off_diagonal(xp: Any, numerator: Any, gaps: Any, diagonal: Any) -> Any:
+def off_diagonal(xp: Any, numerator: Any, gaps: Any, diagonal: Any, g_vectors: Any) -> Any:
     """Divide by the gaps of a spectrum off the diagonal, and select `diagonal` on it.
 
     Where a gap is zero the quotient is not finite, unless the numerator is zero because a
     selection passed over the vectors. It is deliberately not skewed beforehand: a symmetric
     numerator would then vanish, and the gradient of a function of the whole matrix would be wrong
-    in silence. So it would where the function is zero itself, as a logarithm at the identity.
+    in silence.
     """
     mask = eye(xp, gaps.shape[-1])
-    quotient = keep_zeros(xp, numerator, numerator / xp.where(mask, 1.0, gaps))
-    return xp.where(mask, diagonal, quotient)
+    quotient = numerator / xp.where(mask, 1.0, gaps)
+    kept = keep_zeros(xp, numerator, quotient)
+    if kept is not quotient and not is_below_mask():
+        # All vectors of a function V f(W) Vᴴ get zeros where it is zero: a logarithm of ones.
+        unused = xp.all(g_vectors == 0, axis=(-2, -1), keepdims=True)
+        kept = xp.where(unused, quotient, kept)
+    return xp.where(mask, diagonal, kept)

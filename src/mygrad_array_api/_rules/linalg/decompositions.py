@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from mygrad_array_api._core.kinds import general
-from mygrad_array_api._rules.care import keep_zeros, looks_after_zeros
+from mygrad_array_api._rules.care import keep_zeros, looks_after_zeros, without_slope
 
 from .common import adjoint, column, eye, hermitian_part, off_diagonal, row
 
@@ -108,7 +108,7 @@ def eigh_rule(xp: Any, g: Any, out: Any) -> Any:
     if g_v is None:
         return (v * row(xp, g_w)) @ vh
     on_diagonal = 0.0 if g_w is None else row(xp, g_w)
-    middle = off_diagonal(xp, vh @ g_v, row(xp, w) - column(xp, w), on_diagonal)
+    middle = off_diagonal(xp, vh @ g_v, row(xp, w) - column(xp, w), on_diagonal, g_v)
     return hermitian_part(xp, v @ middle @ vh)
 
 
@@ -149,7 +149,8 @@ def eig_rule(xp: Any, g: Any, out: Any) -> Any:
     numerator = turned - (vh @ v) * row(xp, stretch)
     gaps = xp.conj(row(xp, w) - column(xp, w))
     on_diagonal = 0.0 if g_w is None else row(xp, g_w)
-    return xp.solve(vh, off_diagonal(xp, numerator, gaps, on_diagonal) @ vh)
+    middle = off_diagonal(xp, numerator, gaps, on_diagonal, g_v)
+    return xp.solve(vh, middle @ vh)
 
 
 eig = general("eig", x=eig_rule, outputs=2, singular=True, source="Boeddeker et al. 2017, eq. 4.77")
@@ -202,7 +203,7 @@ def svd_rule(xp: Any, g: Any, x_shape: tuple[int, ...], out: Any, full_matrices:
     ct: Any = 0.0
     if g_u is not None:
         turned = adjoint(xp, u1) @ g_u[..., :k]
-        t = off_diagonal(xp, turned, gaps, 0.0)
+        t = off_diagonal(xp, turned, gaps, 0.0, g_u)
         middle = middle + (t + adjoint(xp, t)) * share
         if xp.isdtype(u.dtype, "complex floating"):
             phase = (turned - adjoint(xp, turned)) * 0.5
@@ -212,7 +213,7 @@ def svd_rule(xp: Any, g: Any, x_shape: tuple[int, ...], out: Any, full_matrices:
     if g_vh is not None:
         g_v, v = adjoint(xp, g_vh), adjoint(xp, vh)
         turned = v1h @ g_v[..., :k]
-        z = off_diagonal(xp, turned, gaps, 0.0)
+        z = off_diagonal(xp, turned, gaps, 0.0, g_v)
         middle = middle + xp.matrix_transpose(share) * (z + adjoint(xp, z))
         if v.shape[-2] > k:
             ct = ct + u1 @ adjoint(xp, beside(xp, g_v, v, turned, s))
@@ -249,9 +250,17 @@ svd = general(
 
 
 def svdvals_rule(xp: Any, g: Any, x: Any) -> Any:
-    """``U diag(g) Vᴴ``; the vectors are computed when a gradient asks for them."""
-    u, _, vh = xp.svd(x, full_matrices=False)
-    return (u * row(xp, g)) @ vh
+    """``U diag(g) Vᴴ``; the vectors are computed when a gradient asks for them.
+
+    Of a matrix that is not square, a singular value of zero is the tip of a cone.
+    """
+    u, s, vh = xp.svd(x, full_matrices=False)
+    ct = (u * row(xp, g)) @ vh
+    if x.shape[-2] == x.shape[-1]:
+        return ct
+    tip = xp.any(column(xp, s == 0), axis=(-2, -1), keepdims=True)
+    size = xp.sum(xp.abs(row(xp, g)), axis=-1, keepdims=True)
+    return without_slope(xp, size, tip, ct, x)
 
 
 svdvals = general("svdvals", x=svdvals_rule, source="Giles 2008, sec. 3.2")

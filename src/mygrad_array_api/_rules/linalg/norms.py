@@ -6,6 +6,7 @@ from typing import Any
 
 from mygrad_array_api._core.kinds import constant, general
 from mygrad_array_api._rules.care import looks_after_zeros, without_slope
+from mygrad_array_api._rules.elementwise.complex import direction
 from mygrad_array_api._rules.statistical import shared_among
 
 __all__ = ["matrix_rank", "vector_norm"]
@@ -35,7 +36,7 @@ def vector_norm_rule(
     if ord == 0 or 0 in x_shape:
         return xp.broadcast_to(g * 0, x_shape)
     if ord == 1:
-        return g * xp.sign(x)
+        return g * direction(xp, g, x)
     norm = xp.reshape(out, shape)
     if abs(ord) == float("inf"):
         reduced = tuple(a for a, size in enumerate(shape) if size != x_shape[a])
@@ -43,7 +44,7 @@ def vector_norm_rule(
         size = xp.abs(x)
         find = xp.max if ord > 0 else xp.min
         extreme = size == find(size, axis=reduced, keepdims=True)
-        return shared_among(xp, g, extreme, reduced) * xp.sign(x)
+        return shared_among(xp, g, extreme, reduced) * direction(xp, g, x)
     tip = norm == 0
     norm = xp.where(tip, 1.0, norm)
     if ord == 2:

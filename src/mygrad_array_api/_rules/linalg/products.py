@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mygrad_array_api._core.kinds import bilinear, linear
+from mygrad_array_api._core.plan import PART
 
 from .common import column
 
@@ -27,6 +28,7 @@ diagonal = linear(
     "diagonal",
     {"offset": 0},
     x=lambda xp, g, x_shape, offset: xp.embed_diagonal(g, shape=x_shape, offset=offset),
+    selects=lambda offset: PART,
     view=True,
 )
 
@@ -45,4 +47,9 @@ def spread_over_diagonal(xp: Any, g: Any, x_shape: tuple[int, ...], offset: int)
     return xp.embed_diagonal(along, shape=x_shape, offset=offset)
 
 
-trace = linear("trace", {"offset": 0, "dtype": None}, x=spread_over_diagonal)
+trace = linear(
+    "trace",
+    {"offset": 0, "dtype": None},
+    x=spread_over_diagonal,
+    selects=lambda offset, dtype=None: PART,
+)

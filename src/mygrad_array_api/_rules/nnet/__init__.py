@@ -2,9 +2,11 @@
 
 from .activations import (
     elu,
+    gelu,
     keep_where,
     relu,
     sigmoid,
+    silu,
     soft_sign,
 )
 from .convolution import (
@@ -31,11 +33,13 @@ __all__ = [
     "elu",
     "gated_recurrence",
     "gather_windows",
+    "gelu",
     "keep_where",
     "max_pool",
     "relu",
     "scatter_windows",
     "sigmoid",
+    "silu",
     "soft_sign",
     "standardize",
 ]

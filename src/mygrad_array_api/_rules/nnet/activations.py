@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from math import pi, sqrt
 from typing import Any
 
 from mygrad_array_api._core.kinds import elementwise
 from mygrad_array_api._core.plan import MASK
 
-__all__ = ["elu", "keep_where", "relu", "sigmoid", "soft_sign"]
+__all__ = ["elu", "gelu", "keep_where", "relu", "sigmoid", "silu", "soft_sign"]
 
 keep_where = elementwise(
     "keep_where",
@@ -29,6 +30,27 @@ elu = elementwise(
 
 # `1 - out` would lose what is left of it for large x.
 sigmoid = elementwise("sigmoid", x=lambda xp, g, x, out: g * (out * xp.sigmoid(-x)))
+
+
+# As a product ``x sigmoid(x)`` has a cotangent ``g x``, which overflows where the slope vanishes.
+silu = elementwise("silu", x=lambda xp, g, x, out: g * (xp.sigmoid(x) + out * xp.sigmoid(-x)))
+
+GELU_SCALE = 2 * sqrt(2 / pi)
+GELU_CUBE = 0.044715
+GELU_REACH = 32
+"""Farther out the sigmoid is zero or one, and the cube may overflow."""
+
+
+def gelu_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
+    """``g (s + out (1 - s) u')`` for the sigmoid ``s`` of ``u``, as that of `silu`."""
+    near = xp.clip(x, -GELU_REACH, GELU_REACH)
+    square = near * near * GELU_CUBE
+    u = near * (1 + square) * GELU_SCALE
+    slope = (1 + 3 * square) * GELU_SCALE
+    return g * (xp.sigmoid(u) + out * xp.sigmoid(-u) * slope)
+
+
+gelu = elementwise("gelu", x=gelu_rule)
 
 
 def soft_sign_rule(xp: Any, g: Any, x: Any) -> Any:

@@ -5,21 +5,38 @@ from __future__ import annotations
 from typing import Any
 
 from mygrad_array_api._core.kinds import general
+from mygrad_array_api._rules.care import keep_zeros, looks_after_zeros
+from mygrad_array_api._rules.precision import half_widened, wider
 
 __all__ = ["standardize"]
 
 
+@looks_after_zeros
 def standardize_rule(xp: Any, g: Any, x: Any, out: Any, axis: tuple[int, ...], eps: float) -> Any:
-    """``(g - mean(g) - out mean(g out)) / sqrt(var(x) + eps)``, zero for what got all zeros.
+    """``(g - mean(g) - out mean(g out)) / sqrt(var(x) + eps)``.
 
-    The deviation of equal numbers can be zero.
+    The deviation of equal numbers can be zero: below a selection, what got all zeros keeps them.
+    Where the variance overflows or vanishes, all is computed in a wider dtype.
     """
-    deviation = xp.sqrt(xp.var(x, axis=axis, keepdims=True) + eps)
+    g, x, out = half_widened(xp, g, x, out)
+    variance = xp.var(x, axis=axis, keepdims=True)
+    if not in_range(xp, variance, eps):
+        dtype = wider(xp, x.dtype)
+        g, x, out = (xp.astype(array, dtype=dtype, copy=False) for array in (g, x, out))
+        variance = xp.var(x, axis=axis, keepdims=True)
     mean = xp.mean(g, axis=axis, keepdims=True)
     along = xp.mean(g * out, axis=axis, keepdims=True)
-    ct = (g - mean - out * along) / deviation
+    ct = (g - mean - out * along) / xp.sqrt(variance + eps)
     reached = xp.any(g != 0, axis=axis, keepdims=True)
-    return xp.zero_stays_zero(xp.broadcast_to(reached, ct.shape), ct)
+    return keep_zeros(xp, xp.broadcast_to(reached, ct.shape), ct)
+
+
+def in_range(xp: Any, variance: Any, eps: float) -> bool:
+    """Whether a variance has digits to spare at both ends of the range of its dtype."""
+    limits = xp.finfo(variance.dtype)
+    if not bool(xp.all(variance < limits.max / 16)):
+        return False
+    return eps > 0 or bool(xp.all(variance > limits.smallest_normal * 1e8))
 
 
 # The Jacobian is symmetric.
@@ -30,4 +47,5 @@ standardize = general(
     jvp=lambda xp, tangents, x, out, axis, eps: standardize_rule(
         xp, tangents[0], x, out, axis, eps
     ),
+    singular=True,
 )

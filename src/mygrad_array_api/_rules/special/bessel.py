@@ -10,12 +10,10 @@ cancel. There the derivative is that of the asymptotic series, DLMF 10.40.1 and 
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import factorial, pi, prod, sqrt
+from math import pi, sqrt
 from typing import Any
 
-from mygrad_array_api._core.kinds import elementwise
-
-from .common import apart, polynomial, unknown
+from .common import apart, elementwise, unknown
 
 __all__ = [
     "i0",
@@ -37,40 +35,61 @@ __all__ = [
 ]
 
 FAR = 20
-"""From where on the asymptotic series are accurate to the last bit."""
+"""From where on the asymptotic series are accurate to the last bit, for small orders."""
 
 
-def decay(order: int, sign: int, scale: float) -> tuple[float, ...]:
-    """The coefficients of the derivative of an asymptotic series, but for ``x^(-3/2)``."""
-    series = (
-        prod(4 * order**2 - (2 * j - 1) ** 2 for j in range(1, k + 1)) / (factorial(k) * 8**k)
-        for k in range(31)
-    )
-    return tuple(-scale * (k + 0.5) * sign**k * a for k, a in enumerate(series))
+def decay(xp: Any, order: Any, size: Any, sign: int) -> Any:
+    """The derivative of the asymptotic series, over that of ``x^(-1/2)`` times a constant.
+
+    Its terms are ``(2k + 1) a_k(order) (sign / x)^k``.
+    """
+    square = 4 * order * order
+    term = total = xp.ones_like(size)
+    for k in range(1, 31):
+        term = term * (sign * (square - (2 * k - 1) ** 2) / (8 * k) / size)
+        total = total + (2 * k + 1) * term
+    return -0.5 * total / size / xp.sqrt(size)
 
 
-I0E, I1E = (decay(order, -1, 1 / sqrt(2 * pi)) for order in (0, 1))
-K0E, K1E = (decay(order, 1, sqrt(pi / 2)) for order in (0, 1))
+def far_slope(xp: Any, order: Any, size: Any, sign: int) -> Any:
+    """The derivative far from the origin; for what is not far, a number to be passed over."""
+    scale = sqrt(pi / 2) if sign > 0 else 1 / sqrt(2 * pi)
+    return scale * decay(xp, order, xp.where(size > FAR, size, FAR), sign)
 
 
-def far_slope(xp: Any, size: Any, coefficients: tuple[float, ...]) -> Any:
-    """The derivative of an asymptotic series; for what is not far, a number to be passed over."""
-    size = xp.where(size > FAR, size, FAR)
-    return polynomial(1 / size, coefficients) / size / xp.sqrt(size)
+def j1_slope(xp: Any, x: Any, out: Any) -> Any:
+    """``(J0 - J2) / 2`` near the origin, and elsewhere ``J0 - J1 / x``, which needs no J2."""
+    near = xp.abs(x) < 1
+    half = 0.5 * (xp.j0(x) - xp.jv(2 * xp.ones_like(x), xp.where(near, x, 0)))
+    return xp.where(near, half, xp.j0(x) - out / xp.where(near, 1, x))
 
 
 def i0e_slope(xp: Any, x: Any, out: Any) -> Any:
     """``I1 - sign(x) I0``, both scaled: odd."""
     size = xp.abs(x)
     near = xp.i1e(x) - xp.sign(x) * out
-    return xp.where(size > FAR, xp.sign(x) * far_slope(xp, size, I0E), near)
+    return xp.where(size > FAR, xp.sign(x) * far_slope(xp, 0, size, -1), near)
 
 
 def i1e_slope(xp: Any, x: Any, out: Any) -> Any:
     """``(I0 + I2) / 2 - sign(x) I1``, all scaled: even."""
     size = xp.abs(x)
     near = 0.5 * (xp.i0e(x) + xp.ive(2 * xp.ones_like(x), x)) - xp.sign(x) * out
-    return xp.where(size > FAR, far_slope(xp, size, I1E), near)
+    return xp.where(size > FAR, far_slope(xp, 1, size, -1), near)
+
+
+def ive_slope(xp: Any, v: Any, z: Any, out: Any) -> Any:
+    """Half the sum of the neighbours less ``sign(z) Iv``, all scaled.
+
+    The asymptotic series takes the place of it where it converges and the differences cancel. Of
+    a negative number there is only the function of an integer order, which is even or odd.
+    """
+    size = xp.abs(z)
+    far = (size > FAR) & (v * v < 8 * size)
+    mirrored = (z < 0) & (v == 2 * xp.round(0.5 * v))
+    near = 0.5 * (xp.ive(v - 1, z) + xp.ive(v + 1, z)) - xp.sign(z) * out
+    slope = far_slope(xp, xp.where(far, v, 0), xp.where(far, size, FAR), -1)
+    return xp.where(far & ~xp.isnan(out), xp.where(mirrored, -slope, slope), near)
 
 
 # Functions of the second kind are infinite at zero, so that their recurrences take differences of
@@ -78,20 +97,20 @@ def i1e_slope(xp: Any, x: Any, out: Any) -> Any:
 
 
 def second_kind(xp: Any, x: Any, out: Any, recurrence: Callable[[Any], Any]) -> Any:
-    """Evaluate a recurrence, but at the pole."""
-    return apart(xp, x == 0, -out, x, recurrence)
+    """Evaluate a recurrence, but at the pole and where the value overflows."""
+    return apart(xp, (x == 0) | xp.isinf(out), -out, x, recurrence)
 
 
 def k0e_slope(xp: Any, x: Any, out: Any) -> Any:
     """``K0 - K1``, both scaled."""
     near = second_kind(xp, x, out, lambda x: out - xp.k1e(x))
-    return xp.where(x > FAR, far_slope(xp, x, K0E), near)
+    return xp.where(x > FAR, far_slope(xp, 0, x, 1), near)
 
 
 def k1e_slope(xp: Any, x: Any, out: Any) -> Any:
     """``K1 - K0 - K1 / x``, all scaled."""
     near = second_kind(xp, x, out, lambda x: out - xp.k0e(x) - out / x)
-    return xp.where(x > FAR, far_slope(xp, x, K1E), near)
+    return xp.where(x > FAR, far_slope(xp, 1, x, 1), near)
 
 
 def y1_slope(xp: Any, x: Any, out: Any) -> Any:
@@ -105,7 +124,7 @@ def yn_slope(xp: Any, n: Any, x: Any, out: Any) -> Any:
 
 
 j0 = elementwise("j0", x=lambda xp, g, x: -g * xp.j1(x))
-j1 = elementwise("j1", x=lambda xp, g, x: g * (0.5 * (xp.j0(x) - xp.jv(2 * xp.ones_like(x), x))))
+j1 = elementwise("j1", x=lambda xp, g, x, out: g * j1_slope(xp, x, out))
 jv = elementwise(
     "jv",
     v=unknown,
@@ -140,7 +159,7 @@ i1e = elementwise("i1e", x=lambda xp, g, x, out: g * i1e_slope(xp, x, out))
 ive = elementwise(
     "ive",
     v=unknown,
-    z=lambda xp, g, v, z, out: g * (0.5 * (xp.ive(v - 1, z) + xp.ive(v + 1, z)) - xp.sign(z) * out),
+    z=lambda xp, g, v, z, out: g * ive_slope(xp, v, z, out),
     singular=True,
 )
 

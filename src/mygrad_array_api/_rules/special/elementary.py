@@ -5,9 +5,7 @@ from __future__ import annotations
 from math import factorial, log, pi
 from typing import Any
 
-from mygrad_array_api._core.kinds import elementwise
-
-from .common import polynomial
+from .common import cusp, elementwise, polynomial
 
 __all__ = [
     "boxcox",
@@ -68,12 +66,31 @@ def exprel_slope(xp: Any, x: Any, out: Any) -> Any:
 
 exprel = elementwise("exprel", x=lambda xp, g, x, out: g * exprel_slope(xp, x, out), singular=True)
 
-# Angles in degrees
 
-sindg = elementwise("sindg", x=lambda xp, g, x: g * (DEGREE * xp.cosdg(x)))
-cosdg = elementwise("cosdg", x=lambda xp, g, x: g * (-DEGREE * xp.sindg(x)))
-tandg = elementwise("tandg", x=lambda xp, g, out: g * (DEGREE * (1 + out * out)), singular=True)
-cotdg = elementwise("cotdg", x=lambda xp, g, out: g * (-DEGREE * (1 + out * out)), singular=True)
+def one_turn(xp: Any, x: Any) -> Any:
+    """The same angle within one turn of 360 degrees, without rounding."""
+    return xp.fmod(x, xp.full_like(x, 360.0))
+
+
+def inverse_square(xp: Any, x: Any) -> Any:
+    """``1 / x²``, of a square that may underflow."""
+    return 1 / x / x
+
+
+# Angles in degrees, reduced to one turn: SciPy's functions give up those of many turns
+
+sindg = elementwise("sindg", x=lambda xp, g, x: g * (DEGREE * xp.cosdg(one_turn(xp, x))))
+cosdg = elementwise("cosdg", x=lambda xp, g, x: g * (-DEGREE * xp.sindg(one_turn(xp, x))))
+tandg = elementwise(
+    "tandg",
+    x=lambda xp, g, x: g * (DEGREE * inverse_square(xp, xp.cosdg(one_turn(xp, x)))),
+    singular=True,
+)
+cotdg = elementwise(
+    "cotdg",
+    x=lambda xp, g, x: g * (-DEGREE * inverse_square(xp, xp.sindg(one_turn(xp, x)))),
+    singular=True,
+)
 cosm1 = elementwise("cosm1", x=lambda xp, g, x: -g * xp.sin(x))
 radian = elementwise(
     "radian",
@@ -98,29 +115,42 @@ def boxcox_parameter(xp: Any, g: Any, logarithm: Any, lmbda: Any) -> Any:
     return g * xp.where(left, distant, slope)
 
 
-def inverse_parameter(xp: Any, x: Any, lmbda: Any) -> Any:
-    """The derivative of ``log(1 + λ x) / λ`` with respect to λ."""
-    w = lmbda * x
-    near = xp.abs(w) < 0.1
-    series = polynomial(xp.where(near, w, 0), POWER)
-    w = xp.where(near, 1, w)
-    return x * x * xp.where(near, series, (w / (1 + w) - xp.log1p(w)) / (w * w))
+def inverse_slope(xp: Any, y: Any, lmbda: Any) -> Any:
+    """The power ``(1 + λ y)^(1/λ)`` over its base.
 
-
-def inverse_slope(xp: Any, y: Any, lmbda: Any, power: Any) -> Any:
-    """The power ``(1 + λ y)^(1/λ)`` over its base; at the end of the domain, a power itself."""
+    Where the power overflows, and at the end of the domain, it is a power of its own.
+    """
     base = 1 + lmbda * y
-    end = base == 0
-    exponent = 1 / xp.where(end, lmbda, 1) - 1
-    return xp.where(end, xp.where(end, base, 1) ** exponent, power / xp.where(end, 1, base))
+    power = xp.inv_boxcox(y, lmbda)
+    own = (base == 0) | (xp.isinf(power) & (base > 2))
+    exponent = 1 / xp.where(own, lmbda, 1) - 1
+    return xp.where(own, xp.where(own, base, 1) ** exponent, power / xp.where(own, 1, base))
 
 
-def inverse_lmbda(xp: Any, y: Any, lmbda: Any, power: Any) -> Any:
-    """The power times the derivative of its logarithm, of which one summand prevails at the end."""
+def inverse_lmbda(xp: Any, y: Any, lmbda: Any) -> Any:
+    """The power times the derivative of ``log(1 + λ y) / λ`` with respect to λ.
+
+    At the end of the domain one of its summands prevails.
+    """
     end = 1 + lmbda * y == 0
     ratio = xp.where(end, y, 0) / xp.where(end, lmbda, 1)
-    inside = power * inverse_parameter(xp, xp.where(end, 0, y), lmbda)
-    return xp.where(end, inverse_slope(xp, y, lmbda, power) * ratio, inside)
+    x = xp.where(end, 0, y)
+    w = lmbda * x
+    power = xp.inv_boxcox(x, lmbda)
+    near = xp.abs(w) < 0.1
+    series = polynomial(xp.where(near, w, 0), POWER)
+    scale = xp.where(near, 1, lmbda)
+    distant = power * (decline(xp, xp.where(near, 1, w), x, lmbda) / scale / scale)
+    inside = xp.where(near, (power * x) * (x * series), distant)
+    return xp.where(end, inverse_slope(xp, y, lmbda) * ratio, inside)
+
+
+def decline(xp: Any, w: Any, x: Any, lmbda: Any) -> Any:
+    """``w / (1 + w) - log(1 + w)``, where ``w = λ x`` may overflow."""
+    over = xp.isinf(w)
+    large = xp.log(xp.abs(xp.where(over, x, 1))) + xp.log(xp.abs(xp.where(over, lmbda, 1)))
+    w = xp.where(over, 1, w)
+    return xp.where(over, 1 - large, w / (1 + w) - xp.log1p(w))
 
 
 boxcox = elementwise(
@@ -135,17 +165,14 @@ boxcox1p = elementwise(
     lmbda=lambda xp, g, x, lmbda: boxcox_parameter(xp, g, xp.log1p(x), lmbda),
     singular=True,
 )
-inv_boxcox = elementwise(
-    "inv_boxcox",
-    y=lambda xp, g, y, lmbda, out: g * inverse_slope(xp, y, lmbda, out),
-    lmbda=lambda xp, g, y, lmbda, out: g * inverse_lmbda(xp, y, lmbda, out),
-    singular=True,
-)
-inv_boxcox1p = elementwise(
-    "inv_boxcox1p",
-    y=lambda xp, g, y, lmbda, out: g * inverse_slope(xp, y, lmbda, out + 1),
-    lmbda=lambda xp, g, y, lmbda, out: g * inverse_lmbda(xp, y, lmbda, out + 1),
-    singular=True,
+inv_boxcox, inv_boxcox1p = (
+    elementwise(
+        name,
+        y=lambda xp, g, y, lmbda: g * inverse_slope(xp, y, lmbda),
+        lmbda=lambda xp, g, y, lmbda: g * inverse_lmbda(xp, y, lmbda),
+        singular=True,
+    )
+    for name in ("inv_boxcox", "inv_boxcox1p")
 )
 
 # Robust losses
@@ -159,16 +186,24 @@ huber = elementwise(
 
 def pseudo_huber_delta(xp: Any, g: Any, delta: Any, r: Any) -> Any:
     """``g (h - δ)² / h`` with ``h = sqrt(δ² + r²)``, written so that it does not cancel."""
-    h = xp.hypot(delta, r)
-    short = r * (r / (h + delta))
-    return g * (short * (short / h))
+    origin = (delta == 0) & (r == 0)
+    d = xp.where(origin, 1, delta)
+    h = xp.hypot(d, r)
+    short = r * (r / (h + d))
+    return g * xp.where(origin, cusp(xp, delta, r), short * (short / h))
 
 
 def pseudo_huber_r(xp: Any, g: Any, delta: Any, r: Any) -> Any:
-    """``g δ r / h``, where ``r / h`` of an infinite residual is its sign."""
+    """``g δ r / h``, where ``r / h`` of an infinite residual is its sign.
+
+    The quotient by h is that of the larger one, which does not underflow.
+    """
+    origin = (delta == 0) & (r == 0)
     far = xp.isinf(r)
-    finite = xp.where(far, 1, r)
-    return g * (delta * xp.where(far, xp.sign(r), finite / xp.hypot(delta, finite)))
+    d, finite = xp.where(origin, 1, delta), xp.where(far, 1, r)
+    h = xp.hypot(d, finite)
+    slope = xp.where(xp.abs(finite) < d, finite * (d / h), d * (finite / h))
+    return g * xp.where(origin, cusp(xp, delta, r), xp.where(far, delta * xp.sign(r), slope))
 
 
 pseudo_huber = elementwise(

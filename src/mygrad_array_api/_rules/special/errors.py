@@ -5,9 +5,7 @@ from __future__ import annotations
 from math import pi, prod, sqrt
 from typing import Any
 
-from mygrad_array_api._core.kinds import elementwise
-
-from .common import polynomial
+from .common import elementwise, polynomial
 
 __all__ = ["erf", "erfc", "erfcx", "erfinv", "log_ndtr", "ndtr", "ndtri"]
 
@@ -32,24 +30,38 @@ erfinv = elementwise(
 )
 
 
-def erfcx_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
-    """``g (2 x out - 2/√π)``, and far to the right, where that cancels, its asymptotic series."""
-    far = x > 12
-    near = 2 * xp.where(far, 0, x) * out - TWO_BY_ROOT_PI
-    distant = xp.where(far, x, 12)
-    series = TWO_BY_ROOT_PI * polynomial(0.5 / (distant * distant), ASYMPTOTIC)
-    return g * xp.where(far, series, near)
+def erfcx_rule(xp: Any, g: Any, x: Any) -> Any:
+    """``g (2 x erfcx(x) - 2/√π)``, and where that cancels, its asymptotic series.
+
+    That is so far to the right. To the left of the imaginary axis the function is an exponential
+    less its own reflection.
+    """
+    right = xp.real(x) >= 0
+    left = xp.where(right, 0, x)
+    z = xp.where(right, x, -x)
+    far = xp.abs(z) > 12
+    near = xp.where(far, 0, z)
+    inverse = 1 / xp.where(far, z, 12)
+    series = TWO_BY_ROOT_PI * polynomial(0.5 * inverse * inverse, ASYMPTOTIC)
+    slope = xp.where(far, series, 2 * near * xp.erfcx(near) - TWO_BY_ROOT_PI)
+    return g * (slope + 4 * left * xp.exp(left * left))
 
 
 erfcx = elementwise("erfcx", x=erfcx_rule, singular=True, source="DLMF 7.12.1")
 
 ndtr = elementwise("ndtr", x=lambda xp, g, x: g * (bell(xp, x, 0.5) / ROOT_TWO_PI))
-# The density over the distribution function, of which neither underflows this way.
-log_ndtr = elementwise(
-    "log_ndtr",
-    x=lambda xp, g, x: g * (2 / ROOT_TWO_PI / xp.erfcx(-ROOT_HALF * x)),
-    singular=True,
-)
+
+
+def log_ndtr_rule(xp: Any, g: Any, x: Any) -> Any:
+    """``g φ(x) / Φ(x)``, of which neither overflows or underflows on its own side of zero."""
+    right = xp.real(x) >= 0
+    above, below = xp.where(right, x, 0), xp.where(right, 0, x)
+    density = bell(xp, above, 0.5) / ROOT_TWO_PI
+    scaled = 2 / ROOT_TWO_PI / xp.erfcx(-ROOT_HALF * below)
+    return g * xp.where(right, density / xp.ndtr(above), scaled)
+
+
+log_ndtr = elementwise("log_ndtr", x=log_ndtr_rule, singular=True)
 ndtri = elementwise(
     "ndtri", y=lambda xp, g, out: g * (ROOT_TWO_PI * xp.exp(0.5 * out * out)), singular=True
 )

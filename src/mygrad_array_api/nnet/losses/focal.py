@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mygrad_array_api._functions.elementwise import clip, expm1, log
+from mygrad_array_api._functions.searching import where
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.nnet._operands import finished, number
@@ -128,7 +129,16 @@ def softmax_focal_loss(
 def _focal(rest: Tensor, log_p: Tensor, alpha: float, gamma: float) -> Tensor:
     """Return the loss, given ``1 - p`` and ``log(p)``."""
     weighted = log_p * -alpha
-    return weighted if gamma == 0 else rest**gamma * weighted
+    if gamma == 0:
+        return weighted
+    if gamma >= 1:
+        return rest**gamma * weighted
+    # The power has an infinite derivative where its factor is zero. Together they have not: the
+    # factor is about `rest` times alpha there.
+    near = rest < 0.5
+    small, large = where(near, rest, 0.5), where(near, 0.5, rest)
+    ratio = where(near & (rest > 0), weighted / where(rest > 0, small, 0.5), alpha)
+    return where(near, small ** (1 + gamma) * ratio, large**gamma * weighted)
 
 
 def _numbers(function: str, alpha: float, gamma: float) -> tuple[float, float]:

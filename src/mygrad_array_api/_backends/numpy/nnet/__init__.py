@@ -4,7 +4,7 @@ from mygrad_array_api._backends.numpy.pulls import bind
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._rules import nnet as rules
 
-from .activations import elu, relu, sigmoid, soft_sign
+from .activations import elu, gelu, relu, sigmoid, silu, soft_sign
 from .convolution import conv_filter_adjoint, conv_input_adjoint, conv_nd
 from .normalization import standardize
 from .pooling import avg_pool, avg_pool_adjoint, gather_windows, max_pool, scatter_windows
@@ -20,11 +20,13 @@ __all__ = [
     "elu",
     "gated_recurrence",
     "gather_windows",
+    "gelu",
     "keep_where",
     "max_pool",
     "relu",
     "scatter_windows",
     "sigmoid",
+    "silu",
     "soft_sign",
     "standardize",
 ]

@@ -13,6 +13,9 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.precision import half_in_single
+from mygrad_array_api._backends.numpy.summing import sum_over
+
 from .windows import grid_of, offsets, windows
 
 __all__ = ["conv_filter_adjoint", "conv_input_adjoint", "conv_nd"]
@@ -26,6 +29,7 @@ SPREAD = 1 << 22
 """How many bytes of columns are added up at a time, which takes a pass for each filter element."""
 
 
+@half_in_single
 def conv_nd(x: Any, filter_bank: Any, stride: Sizes, padding: Sizes, dilation: Sizes) -> Any:
     """Return the sums of the products of each filter with each window."""
     count, _, *window = filter_bank.shape
@@ -39,6 +43,7 @@ def conv_nd(x: Any, filter_bank: Any, stride: Sizes, padding: Sizes, dilation: S
     return out.reshape(len(x), count, *grid)
 
 
+@half_in_single
 def conv_filter_adjoint(
     grid: Any, x: Any, shape: Sizes, stride: Sizes, padding: Sizes, dilation: Sizes
 ) -> Any:
@@ -46,12 +51,17 @@ def conv_filter_adjoint(
     x = _padded(x, padding)
     cells = grid.reshape(*grid.shape[:2], prod(grid.shape[2:]))
     channels, size = x.shape[1], x.shape[1] * prod(shape)
-    total = np.zeros((grid.shape[1], size), dtype=np.result_type(x, grid))
+    dtype = np.result_type(x, grid)
+    # Of single numbers a batch can have so many that a sum of them loses digits.
+    total = np.zeros((grid.shape[1], size), dtype=np.result_type(dtype, np.float64))
     for some, columns in _columns(x, shape, grid.shape[2:], stride, dilation):
-        total += (cells[some] @ columns.mT).sum(axis=0)
-    return total.reshape(-1 if total.size else grid.shape[1], channels, *shape)
+        total += sum_over(cells[some] @ columns.mT, (0,))
+    return total.astype(dtype, copy=False).reshape(
+        -1 if total.size else grid.shape[1], channels, *shape
+    )
 
 
+@half_in_single
 def conv_input_adjoint(
     grid: Any, filter_bank: Any, shape: Sizes, stride: Sizes, padding: Sizes, dilation: Sizes
 ) -> Any:

@@ -8,6 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.engine import known_finite
+from mygrad_array_api._backends.numpy.precision import half_in_single
+
 from .selection import keep_where
 from .windows import grid_of, offsets
 
@@ -43,6 +46,7 @@ def gather_windows(x: Any, index: Any, pool: Sizes, stride: Sizes) -> Any:
     return out
 
 
+@half_in_single
 def scatter_windows(grid: Any, index: Any, shape: Sizes, pool: Sizes, stride: Sizes) -> Any:
     """Add each element of a grid to zeros, at the place in its window that the index names."""
     out = np.zeros(shape, dtype=grid.dtype)
@@ -56,17 +60,28 @@ def scatter_windows(grid: Any, index: Any, shape: Sizes, pool: Sizes, stride: Si
     return out
 
 
+@half_in_single
 def avg_pool(x: Any, pool: Sizes, stride: Sizes) -> Any:
     """Return the mean of each window."""
+    with np.errstate(over="ignore"):
+        total = _sum_of_windows(x, pool, stride)
+    if total.dtype.char == "f" and not known_finite(total):  # perhaps it overflowed
+        total = _sum_of_windows(x.astype(np.float64), pool, stride)
+        return (total / prod(pool)).astype(np.float32)
+    total /= prod(pool)
+    return total
+
+
+def _sum_of_windows(x: Any, pool: Sizes, stride: Sizes) -> Any:
     places = _places(x.shape, pool, stride)
     _, first = next(places)
     total = x[first] * 1.0
     for _, key in places:
         total += x[key]
-    total /= prod(pool)
     return total
 
 
+@half_in_single
 def avg_pool_adjoint(grid: Any, shape: Sizes, pool: Sizes, stride: Sizes) -> Any:
     """Share each element of a grid evenly among the places of its window."""
     out = np.zeros(shape, dtype=grid.dtype)

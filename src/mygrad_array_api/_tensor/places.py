@@ -31,6 +31,16 @@ def users_place() -> Place:
     return frame.f_code.co_filename, frame.f_lineno
 
 
+def users_level() -> int:
+    """Return the `stacklevel` of a warning that is to show the user's line, of one who warns."""
+    level = 1
+    frame = sys._getframe(1)
+    while _is_between(frame) and frame.f_back is not None:
+        frame = frame.f_back
+        level += 1
+    return level
+
+
 def _is_between(frame: FrameType) -> bool:
     return is_ours(frame) or frame.f_code.co_filename == _COPY
 

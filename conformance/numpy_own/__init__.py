@@ -1,0 +1,1 @@
+"""NumPy's own tests of its functions, run through the import that is changed."""

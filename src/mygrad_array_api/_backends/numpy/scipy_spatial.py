@@ -1,0 +1,22 @@
+"""Distances of NumPy arrays: SciPy computes the values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mygrad_array_api._core.op import OPS
+from mygrad_array_api._rules import scipy_spatial as rules
+
+from .from_scipy import of_scipy
+
+__all__ = ["pairwise"]
+
+
+def pairwise(x1: Any, x2: Any, metric: str = "euclidean", p: float = 2.0) -> Any:
+    """Return the distances of all points of one set to those of another."""
+    options = {"p": p} if metric == "minkowski" else {}
+    return of_scipy("spatial.distance", "cdist")(x1, x2, metric, **options)
+
+
+for _name in rules.__all__:
+    OPS[_name].bind(globals()[_name])

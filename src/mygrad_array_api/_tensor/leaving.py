@@ -1,0 +1,72 @@
+"""What is said where a tensor would leave the graph while it is differentiated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mygrad_array_api._core.border import differentiated_by
+from mygrad_array_api._core.errors import ConversionError
+
+from .handle import Handle
+from .memory import View
+from .places import described, users_place
+
+if TYPE_CHECKING:
+    from mygrad_array_api._core.node import Node
+
+_INSTEAD = {
+    "float()": (
+        "Write np.sin and its kin in the place of math.sin, and write into a tensor, as made by "
+        "mg.zeros, in the place of an array"
+    ),
+    "an array of NumPy's": (
+        "Write mg.asarray([...]) or mg.stack in the place of np.array, and mg.zeros in the place "
+        "of np.zeros where tensors are written into it"
+    ),
+    "an array of another library": "Compute with tensors throughout",
+}
+_INSTEAD["complex()"] = _INSTEAD["float()"]
+
+
+def stay(x: Handle, what: str) -> None:
+    """Refuse a conversion of a tensor that depends on what is being differentiated.
+
+    Parameters
+    ----------
+    x : Handle
+        The tensor.
+    what : str
+        What it would become, or what converts it.
+
+    Raises
+    ------
+    ConversionError
+        With the line of the user's code, and what to write there.
+    """
+    node = _node(x)
+    transform = differentiated_by(node)
+    if transform is None or node is None:
+        return
+    origin = "an argument" if node.op is None else f"the result of {node.op.name!r}"
+    msg = (
+        f"{what} would take this tensor, {origin}, out of the graph of {transform}, at "
+        f"{described(users_place())}. {_INSTEAD[what]}, to keep the gradient; "
+        "or t.item() or t.data if the value alone is meant; or allow_conversions for code that "
+        "you cannot change."
+    )
+    raise ConversionError(msg)
+
+
+def _node(x: Handle) -> Node | None:
+    share = x._share
+    return share.base._node if type(share) is View else x._node
+
+
+def without_disguise(error: BaseException) -> BaseException:
+    """Return the refusal that NumPy, or another library, has wrapped into an error of its own."""
+    found: BaseException | None = error
+    while found is not None:
+        if isinstance(found, ConversionError):
+            return found
+        found = found.__cause__ or found.__context__
+    return error

@@ -1,0 +1,79 @@
+"""Operands of linear algebra: floating-point matrices, checked as SciPy checks them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.tensor import Tensor
+from mygrad_array_api.scipy import _xp as xp
+
+__all__ = ["adjoint", "array", "as_columns", "from_triangle", "like_b", "matrix", "square"]
+
+
+def array(x: Any, *, check_finite: bool = True) -> Tensor:
+    """Return an operand as a tensor of floating-point or complex numbers.
+
+    Raises
+    ------
+    ValueError
+        If `check_finite` and an entry is infinite or nan.
+    """
+    tensor = as_tensor(x)
+    if tensor.dtype.kind not in "fc":
+        tensor = xp.astype(tensor, np.float64)
+    if check_finite and not np.isfinite(tensor.data).all():
+        msg = "array must not contain infs or NaNs"
+        raise ValueError(msg)
+    return tensor
+
+
+def matrix(x: Any, *, check_finite: bool = True) -> Tensor:
+    """Return an operand of at least two axes."""
+    found = array(x, check_finite=check_finite)
+    if found.ndim < 2:
+        msg = f"a matrix is needed, not an array of shape {found.shape}"
+        raise ValueError(msg)
+    return found
+
+
+def square(x: Any, *, check_finite: bool = True) -> Tensor:
+    """Return an operand of square matrices."""
+    found = matrix(x, check_finite=check_finite)
+    if found.shape[-2] != found.shape[-1]:
+        msg = f"a square matrix is needed, not an array of shape {found.shape}"
+        raise ValueError(msg)
+    return found
+
+
+def as_columns(a: Tensor, b: Any, *, check_finite: bool = True) -> Tensor:
+    """Return a right-hand side as matrices; one of a single axis is a column."""
+    given = array(b, check_finite=check_finite)
+    columns = xp.expand_dims(given, axis=-1) if given.ndim == 1 else given
+    if columns.ndim < 2 or columns.shape[-2] != a.shape[-1]:
+        msg = f"shapes {a.shape} and {given.shape} do not go together"
+        raise ValueError(msg)
+    return columns
+
+
+def like_b(x: Tensor, b: Any) -> Tensor:
+    """Return a solution without the axis that `as_columns` added."""
+    return xp.squeeze(x, axis=-1) if np.ndim(b) == 1 else x
+
+
+def adjoint(x: Tensor) -> Tensor:
+    """Return the conjugate transpose of matrices."""
+    x = xp.matrix_transpose(x)
+    return xp.conj(x) if x.dtype.kind == "c" else x
+
+
+def from_triangle(x: Tensor, *, lower: bool, hermitian: bool = True) -> Tensor:
+    """Return the Hermitian, or symmetric, matrix of which one triangle is given."""
+    kept = xp.tril(x) if lower else xp.triu(x)
+    strict = xp.tril(x, k=-1) if lower else xp.triu(x, k=1)
+    if not hermitian or x.dtype.kind != "c":
+        return kept + xp.matrix_transpose(strict)
+    diagonal = xp.real(xp.tril(kept) if not lower else xp.triu(kept))
+    return xp.astype(diagonal, x.dtype) + strict + adjoint(strict)

@@ -1,0 +1,119 @@
+"""Arguments of distributions: names, tensors of one dtype, and where they are out of range."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from mygrad_array_api._tensor.applying import constant_tensor
+from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.tensor import Tensor
+from mygrad_array_api.scipy import _xp as xp
+
+__all__ = [
+    "anywhere",
+    "everywhere",
+    "named",
+    "plain",
+    "poisoned",
+    "positive",
+    "tensors",
+]
+
+Mask = Any
+"""A tensor of truth values; a Python one where it is the same for all numbers."""
+
+
+def named(
+    function: str,
+    required: Sequence[str],
+    optional: Sequence[str],
+    args: Sequence[Any],
+    kwargs: Mapping[str, Any],
+) -> dict[str, Any]:
+    """Return arguments by name, as Python would have assigned them.
+
+    Raises
+    ------
+    TypeError
+        If there are too many, if one is unknown or given twice, or if one that is required is
+        missing.
+    """
+    names = (*required, *optional)
+    if len(args) > len(names):
+        msg = f"{function}() takes the parameters {', '.join(names)}, but {len(args)} were given"
+        raise TypeError(msg)
+    given = dict(zip(names, args, strict=False))
+    for name, value in kwargs.items():
+        if name not in names:
+            msg = f"{function}() got an unexpected keyword argument {name!r}"
+            raise TypeError(msg)
+        if name in given:
+            msg = f"{function}() got multiple values for argument {name!r}"
+            raise TypeError(msg)
+        given[name] = value
+    missing = [name for name in required if name not in given]
+    if missing:
+        msg = f"{function}() is missing the parameters {', '.join(missing)}"
+        raise TypeError(msg)
+    return given
+
+
+def tensors(function: str, *values: Any) -> list[Any]:
+    """Return the values as tensors of the real floating-point dtype that they have together.
+
+    Python's numbers take the dtype of the arrays beside them; integers become float64, and so do
+    numbers alone. None, for what was not given, stays None.
+
+    Raises
+    ------
+    TypeError
+        If a value is not a real number.
+    """
+    operands = [x if x is None or type(x) in (int, float) else as_tensor(x) for x in values]
+    dtype = np.result_type(*[getattr(x, "dtype", x) for x in operands if x is not None])
+    if dtype.kind in "iub":
+        dtype = np.dtype(np.float64)
+    if dtype.kind != "f":
+        msg = f"{function}() takes real numbers, not {dtype}"
+        raise TypeError(msg)
+    return [x if x is None else _of_dtype(x, dtype) for x in operands]
+
+
+def _of_dtype(x: Any, dtype: Any) -> Tensor:
+    if isinstance(x, Tensor):
+        return x if x.dtype == dtype else xp.astype(x, dtype)
+    return constant_tensor(dtype.type(x))
+
+
+def everywhere(mask: Mask) -> bool:
+    """Whether a mask is known to be true everywhere: then nothing need be selected."""
+    return bool(np.all(plain(mask)))
+
+
+def anywhere(mask: Mask) -> bool:
+    """Whether a mask may be true somewhere."""
+    return bool(np.any(plain(mask)))
+
+
+def plain(x: Any) -> Any:
+    """Return a tensor as an array, and anything else as it is."""
+    return x.data if isinstance(x, Tensor) else x
+
+
+def poisoned(y: Tensor, valid: Mask) -> Tensor:
+    """Return `y`, and nan where the parameters are out of range; so is the gradient there."""
+    if everywhere(valid):
+        return y
+    return y * xp.where(valid, 1.0, float("nan"))
+
+
+def positive(*parameters: Any) -> Mask:
+    """Where all parameters are positive, which nan is not; those not given are."""
+    valid: Mask = True
+    for x in parameters:
+        if x is not None:
+            valid = (x > 0) & valid
+    return valid

@@ -1,0 +1,1 @@
+"""The families of distributions, one module for each group of relatives."""

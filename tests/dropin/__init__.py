@@ -1,0 +1,1 @@
+"""`mygrad_array_api.numpy`: the import that is changed."""
