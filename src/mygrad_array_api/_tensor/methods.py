@@ -63,7 +63,7 @@ class Methods(Conversions):
         if order != "C":
             return numpys(np.ravel, self, order, constant=constant)
         # Contiguous memory is promised, where a view with strides would do for `reshape`.
-        copy = None if self._data.flags.c_contiguous else True
+        copy = None if self._array.flags.c_contiguous else True
         return self.reshape(-1, copy=copy, constant=constant)
 
     def flatten(self, order: str = "C", *, constant: bool | None = None) -> Tensor:

@@ -237,6 +237,6 @@ def ordered(result: Tensor, order: Any) -> Tensor:
     if order not in ("C", "F", "A"):
         msg = f"order must be one of 'C', 'F', 'A', or 'K', not {shown(order)}"
         raise ValueError(msg)
-    if type(result._data) is np.ndarray:
-        result._data = np.asarray(result._data, order=order)
+    if type(result._array) is np.ndarray:
+        result._array = np.asarray(result._array, order=order)
     return result

@@ -149,7 +149,7 @@ def divide(
 
     Notes
     -----
-    Where `x2` is zero the gradient is infinite or nan, unless the cotangent is zero.
+    Where `x2` is zero the gradient is infinite or nan, unless a selection passes over it.
 
     Standard: divide, 2025.12.
 

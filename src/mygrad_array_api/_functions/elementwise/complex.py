@@ -47,7 +47,8 @@ def abs(
 
     Notes
     -----
-    At zero the gradient is zero, the subgradient of least norm. `nan_to_num` is MyGrad's.
+    At zero the gradient is zero, the subgradient of least norm; second derivatives at a complex
+    zero are nan. `nan_to_num` is MyGrad's.
 
     Standard: abs, 2025.12.
 
@@ -84,7 +85,8 @@ def fabs(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
 
     Notes
     -----
-    At zero the gradient is zero, the subgradient of least norm. `nan_to_num` is MyGrad's.
+    At zero the gradient is zero, the subgradient of least norm; second derivatives at a complex
+    zero are nan. `nan_to_num` is MyGrad's.
 
     NumPy's, beyond the standard.
 

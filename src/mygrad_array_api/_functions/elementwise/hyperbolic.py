@@ -107,7 +107,8 @@ def tanh(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
 
     Notes
     -----
-    The derivative is one less the square of the result.
+    The derivative is one less the square of the result. It keeps its digits where the result
+    is rounded to one.
 
     Standard: tanh, 2025.12.
 

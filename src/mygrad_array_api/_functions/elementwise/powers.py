@@ -77,7 +77,8 @@ def pow(x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[Loop
     -----
     At a base of zero, the gradient of the base is that of the monomial: zero for an exponent
     of zero or above one, and one for an exponent of one. The gradient of the exponent is zero
-    there, and minus infinity for negative exponents; for negative real bases it is nan.
+    there, and minus infinity for negative exponents; for negative real bases it is nan. Up to
+    an exponent of one, the mixed second derivative is nan there.
 
     Standard: pow, 2025.12.
 
@@ -163,7 +164,7 @@ def sqrt(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
 
     Notes
     -----
-    At zero the gradient is infinite, unless the cotangent is zero.
+    At zero the gradient is infinite, unless a selection passes over it.
 
     Standard: sqrt, 2025.12.
 
@@ -196,7 +197,7 @@ def cbrt(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
 
     Notes
     -----
-    At zero the gradient is infinite, unless the cotangent is zero.
+    At zero the gradient is infinite, unless a selection passes over it.
 
     NumPy's, beyond the standard.
 
@@ -231,7 +232,7 @@ def hypot(
 
     Notes
     -----
-    At the origin the gradient is zero, as for a norm.
+    At the origin the gradient is zero, as for a norm; second derivatives are nan there.
 
     Standard: hypot, 2025.12.
 

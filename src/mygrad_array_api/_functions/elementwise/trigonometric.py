@@ -257,7 +257,7 @@ def atan2(
 
     Notes
     -----
-    At the origin the gradient is zero.
+    At the origin the gradient is zero; second derivatives are nan there.
 
     Standard: atan2, 2025.12.
 
