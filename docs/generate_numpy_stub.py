@@ -76,6 +76,7 @@ def _stub(module: str) -> Iterator[str]:
         yield UFUNC
     for name in ufuncs:
         yield f"{name}: Ufunc\n"
+    yield "\n"
     for name in functions:
         yield _function(name, getattr(real, name), getattr(own, name, None))
     if module == "numpy":
