@@ -5,6 +5,7 @@ The namespace takes them from here, all at once, when the first of them is asked
 
 from __future__ import annotations
 
+from ._core.border import allow_conversions
 from ._functions.calculus import ediff1d, gradient, trapezoid, unwrap
 from ._functions.choosing import (
     apply_along_axis,
@@ -104,6 +105,7 @@ from ._functions.writing import (
     fill_diagonal,
     put_along_axis,
 )
+from ._tensor.namespaces import namespace
 from .io import load, save
 from .transforms import (
     checkpoint,

@@ -4,6 +4,7 @@ import inspect
 import subprocess
 import sys
 from importlib import import_module, util
+from os import environ
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ import pytest
 import scipy
 
 import mygrad_array_api as mg
-from mygrad_array_api.scipy._catalogue import CONSTANT, NOT_HERE
+from mygrad_array_api.scipy._catalogue import BY_STANDARD, CONSTANT, NOT_HERE
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 spec = util.spec_from_file_location("generate", DOCS / "generate_scipy_functions.py")
@@ -34,9 +35,11 @@ def test_every_entry_is_of_a_name_of_scipy(module):
     known = set(generate.names(module))
     home = import_module(f"mygrad_array_api.scipy.{module}")
     listed = CONSTANT.get(module, "").split()
+    listed += BY_STANDARD.get(module, "").split()
     listed += [name for names in NOT_HERE[module].values() for name in names.split()]
     listed += [name for name in home.__all__ if not inspect.ismodule(getattr(home, name))]
-    own = {"SparseTensor", "linear_sum_assignment"}
+    own = {"SparseTensor", "linear_sum_assignment", "hypergeom"}
+    own |= set(CONSTANT["linalg"].split()) if module == "linalg" else set()
     assert set(listed) - known <= own or not ON_RECORD
     repeated = {name for name in listed if listed.count(name) > 1}
     assert repeated <= own
@@ -102,6 +105,37 @@ def test_classes_are_passed_on():
         spatial.KDTree(mg.tensor(np.ones((2, 2))))
 
 
+def test_distributions_are_passed_on(monkeypatch):
+    monkeypatch.delenv("SCIPY_ARRAY_API", raising=False)
+    stats = import_module("mygrad_array_api.scipy.stats")
+    assert stats.f.pdf(mg.tensor(1.0, constant=True), 2, 3) == scipy.stats.f.pdf(1.0, 2, 3)
+    assert stats.f(2, 3).cdf(1.0) == scipy.stats.f.cdf(1.0, 2, 3)
+    assert stats.f.name == "f"
+    assert repr(stats.f) == repr(scipy.stats.f)
+    with pytest.raises(TypeError, match=r"scipy\.stats\.f\.pdf has no gradient here: write its"):
+        stats.f.pdf(mg.tensor(1.0), 2, 3)
+    with pytest.raises(TypeError, match="no gradient"):
+        stats.f(mg.tensor(2.0), 3)
+    with pytest.raises(TypeError, match="SCIPY_ARRAY_API=1"):
+        stats.zscore(mg.tensor([1.0, 2.0, 4.0]))
+
+
+BY_SCIPY = """
+import numpy as np
+import mygrad_array_api as mg
+from mygrad_array_api.scipy import stats
+x = mg.tensor([1.0, 2.0, 4.0])
+y = stats.zscore(x)
+(y * np.array([1.0, 2.0, 3.0])).sum().backward()
+assert abs(x.grad.sum()) < 1e-12 and abs(x.grad).sum() > 0.1, x.grad
+"""
+
+
+def test_what_scipy_wrote_for_any_array_is_differentiable_where_that_is_on():
+    done = run(BY_SCIPY, SCIPY_ARRAY_API="1")
+    assert done.returncode == 0, done.stderr
+
+
 PROGRAM = """
 import sys
 import mygrad_array_api as mg
@@ -110,14 +144,18 @@ import mygrad_array_api.scipy as scipy
 assert not [m for m in sys.modules if m == "scipy" or m.startswith("scipy.")]
 assert not [m for m in sys.modules if m.startswith("mygrad_array_api.scipy.")]
 scipy.signal, scipy.ndimage, scipy.fft, scipy.integrate, scipy.interpolate, scipy.optimize
-scipy.sparse.linalg, scipy.spatial.distance, scipy.cluster.vq
+scipy.sparse.linalg, scipy.spatial.distance, scipy.cluster.vq, scipy.linalg, scipy.stats
 assert not [m for m in sys.modules if m == "scipy" or m.startswith("scipy.")]
 """
 
 
-def run(program):
+def run(program, **settings):
     return subprocess.run(  # noqa: S603 our own
-        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environ | settings,
     )
 
 

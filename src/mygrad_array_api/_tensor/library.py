@@ -48,7 +48,7 @@ class LibraryTensor(Tensor):
     def data(self) -> Any:
         """The array of the tensor's values, of the library that it came from."""
         refresh(self)
-        return self._arrays.handed_out(self._data)
+        return self._arrays.handed_out(self._array)
 
     @data.setter
     def data(self, value: Any) -> None:
@@ -60,7 +60,7 @@ class LibraryTensor(Tensor):
         if not hasattr(value, "dtype") or tuple(value.shape) != self.shape:
             msg = f"the data of a tensor of shape {self.shape} is an array of that shape"
             raise ValueError(msg)
-        self._data = value
+        self._array = value
         if self._node is not None:
             self._node = leaf(value)
 
@@ -82,12 +82,12 @@ class LibraryTensor(Tensor):
     @property
     def dtype(self) -> Any:
         """The type of the elements: a dtype of the library."""
-        return self._data.dtype
+        return self._array.dtype
 
     @property
     def device(self) -> Any:
         """Where the array is."""
-        return getattr(self._data, "device", "cpu")
+        return getattr(self._array, "device", "cpu")
 
     def to_device(self, device: Any, /, *, stream: Any = None) -> Any:
         """Return the tensor on another device of its library; gradients come back from there."""

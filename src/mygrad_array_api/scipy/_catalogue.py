@@ -5,7 +5,7 @@ The other modules pass a name on to SciPy that is not theirs: so that one line c
 
 from __future__ import annotations
 
-__all__ = ["CONSTANT", "NOT_HERE", "reason_of"]
+__all__ = ["BY_STANDARD", "CONSTANT", "NOT_HERE", "reason_of"]
 
 CONSTANT: dict[str, str] = {
     "signal": """
@@ -20,6 +20,10 @@ CONSTANT: dict[str, str] = {
     """,
     "fft": "next_fast_len prev_fast_len get_workers set_workers fhtoffset",
     "integrate": "newton_cotes lebedev_rule",
+    "linalg": """
+        bandwidth dft hadamard helmert hilbert invhilbert invpascal ishermitian issymmetric pascal
+    """,
+    "stats": "hypergeom",
     "interpolate": "generate_knots",
     "optimize": "linear_sum_assignment quadratic_assignment show_options",
     "sparse": """
@@ -41,6 +45,18 @@ CONSTANT: dict[str, str] = {
     """,
 }
 """Of each module, what takes tensors to constants: indices, counts, truth values and options."""
+
+BY_STANDARD: dict[str, str] = {
+    "stats": """
+        alexandergovern bartlett boxcox_llf chisquare circmean circstd circvar combine_pvalues
+        describe differential_entropy directional_stats entropy epps_singleton_2samp f_oneway gmean
+        gstd gzscore hmean iqr jarque_bera kstat kstatvar kurtosis kurtosistest levene lmoment
+        median_abs_deviation mode moment normaltest pearsonr pmean power_divergence quantile sem
+        sigmaclip skew skewtest tmax tmean tmin trim_mean tsem tstd ttest_1samp ttest_ind
+        ttest_ind_from_stats ttest_rel tvar variation yeojohnson_llf zmap zscore
+    """,
+}
+"""Of each module, what SciPy has written for any array of the standard: tensors as well."""
 
 NOT_HERE: dict[str, dict[str, str]] = {
     "signal": {
@@ -107,6 +123,74 @@ NOT_HERE: dict[str, dict[str, str]] = {
         "nest quad": "nquad tplquad cubature",
         "nobody has asked for it yet": "nsum qmc_quad solve_bvp tanhsinh",
         "it is a warning": "IntegrationWarning ODEintWarning",
+    },
+    "linalg": {
+        "it updates a factorisation: factorise again": "qr_delete qr_insert qr_update",
+        "it factorises a pair of matrices, or in blocks": "cossin ordqz qz",
+        "use lu, or eigh": "ldl",
+        "use qr of the rows in reverse": "rq",
+        "take output='complex' of schur, or eig": "cdf2rdf rsf2csf",
+        "its matrix is random, or its factors powers of two": """
+            clarkson_woodruff_transform matrix_balance
+        """,
+        "use jacobian of expm": "expm_cond",
+        "it finds routines of BLAS and LAPACK": """
+            find_best_blas_type get_blas_funcs get_lapack_funcs
+        """,
+        "it is an exception or a warning": "LinAlgError LinAlgWarning",
+    },
+    "stats": {
+        "write its log-density with the functions here": """
+            alpha anglit arcsine argus betanbinom betaprime boltzmann bradford burr burr12 chi
+            cosine crystalball dgamma dirichlet_multinomial dlaplace dpareto_lognorm dweibull erlang
+            exponnorm exponpow exponweib f fatiguelife fisk foldcauchy foldnorm gausshyper genexpon
+            genextreme gengamma genhalflogistic genhyperbolic geninvgauss genlogistic genpareto
+            gibrat gompertz halfcauchy halfgennorm halflogistic hypsecant invgauss invweibull
+            invwishart irwinhall jf_skew_t johnsonsb johnsonsu kappa3 kappa4 landau
+            laplace_asymmetric levy levy_l loggamma loglaplace logser loguniform lomax matrix_normal
+            matrix_t maxwell mielke moyal multivariate_hypergeom nakagami nchypergeom_fisher
+            nchypergeom_wallenius nhypergeom normal_inverse_gamma norminvgauss pearson3 planck
+            poisson_binom powerlaw powerlognorm powernorm randint rdist recipinvgauss reciprocal
+            rel_breitwigner rice semicircular skellam skewcauchy trapezoid triang truncexpon
+            truncpareto truncweibull_min tukeylambda vonmises_fisher vonmises_line wald weibull_max
+            wrapcauchy yulesimon zipf zipfian
+        """,
+        "its distribution function is a sum or an integral without a derivative here": """
+            ksone kstwo kstwobign levy_stable ncf nct ncx2 studentized_range
+        """,
+        "it draws matrices that have no parameters to move with": """
+            ortho_group random_correlation random_table special_ortho_group uniform_direction
+            unitary_group
+        """,
+        "it is an object of SciPy's own: use the distributions by their lower names": """
+            Binomial Covariance Logistic Mixture Normal Uniform abs exp log make_distribution
+            order_statistic rv_continuous rv_discrete rv_histogram truncate
+        """,
+        "minimise nnlf, or the sum of log-densities": """
+            CensoredData boxcox boxcox_normmax boxcox_normplot fit goodness_of_fit ppcc_max
+            ppcc_plot probplot yeojohnson yeojohnson_normmax yeojohnson_normplot
+        """,
+        "it counts, ranks or sorts": """
+            anderson anderson_ksamp ansari barnard_exact binned_statistic binned_statistic_2d
+            binned_statistic_dd binomtest boschloo_exact brunnermunzel bws_test chatterjeexi
+            chi2_contingency cramervonmises cramervonmises_2samp cumfreq dunnett ecdf
+            energy_distance false_discovery_control fisher_exact fligner friedmanchisquare
+            kendalltau kruskal ks_1samp ks_2samp kstest logrank mannwhitneyu median_test mood
+            multiscale_graphcorr page_trend_test percentileofscore poisson_means_test
+            quantile_test rankdata ranksums relfreq scoreatpercentile shapiro siegelslopes somersd
+            spearmanr spearmanrho theilslopes tiecorrect tukey_hsd wasserstein_distance
+            wasserstein_distance_nd weightedtau wilcoxon
+        """,
+        "it draws samples again and again: write the loop": """
+            BootstrapMethod MonteCarloMethod PermutationMethod bootstrap monte_carlo_test
+            permutation_test power sobol_indices
+        """,
+        "write it with NumPy's functions": """
+            bayes_mvs expectile linregress mvsdist obrientransform pointbiserialr trim1 trimboth
+        """,
+        "it is an exception or a warning": """
+            ConstantInputWarning DegenerateDataWarning FitError NearConstantInputWarning
+        """,
     },
     "interpolate": {
         "use make_interp_spline": """
@@ -200,6 +284,8 @@ NOT_HERE: dict[str, dict[str, str]] = {
 
 def reason_of(module: str, name: str) -> str:
     """Return why there is no gradient of a name: nothing if it is unknown."""
+    if name in BY_STANDARD.get(module, "").split():
+        return "it takes tensors where SCIPY_ARRAY_API=1 is set before SciPy is imported"
     for reason, names in NOT_HERE.get(module, {}).items():
         if name in names.split():
             return reason

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from os import environ
 from typing import Any
 
-from mygrad_array_api._tensor.backend.scipy_import import of_scipy
+from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api.transforms.trace import plain
 from mygrad_array_api.transforms.tree import flatten
 
-from ._catalogue import CONSTANT, reason_of
+from ._catalogue import BY_STANDARD, CONSTANT, reason_of
 
 __all__ = ["rest_of"]
 
@@ -23,6 +24,7 @@ def rest_of(module: str) -> Callable[[str], Any]:
     """
     home = f"mygrad_array_api.scipy.{module}"
     constant = CONSTANT.get(module, "").split()
+    by_standard = BY_STANDARD.get(module, "").split()
 
     def look_up(name: str) -> Any:
         if name.startswith("_"):
@@ -36,8 +38,12 @@ def rest_of(module: str) -> Callable[[str], Any]:
         if not callable(found) or (isinstance(found, type) and issubclass(found, BaseException)):
             return found
         full, reason = f"{module}.{name}", reason_of(module, name)
+        if name in by_standard and _is_on():
+            return found
         if isinstance(found, type):
             return _Class(found, full, reason)
+        if hasattr(found, "rvs"):
+            return _Distribution(found, full, reason)
         return _taking_constants(found, full, reason, is_constant=name in constant)
 
     return look_up
@@ -64,6 +70,34 @@ def _refused(name: str, reason: str) -> TypeError:
     return TypeError(
         f"scipy.{name} has no gradient here{because}; convert its arguments with np.asarray first"
     )
+
+
+def _is_on() -> bool:
+    """Whether SciPy is told to ask arrays for their namespace."""
+    return environ.get("SCIPY_ARRAY_API", "0").lower() not in ("", "0", "false")
+
+
+class _Distribution:
+    """A distribution of SciPy's, whose methods take constants."""
+
+    def __init__(self, found: Any, name: str, reason: str) -> None:
+        self._found = found
+        self._name = name
+        self._reason = reason
+
+    def __call__(self, *args: Any, **kwargs: Any) -> _Distribution:
+        """Freeze the parameters."""
+        freeze = _taking_constants(self._found, self._name, self._reason, is_constant=False)
+        return _Distribution(freeze(*args, **kwargs), self._name, self._reason)
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._found, name)
+        if not callable(value):
+            return value
+        return _taking_constants(value, f"{self._name}.{name}", self._reason, is_constant=False)
+
+    def __repr__(self) -> str:
+        return repr(self._found)
 
 
 class _Class:

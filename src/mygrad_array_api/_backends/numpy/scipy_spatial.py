@@ -7,7 +7,7 @@ from typing import Any
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._rules import scipy_spatial as rules
 
-from .scipy_import import of_scipy
+from .from_scipy import of_scipy
 
 __all__ = ["pairwise"]
 

@@ -128,7 +128,9 @@ def binomial(name: str) -> Callable[..., Any]:
     """Make a function that calls SciPy's, which wants the number of trials as integers."""
 
     def evaluate(k: Any, n: Any, p: Any) -> Any:
-        return of_scipy("special", name)(k, np.asarray(n, dtype=np.int64), p).astype(p.dtype, copy=False)
+        return of_scipy("special", name)(k, np.asarray(n, dtype=np.int64), p).astype(
+            p.dtype, copy=False
+        )
 
     evaluate.__name__ = name
     return evaluate

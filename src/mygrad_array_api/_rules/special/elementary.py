@@ -66,6 +66,7 @@ def exprel_slope(xp: Any, x: Any, out: Any) -> Any:
 
 exprel = elementwise("exprel", x=lambda xp, g, x, out: g * exprel_slope(xp, x, out), singular=True)
 
+
 def one_turn(xp: Any, x: Any) -> Any:
     """The same angle within one turn of 360 degrees, without rounding."""
     return xp.fmod(x, xp.full_like(x, 360.0))

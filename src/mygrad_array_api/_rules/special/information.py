@@ -46,7 +46,9 @@ def log_ratio(xp: Any, x: Any, y: Any) -> Any:
 def ratio(xp: Any, x: Any, y: Any) -> Any:
     """``x / y``, zero for 0/0, and not a number outside of the domain."""
     inside = (x >= 0) & ((y > 0) | ((x == 0) & (y == 0)))
-    return xp.where(inside, quotient(xp, xp.where(inside, x, 0), xp.where(inside, y, 1)), float("nan"))
+    return xp.where(
+        inside, quotient(xp, xp.where(inside, x, 0), xp.where(inside, y, 1)), float("nan")
+    )
 
 
 rel_entr = elementwise(

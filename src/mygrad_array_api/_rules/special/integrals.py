@@ -91,7 +91,6 @@ ellipe = elementwise(
 # Hypergeometric functions and Legendre functions
 
 
-
 def hyp1f1_rule(xp: Any, g: Any, a: Any, b: Any, x: Any) -> Any:
     """``g a/b`` times the function of the next parameters: of ``a = -1`` the constant one."""
     ended = (a == 0) | (a == -1)

@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._core.errors import InvalidBackprop
 from mygrad_array_api._functions.linalg import vector_norm
 from mygrad_array_api._functions.linear_algebra import matmul
 from mygrad_array_api._functions.statistical import mean, std
-from mygrad_array_api._tensor.backend.scipy_import import of_scipy
 from mygrad_array_api._tensor.composing import as_tensor, plain
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike

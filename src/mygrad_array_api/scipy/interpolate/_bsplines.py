@@ -7,13 +7,14 @@ from typing import Any, Literal
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.scipy_sparse import DIRECT, Pattern
 from mygrad_array_api._functions.manipulation import concat, moveaxis, reshape, stack
 from mygrad_array_api._functions.statistical import cumulative_sum
 from mygrad_array_api._functions.utility import diff
 from mygrad_array_api._rules import scipy_sparse as rules
-from mygrad_array_api._tensor.backend.scipy_sparse import DIRECT, Pattern
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import axes_of, plain
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from ._arguments import double, gather, placed, wide, wrapped

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.scipy_sparse import DIRECT, Pattern
 from mygrad_array_api._functions.creation import asarray
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.elementwise import abs
@@ -13,9 +14,9 @@ from mygrad_array_api._functions.manipulation import broadcast_to, concat, movea
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._functions.utility import diff
 from mygrad_array_api._rules import scipy_sparse as rules
-from mygrad_array_api._tensor.backend.scipy_sparse import DIRECT, Pattern
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, plain
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from ._arguments import double, samples, wide

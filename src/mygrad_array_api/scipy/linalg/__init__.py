@@ -6,6 +6,7 @@ accepted and make no difference.
 """
 
 from mygrad_array_api._backends.numpy import scipy_linalg as _computed  # noqa: F401 binds them
+from mygrad_array_api.scipy._rest import rest_of as _rest_of
 
 from .banded import (
     cholesky_banded,
@@ -186,3 +187,5 @@ __all__ = [
     "tanm",
     "toeplitz",
 ]
+
+__getattr__ = _rest_of("linalg")

@@ -104,12 +104,14 @@ def expm_frechet(
     return (apply(rules.expm, A), slope) if compute_expm else slope
 
 
-def logm(A: ArrayLike) -> Tensor:
+def logm(A: ArrayLike, disp: bool = True) -> Tensor:
     """Return the principal logarithm of square matrices.
 
     Parameters
     ----------
     A : array_like, shape (..., M, M), floating-point
+    disp : bool
+        True: an estimate of the error is not returned.
 
     Returns
     -------
@@ -126,15 +128,24 @@ def logm(A: ArrayLike) -> Tensor:
     >>> logm(expm([[1.0, 2.0], [0.0, 1.0]])).data.round(12).tolist()
     [[1.0, 2.0], [0.0, 1.0]]
     """
+    without_estimate(disp)
     return apply(rules.logm, square(A))
 
 
-def sqrtm(A: ArrayLike) -> Tensor:
+def sqrtm(
+    A: ArrayLike,
+    disp: bool = True,
+    blocksize: int | None = None,
+) -> Tensor:
     """Return the principal square root of square matrices.
 
     Parameters
     ----------
     A : array_like, shape (..., M, M), floating-point
+    disp : bool
+        True: an estimate of the error is not returned.
+    blocksize : int, optional
+        Makes no difference, in SciPy neither.
 
     Returns
     -------
@@ -151,6 +162,7 @@ def sqrtm(A: ArrayLike) -> Tensor:
     >>> sqrtm([[4.0, 0.0], [0.0, 9.0]]).tolist()
     [[2.0, 0.0], [0.0, 3.0]]
     """
+    without_estimate(disp)
     return apply(rules.sqrtm, square(A))
 
 
@@ -338,12 +350,14 @@ def tanhm(A: ArrayLike) -> Tensor:
     return solve(coshm(A), sinhm(A))
 
 
-def signm(A: ArrayLike) -> Tensor:
+def signm(A: ArrayLike, disp: bool = True) -> Tensor:
     """Return the sign function of square matrices.
 
     Parameters
     ----------
     A : array_like, shape (..., M, M), floating-point
+    disp : bool
+        True: an estimate of the error is not returned.
 
     Returns
     -------
@@ -360,10 +374,11 @@ def signm(A: ArrayLike) -> Tensor:
     >>> signm([[2.0, 0.0], [0.0, -3.0]]).tolist()
     [[1.0, 0.0], [0.0, -1.0]]
     """
+    without_estimate(disp)
     return apply(rules.signm, square(A))
 
 
-def funm(A: ArrayLike, func: Callable[[Any], Any]) -> Tensor:
+def funm(A: ArrayLike, func: Callable[[Any], Any], disp: bool = True) -> Tensor:
     """Return a function of square matrices.
 
     Parameters
@@ -373,6 +388,8 @@ def funm(A: ArrayLike, func: Callable[[Any], Any]) -> Tensor:
         The function of numbers. It takes a tensor to a tensor, element by element, and is made
         of functions of this library, or of NumPy's. It is given the eigenvalues: real ones if `A`
         is Hermitian, else complex ones.
+    disp : bool
+        True: an estimate of the error is not returned.
 
     Returns
     -------
@@ -399,4 +416,18 @@ def funm(A: ArrayLike, func: Callable[[Any], Any]) -> Tensor:
     array([[1., 1.],
            [1., 1.]])
     """
+    without_estimate(disp)
     return apply(rules.funm, square(A), function=ScalarFunction(func))
+
+
+def without_estimate(disp: bool) -> None:
+    """Refuse to return an estimate of the error beside a matrix.
+
+    Raises
+    ------
+    NotImplementedError
+        If it is asked for.
+    """
+    if not disp:
+        msg = "no estimate of the error is returned here: leave disp out"
+        raise NotImplementedError(msg)

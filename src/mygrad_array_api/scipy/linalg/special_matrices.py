@@ -445,8 +445,18 @@ def diagsvd(s: ArrayLike, M: int, N: int) -> Tensor:
 
 
 def constant(name: str, *args: Any, **kwargs: Any) -> Tensor:
-    """Return a matrix that SciPy makes of a size."""
-    return constant_tensor(np.asarray(of_scipy("linalg", name)(*args, **kwargs)))
+    """Return a matrix that SciPy makes of a size.
+
+    Raises
+    ------
+    ValueError
+        If its integers do not fit into 64 bits.
+    """
+    found = np.asarray(of_scipy("linalg", name)(*args, **kwargs))
+    if found.dtype.kind == "O":
+        msg = f"the integers of {name}({args[0]}) do not fit into 64 bits: take exact=False"
+        raise ValueError(msg)
+    return constant_tensor(found)
 
 
 def dft(n: int, scale: str | None = None) -> Tensor:
@@ -511,45 +521,51 @@ def hilbert(n: int) -> Tensor:
     return constant("hilbert", n)
 
 
-def invhilbert(n: int) -> Tensor:
+def invhilbert(n: int, exact: bool = False) -> Tensor:
     """Return the inverse of the Hilbert matrix: a constant.
 
     Parameters
     ----------
     n : int
+    exact : bool
+        Whether to return integers.
 
     Returns
     -------
     Tensor, shape (n, n)
     """
-    return constant("invhilbert", n)
+    return constant("invhilbert", n, exact=exact)
 
 
-def pascal(n: int, kind: str = "symmetric") -> Tensor:
+def pascal(n: int, kind: str = "symmetric", exact: bool = True) -> Tensor:
     """Return the matrix of binomial coefficients: a constant.
 
     Parameters
     ----------
     n : int
     kind : {'symmetric', 'lower', 'upper'}
+    exact : bool
+        Whether to return integers, which are exact while they fit into 64 bits.
 
     Returns
     -------
-    Tensor, shape (n, n), float64
+    Tensor, shape (n, n)
     """
-    return constant("pascal", n, kind=kind, exact=False)
+    return constant("pascal", n, kind=kind, exact=exact)
 
 
-def invpascal(n: int, kind: str = "symmetric") -> Tensor:
+def invpascal(n: int, kind: str = "symmetric", exact: bool = True) -> Tensor:
     """Return the inverse of the matrix of binomial coefficients: a constant.
 
     Parameters
     ----------
     n : int
     kind : {'symmetric', 'lower', 'upper'}
+    exact : bool
+        Whether to return integers, which are exact while they fit into 64 bits.
 
     Returns
     -------
-    Tensor, shape (n, n), float64
+    Tensor, shape (n, n)
     """
-    return constant("invpascal", n, kind=kind, exact=False)
+    return constant("invpascal", n, kind=kind, exact=exact)

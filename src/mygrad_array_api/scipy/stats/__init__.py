@@ -3,6 +3,8 @@
 A density is written in functions of this library, so that it is differentiable to every order.
 """
 
+from mygrad_array_api.scipy._rest import rest_of as _rest_of
+
 from ._distributions.bounded import Beta as _Beta
 from ._distributions.bounded import Uniform as _Uniform
 from ._distributions.bounded import VonMises as _VonMises
@@ -111,3 +113,5 @@ uniform = _Uniform()
 vonmises = _VonMises()
 weibull_min = _Weibull()
 wishart = _Wishart()
+
+__getattr__ = _rest_of("stats")

@@ -7,10 +7,11 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy import scipy_linalg as _computed  # noqa: F401 binds them
 from mygrad_array_api._functions import linalg
 from mygrad_array_api._rules import scipy_linalg as rules
-from mygrad_array_api._tensor.backend import scipy_linalg as _computed  # noqa: F401 binds them
-from mygrad_array_api._tensor.tensor import Tensor, apply, constant_tensor
+from mygrad_array_api._tensor.applying import apply, constant_tensor
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
 
 __all__ = ["FrozenMultivariate", "Multivariate", "factor_of", "generator", "log_det", "squeezed"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+
 from mygrad_array_api._backends.numpy.from_scipy import of_scipy
-from mygrad_array_api._backends.numpy.scipy_import import of_scipy
 
 from .batches import over_batches
 

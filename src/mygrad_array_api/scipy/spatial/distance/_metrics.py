@@ -15,8 +15,9 @@ from mygrad_array_api._functions.searching import where
 from mygrad_array_api._functions.statistical import mean, sum, var
 from mygrad_array_api._functions.statistics import cov
 from mygrad_array_api._rules.scipy_spatial import pairwise
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, plain
-from mygrad_array_api._tensor.tensor import Tensor, apply
+from mygrad_array_api._tensor.tensor import Tensor
 
 __all__ = ["METRICS", "relative", "root"]
 

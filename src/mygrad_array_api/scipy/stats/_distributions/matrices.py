@@ -9,7 +9,8 @@ import numpy as np
 
 from mygrad_array_api._functions import linalg, special
 from mygrad_array_api._rules import scipy_linalg as rules
-from mygrad_array_api._tensor.tensor import Tensor, apply, constant_tensor
+from mygrad_array_api._tensor.applying import apply, constant_tensor
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
 from mygrad_array_api.scipy.stats._arguments import plain, tensors
 from mygrad_array_api.scipy.stats._multivariate import (

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._functions import linalg, special
+from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import as_tensor
-from mygrad_array_api._tensor.tensor import Tensor, constant_tensor
+from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
 from mygrad_array_api.scipy.stats._arguments import anywhere, plain, poisoned, tensors
 from mygrad_array_api.scipy.stats._multivariate import Multivariate, generator, squeezed
