@@ -34,7 +34,8 @@ def test_constants_give_what_numpy_gives(case):
     results, expected = list(flattened(case.run(given))), list(flattened(expected))
     assert len(results) == len(expected)
     for own, other in zip(results, expected, strict=True):
-        assert isinstance(own, Tensor) is (type(other) is numpy.ndarray and other.dtype.kind in KINDS)
+        is_array = type(other) is numpy.ndarray and other.dtype.kind in KINDS
+        assert isinstance(own, Tensor) is is_array
         if isinstance(other, (numpy.ndarray, numpy.generic)):
             assert own.dtype == other.dtype
             assert own.shape == other.shape
