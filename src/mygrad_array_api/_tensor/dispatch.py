@@ -52,10 +52,12 @@ def _looked_up(table: dict[Any, Callable[..., Any]], key: Any) -> Callable[..., 
 
 
 def elements(x: Any) -> Any:
-    """Return a tensor as an array of objects, which are its elements, and are tensors."""
+    """Return a tensor as an array of objects: its elements as tensors; of a constant, numbers."""
     if not isinstance(x, Dispatch):
         return x
     whole: Any = x
+    if whole.constant:
+        return whole.data.astype(object)
     array = np.empty(whole.shape, dtype=object)
     for place in np.ndindex(whole.shape):
         array[place] = whole[place]
