@@ -353,7 +353,7 @@ def _fresh(x: Any, xp: Recorder, *, link: bool) -> Tensor:
     if isinstance(x, np.ndarray) and type(x) is not np.ndarray:
         refuse_subclass(x)
     if type(x) is np.ndarray and x.dtype.kind in "fc":
-        fresh = constant_tensor(x.copy())
+        fresh = constant_tensor(x.copy(order="K"))
         fresh._node = leaf(x)
         return fresh
     data = data_of(x) if isinstance(x, Handle) else np.array(x)
