@@ -42,7 +42,7 @@ def eigh_pair_rule(
     else:
         turned = vh @ g_v
         on_diagonal = 0.0 if g_w is None else row(xp, g_w)
-        middle = off_diagonal(xp, turned, row(xp, w) - column(xp, w), on_diagonal)
+        middle = off_diagonal(xp, turned, row(xp, w) - column(xp, w), on_diagonal, g_v)
         stretched = xp.where(eye(xp, w.shape[-1]), turned * 0.5, 0.0)
         ct_a = hermitian_part(xp, v @ middle @ vh)
         ct_b = hermitian_part(xp, v @ (middle * row(xp, w) + stretched) @ vh)
@@ -70,7 +70,7 @@ def eigh_tridiagonal_rule(
     else:
         vh = xp.matrix_transpose(v)
         on_diagonal = 0.0 if g_w is None else row(xp, g_w)
-        left = v @ off_diagonal(xp, vh @ g_v, row(xp, w) - column(xp, w), on_diagonal)
+        left = v @ off_diagonal(xp, vh @ g_v, row(xp, w) - column(xp, w), on_diagonal, g_v)
     beside = left[..., :-1, :] * v[..., 1:, :] + left[..., 1:, :] * v[..., :-1, :]
     ct_d, ct_e = xp.sum(left * v, axis=-1), xp.sum(beside, axis=-1)
     return xp.sum_to(ct_d, d_shape), xp.sum_to(ct_e, e_shape)
