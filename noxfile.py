@@ -63,9 +63,10 @@ def examples(session: nox.Session) -> None:
 
 @nox.session
 def pages(session: nox.Session) -> None:
-    """Write the generated parts of the documentation anew: NumPy's functions, and pictures."""
-    session.install("-e", ".[graphviz]")
+    """Write the generated parts of the documentation anew: the tables of functions, and pictures."""
+    session.install("-e", ".[graphviz,scipy]")
     session.run("python", "docs/generate_numpy_functions.py")
+    session.run("python", "docs/generate_scipy_functions.py")
     session.run("python", "docs/draw_pictures.py")
 
 

@@ -38,6 +38,7 @@ OUTCOMES = {
     "gru_sequence": Outcome(r"^accuracy after 8 rows: (.+)%", 80, 100, quick=True, graph=True),
     "maximum_likelihood": Outcome(r"(\S+) times fewer evaluations", 20, math.inf),
     "newton_logistic": Outcome(r"^distance to scikit-learn's weights: (.+)", 0, 1e-4),
+    "ridge_penalty": Outcome(r"^three penalties save (\S+)% of the error", 5, 100),
     "scipy_custom_op": Outcome(r"^loss 5.9221 -> (\S+) in", 2, 2.5, quick=True),
     "sensitivity": Outcome(r"^largest relative difference: (.+)", 0, 1e-5),
 }

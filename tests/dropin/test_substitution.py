@@ -97,7 +97,7 @@ def test_names_are_restored(robotics):
         assert robotics.kinematics.norm is np.linalg.norm
         assert robotics.more.deep.la is np.linalg
         assert robotics.kinematics.math is not math
-        assert robotics.kinematics.PI == math.pi
+        assert math.pi == robotics.kinematics.PI
     assert names(robotics) == before
 
 

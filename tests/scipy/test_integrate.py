@@ -353,9 +353,7 @@ def test_what_decays_fast_has_an_accurate_gradient():
     rate, y0 = mg.tensor(200.0), mg.tensor(np.array([1.0]))
     y = integrate.odeint(lambda y, t, rate: -rate * (y - mg.cos(t)), y0, [0.0, 1.0], (rate,))
     y[-1, 0].backward()
-    w = 1.0 / (
-        1.0 + 200.0**2
-    )  # the slow solution: r**2 cos(t) / (1 + r**2) + r sin(t) / (1 + r**2)
+    w = 1.0 / (1.0 + 200.0**2)  # the slow solution is (r**2 cos(t) + r sin(t)) w
     expected = (2 * 200.0 * np.cos(1.0) * w * w) + (1 - 200.0**2) * np.sin(1.0) * w * w
     np.testing.assert_allclose(rate.grad, expected, rtol=1e-3)
     np.testing.assert_allclose(y0.grad, 0.0, atol=1e-10)
@@ -392,3 +390,12 @@ def test_repeated_times_and_cotangents_of_some():
     half = mg.tensor(START)
     (2 * integrate.odeint(pendulum_odeint, half, times[:2], (PAIR,), **TIGHT)[1]).sum().backward()
     np.testing.assert_allclose(y0.grad, half.grad, rtol=1e-9)
+
+
+def test_a_nan_in_the_cotangent_is_one_in_the_gradient():
+    """So an optimiser may take a step that is too long, and go back."""
+    a, y0 = mg.tensor(PAIR), mg.tensor(START)
+    y = integrate.odeint(pendulum_odeint, y0, TIMES, (a,))
+    y.sum().backward(np.nan)
+    assert np.all(np.isnan(a.grad))
+    assert np.all(np.isnan(y0.grad))

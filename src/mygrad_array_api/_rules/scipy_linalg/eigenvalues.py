@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mygrad_array_api._core.kinds import general
+from mygrad_array_api._rules.care import looks_after_zeros
 from mygrad_array_api._rules.linalg.common import (
     adjoint,
     column,
@@ -22,10 +23,12 @@ eigh_driven = general(
     {"lower": True, "driver": None},
     x=eigh_rule,
     outputs=2,
+    singular=True,
     source="Giles 2008, sec. 3.1",
 )
 
 
+@looks_after_zeros
 def eigh_pair_rule(
     xp: Any, g: Any, out: Any, a_shape: tuple[int, ...], b_shape: tuple[int, ...]
 ) -> tuple[Any, Any]:
@@ -55,10 +58,12 @@ eigh_pair = general(
     inputs=("a", "b"),
     joint=eigh_pair_rule,
     outputs=2,
+    singular=True,
     source="de Leeuw 2007, sec. 2",
 )
 
 
+@looks_after_zeros
 def eigh_tridiagonal_rule(
     xp: Any, g: Any, out: Any, d_shape: tuple[int, ...], e_shape: tuple[int, ...]
 ) -> tuple[Any, Any]:
@@ -82,5 +87,6 @@ eigh_tridiagonal = general(
     inputs=("d", "e"),
     joint=eigh_tridiagonal_rule,
     outputs=2,
+    singular=True,
     source="Giles 2008, sec. 3.1",
 )

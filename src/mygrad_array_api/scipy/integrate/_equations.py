@@ -89,8 +89,8 @@ mxords, printmessg, tfirst
     Notes
     -----
     Differentiable in `y0`, `t`, `args` and what `func` reads from outside, to any order, by the
-    adjoint method: at the cost of another solution, without keeping steps. The gradient is as
-    accurate as the tolerances ask for. SciPy computes the values, of NumPy's arrays only.
+    adjoint method: at the cost of a few solutions, whose steps are not recorded. The gradient is
+    as accurate as the tolerances ask for. SciPy computes the values, of NumPy's arrays only.
 
     Examples
     --------

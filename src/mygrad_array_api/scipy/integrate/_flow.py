@@ -107,6 +107,9 @@ class Flow(Directional):
         """Run the adjoint back through the times."""
         start, times, *parameters = self.values
         (g,) = cotangents
+        if not np.all(np.isfinite(g)):  # as after a step of an optimiser that went too far
+            nan = [np.full(x.shape, np.nan, x.dtype) for x in [*self.values, *self.outside]]
+            return nan[: len(self.values)], nan[len(self.values) :]
         y = self._dense_solution()
         rate = self.of_arrays(parameters)
         of_times = np.zeros(len(times))
