@@ -106,6 +106,8 @@ VALUES_OF = {
     "random.rand": lambda: (2, 3),
     "random.randint": lambda: (5,),
     "random.randn": lambda: (2, 3),
+    "repeat": lambda: (T(VECTOR), 2),
+    "reshape": lambda: (T(VECTOR), (3, 1)),
     "special.multigammaln": lambda: (T([5.0, 6.0]), 2),
     "take_along_axis": lambda: (T(VECTOR), np.array([0])),
     "vjp": lambda: (square, T(VECTOR)),

@@ -144,7 +144,7 @@ def test_dropping_a_result_frees_the_graph(no_collector):
 def test_backward_frees_what_no_tensor_holds(no_collector):
     x = tensor(np.ones(1000))
     y = xp.exp(x)
-    saved = weakref.ref(y._data)
+    saved = weakref.ref(y._array)
     z = (y * y).sum()
     del y
     assert saved() is not None
@@ -155,7 +155,7 @@ def test_backward_frees_what_no_tensor_holds(no_collector):
 def test_only_what_a_rule_reads_is_kept(no_collector):
     x = tensor(np.ones(1000))
     y = x * 2
-    values = weakref.ref(y._data)
+    values = weakref.ref(y._array)
     z = y + 1
     del y
     assert values() is None

@@ -1,5 +1,7 @@
 """What an operation passes over gets the gradient zero, whatever was computed from it before."""
 
+import warnings
+
 import numpy as np
 import pytest
 from numpy.testing import assert_array_equal
@@ -93,3 +95,30 @@ def test_of_an_operation_of_the_users_own():
     x = mg.tensor([1.0, 2.0])
     mg.where([False, True], product(x, factor), 0.0).sum().backward()
     assert_array_equal(x.grad, [0.0, 3.0])
+
+
+INFINITE_STEPS = {
+    "the square of a root": (lambda x: mg.sqrt(x) ** 2, 0.0),
+    "the exponential of a logarithm": (lambda x: mg.exp(mg.log(x)), 0.0),
+    "the reciprocal of a reciprocal": (lambda x: 1 / (1 / x), 0.0),
+    "the cube of a root": (lambda x: mg.cbrt(x) ** 3, 0.0),
+    "the square of an angle": (lambda x: mg.acos(x) ** 2, 1.0),
+    "the square of a power": (lambda x: (x**0.5) ** 2, 0.0),
+}
+
+
+@pytest.mark.parametrize(("f", "x"), INFINITE_STEPS.values(), ids=INFINITE_STEPS)
+def test_zero_times_infinity_is_not_zero_where_nothing_is_passed_over(f, x):
+    assert np.isnan(mg.grad(f)(x))
+    assert np.isnan(mg.jvp(f, (x,), (1.0,))[1])
+
+
+@pytest.mark.parametrize("f", [mg.sqrt, mg.cbrt, mg.acos, mg.acosh, mg.arcsec, lambda x: x**0.5])
+def test_an_infinite_derivative_is_no_warning(f):
+    x = 1.0 if f in (mg.acos, mg.acosh, mg.arcsec) else 0.0
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        t = mg.tensor(x)
+        f(t).backward()
+        assert np.isinf(t.grad)
+        assert np.isinf(mg.grad(f)(x))

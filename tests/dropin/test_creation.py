@@ -43,7 +43,7 @@ CALLS = {
     ),
     "r_": lambda a, b: np.r_[a, 1.0, b, 2:4],
     "c_": lambda a, b: np.c_[a, [b, 1.0]],
-    "mgrid": lambda a, b: np.mgrid[b : 3.0 : 3j] * a[0],
+    "mgrid": lambda a, b: np.mgrid[b:3.0:3j] * a[0],
     "ogrid": lambda a, b: np.ogrid[0:2, b:3][1],
     "kaiser": lambda a, b: np.kaiser(5, b),
     "save and forget": lambda a, b: np.copy(a) * np.array(b, copy=True),

@@ -97,7 +97,7 @@ def test_names_are_restored(robotics):
         assert robotics.kinematics.norm is np.linalg.norm
         assert robotics.more.deep.la is np.linalg
         assert robotics.kinematics.math is not math
-        assert robotics.kinematics.PI == math.pi
+        assert math.pi == robotics.kinematics.PI
     assert names(robotics) == before
 
 
@@ -151,8 +151,9 @@ def test_threads_share_it_and_the_last_one_restores(robotics):
 
 
 def test_compiled_modules_are_refused_by_name():
-    with pytest.raises(TypeError, match=r"numpy\.random\.mtrand.*leave_compiled"), (
-        np.substituted_in("numpy.random.mtrand")
+    with (
+        pytest.raises(TypeError, match=r"numpy\.random\.mtrand.*leave_compiled"),
+        np.substituted_in("numpy.random.mtrand"),
     ):
         pass
     with np.substituted_in("numpy.random.mtrand", leave_compiled=True):

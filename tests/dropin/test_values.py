@@ -2,12 +2,12 @@
 
 import numpy
 import pytest
+from mygrad_array_api.numpy.lib import recfunctions
 from numpy.testing import assert_array_equal
 
 import mygrad_array_api as mg
 import mygrad_array_api.numpy as np
 from mygrad_array_api import Tensor
-from mygrad_array_api.numpy.lib import recfunctions
 from mygrad_array_api.testing import check_vjp
 
 T = mg.tensor

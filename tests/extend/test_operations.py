@@ -281,4 +281,4 @@ def test_a_result_that_nobody_else_holds_is_not_copied():
 
     sine = extend.elementwise("sine", forward=forward, x=lambda xp, g, x: g * xp.cos(x))
     y = sine(mg.tensor(X))
-    assert y._data.__array_interface__["data"] == made[0]["data"]
+    assert y._array.__array_interface__["data"] == made[0]["data"]

@@ -130,7 +130,7 @@ def accepts(parameters, name, how, place):
     options = [p for p in parameters if p.kind is Parameter.VAR_KEYWORD]
     if not options:
         return False
-    typed = "UfuncOptions" in str(options[0].annotation)
+    typed = "Options" in str(options[0].annotation)
     return name in UFUNC_OPTIONS if typed else True
 
 

@@ -52,7 +52,8 @@ class Call:
 
     def __repr__(self) -> str:
         shapes = [np.shape(x) for x in tree.flatten(self.args)[0] if isinstance(x, np.ndarray)]
-        options = [f"{k}={v}" for k, v in self.params.items() if not isinstance(v, np.ndarray)]
+        plain = (bool, int, float, str, tuple, list, type(None))
+        options = [f"{k}={v}" if isinstance(v, plain) else k for k, v in self.params.items()]
         return " ".join([self.name, *map(str, shapes), *options])
 
     def function(self, home: str) -> Any:

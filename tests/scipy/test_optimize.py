@@ -48,7 +48,7 @@ def test_root(method):
 
 def test_root_takes_jacobians_as_scipy_does():
     def both(x, a):
-        return x**2 - a, np.diag(2 * np.asarray(x))
+        return x**2 - a, np.diag(2 * x)
 
     check_solution(lambda a: optimize.root(both, [1.0, 1.0], (a,), jac=True, tol=1e-13).x, A)
     check_solution(
@@ -115,7 +115,7 @@ def test_bracketing(name):
         {"x0": 1.0, "method": "halley"},
         {"x0": 1.0, "fprime": lambda x, a: 3 * x**2},
     ],
-    ids=str,
+    ids=lambda options: " ".join(map(str, options)),
 )
 def test_root_scalar(options):
     def solve(a):

@@ -202,7 +202,7 @@ def test_a_result_knows_that_it_shares_memory(case):
         given = case.copies()
         for i in {place, *case.asked, *case.written()}:
             given[i] = Tensor(given[i])
-        memory = [x._data if isinstance(x, Tensor) else x for x in given]
+        memory = [x._array if isinstance(x, Tensor) else x for x in given]
         with nullcontext() if recorded else mg.no_autodiff:
             results = [*flattened(case.run(given))]
         for y in results:

@@ -88,3 +88,39 @@ def test_an_operator_has_its_name():
     assert xp.Tensor.__add__.__qualname__ == "Tensor.__add__"
     assert xp.Tensor.__rsub__.__name__ == "__rsub__"
     assert xp.Tensor.__imul__.__name__ == "__imul__"
+
+
+COMPLEX_ON_THE_LEFT = {
+    "+": lambda x: 1j + x,
+    "-": lambda x: 1j - x,
+    "*": lambda x: 1j * x,
+    "/": lambda x: 1j / x,
+    "**": lambda x: 1j**x,
+    "multiply": lambda x: xp.multiply(1j, x),
+    "a ufunc": lambda x: np.subtract(1j, x),
+}
+
+
+@pytest.mark.parametrize("f", COMPLEX_ON_THE_LEFT.values(), ids=COMPLEX_ON_THE_LEFT)
+@pytest.mark.parametrize("dtype", ["float16", "float32", "float64", "complex64", "int64"])
+def test_a_complex_number_on_the_left_of_a_tensor_without_axes(f, dtype):
+    """NumPy hands Python's number and its own float64 scalar to Python."""
+    array = np.full(3, 2, dtype)
+    for x in (xp.tensor(array[0]), xp.tensor(array)[1], xp.tensor(array[0], constant=True)):
+        out = f(x)
+        expected = f(array)
+        assert out.shape == ()
+        assert out.dtype == expected.dtype
+        assert_allclose(out.data, expected[0], rtol=1e-6)
+        if not out.constant:
+            out.backward(np.ones((), out.dtype))
+            h = 1e-6
+            slope = (f(array[:1].astype(complex) + h) - f(array[:1].astype(complex) - h)) / (2 * h)
+            slope = np.conj(slope[0]) if x.dtype.kind == "c" else slope[0].real
+            assert_allclose(x.grad, slope, atol=1e-2 if dtype == "float16" else 1e-5)
+
+
+def test_a_complex_function_of_a_real_number():
+    assert xp.jacobian(lambda x: x**2 + 1j * np.sin(x))(1.0) == 2 + 1j * np.cos(1.0)
+    second = xp.hvp(lambda x: xp.real(np.exp(1j * x)), 0.5, 1.0)
+    assert_allclose(second, -np.cos(0.5))

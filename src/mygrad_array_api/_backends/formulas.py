@@ -413,10 +413,7 @@ class Formulas:
         return shifted - self.log(self.sum(self.exp(shifted), axis=axis, keepdims=True))
 
     def logsumexp(self, a: Array, *, axis: Axes = None, keepdims: bool = False) -> Array:
-        if self.is_complex(a.dtype):
-            top = self.shift(self.real(a), axis)
-        else:
-            top = self.shift(a, axis)
+        top = self.shift(self.real(a) if self.is_complex(a.dtype) else a, axis)
         out = self.log(self.sum(self.exp(a - top), axis=axis, keepdims=True)) + top
         if keepdims:
             return out
@@ -911,4 +908,4 @@ class Formulas:
                 self.zeros((*none, 2 * width), dtype=s.dtype),
                 self.zeros((*none, width), dtype=s.dtype),
             )
-        return tuple([self.stack(x, axis=0) for x in (states, gates, candidates)])  # type: ignore[return-value]
+        return tuple([self.stack(x, axis=0) for x in (states, gates, candidates)])

@@ -82,7 +82,7 @@ def of_array(x: Any) -> Backend | None:
     try:
         found = _types[kind]
     except KeyError:
-        if len(_types) >= MANY:
+        if len(_types) >= MANY:  # classes that are made at run time may be forgotten
             _types.clear()
         found = _types[kind] = _find(kind)
     if found is None:

@@ -211,6 +211,10 @@ class Backend(Formulas):
             x = self.namespace.real(x)
         return self.astype(x, dtype=dtype, copy=False)
 
+    def quiet(self) -> Any:
+        """Return a context in which nothing warns of infinite derivatives: libraries do not."""
+        return np.errstate(divide="ignore", over="ignore", invalid="ignore")
+
     def copy(self, x: Array) -> Array:
         """Return an array that nothing will write to: each is one."""
         return x
@@ -273,7 +277,7 @@ class Backend(Formulas):
     def transposed(self, node: Node, plan: Plan, parts: list[Any], saved: tuple[Any, ...]) -> Any:
         """Return the tangent of a node as the VJP of its VJP, for which that has to be recorded."""
         t = RECORDERS[self].transposed(node, plan, parts, saved)
-        return tuple([item._data for item in t]) if type(t) is tuple else t._data
+        return tuple([item._array for item in t]) if type(t) is tuple else t._array
 
     # ------------------------------------------------------------------ reading
 

@@ -16,7 +16,7 @@ from .keys import Shape
 from .numpy.indexing import Path
 from .standard import Backend, each
 
-Array = torch.Tensor
+Array = Any
 
 _OTHER_NAMES = {"gammaln": "lgamma", "psi": "digamma"}
 
@@ -71,7 +71,7 @@ class Torch(Backend):
 
     def constant(self, x: Any) -> Any:
         """Return an operand that is not a tensor as one that is."""
-        return x if isinstance(x, Array) or not hasattr(x, "dtype") else self.from_numpy(x)
+        return x if isinstance(x, torch.Tensor) or not hasattr(x, "dtype") else self.from_numpy(x)
 
     def fallback(self, name: str) -> Callable[..., Any]:
         """Return NumPy's or SciPy's function, which shares the memory of the CPU.

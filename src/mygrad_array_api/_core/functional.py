@@ -93,7 +93,8 @@ def gradients(
                 _seed(private.get(root, root), seed)
         del needed
         kept = None if straight else set(wanted)
-        sweep(order, xp, retain=retain, singular=path.singular, ends=kept, detour=detour)
+        with xp.quiet():
+            sweep(order, xp, retain=retain, singular=path.singular, ends=kept, detour=detour)
         return [_own(node, xp) for node in ends]
     finally:
         try:

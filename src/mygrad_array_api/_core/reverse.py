@@ -109,7 +109,11 @@ def reverse(root: Node, seed: Any, xp: Any, *, retain: bool = False, level: int 
     before = sweeping.get()
     try:
         sweeping.set(not xp.in_place)
-        sweep(order, xp, retain=retain, singular=singular, detour=detour)
+        if singular:
+            with xp.quiet():
+                sweep(order, xp, retain=retain, singular=True, detour=detour)
+        else:
+            sweep(order, xp, retain=retain, singular=False, detour=detour)
     finally:
         sweeping.set(before)
     if private is not None:

@@ -1,25 +1,25 @@
-"""Constants, as Python numbers."""
+"""Constants, as Python numbers: the very objects that NumPy has."""
 
 from __future__ import annotations
 
-import math
+import numpy as np
 
 __all__ = ["e", "euler_gamma", "inf", "nan", "newaxis", "pi"]
 
-e = math.e
+e = np.e
 """Euler's number, the base of natural logarithms."""
 
-euler_gamma = 0.5772156649015329
+euler_gamma = np.euler_gamma
 """The Euler-Mascheroni constant."""
 
-inf = math.inf
+inf = np.inf
 """Positive infinity."""
 
-nan = math.nan
+nan = np.nan
 """Not a number."""
 
 newaxis = None
 """In an index: a new axis of length one."""
 
-pi = math.pi
+pi = np.pi
 """The ratio of a circle's circumference to its diameter."""

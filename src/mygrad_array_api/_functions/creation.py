@@ -18,6 +18,7 @@ from mygrad_array_api._tensor.applying import apply, has_tensor, stacked, wrap
 from mygrad_array_api._tensor.composing import copied, is_variable
 from mygrad_array_api._tensor.convert import checked_constant
 from mygrad_array_api._tensor.device import check_device
+from mygrad_array_api._tensor.options import ordered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Device, DType, Shape
 
@@ -105,6 +106,7 @@ def asarray(
     obj: Any,
     /,
     dtype: DType | None = None,
+    order: Literal["K", "A", "C", "F"] | None = None,
     *,
     device: Device = None,
     copy: bool | None = None,
@@ -119,6 +121,8 @@ def asarray(
         stacked.
     dtype : dtype, optional
         By default that of `obj`.
+    order : {"K", "A", "C", "F"}, optional
+        How the elements lie in memory; by default, and for "K", as those of `obj` do.
     device : {"cpu"}, optional
         Where the result lives.
     copy : bool, optional
@@ -158,14 +162,14 @@ def asarray(
         msg = f"copy must be True, False or None, not {shown(copy)}"
         raise TypeError(msg)
     if isinstance(obj, Tensor):
-        return _converted(obj, dtype, copy, constant)
+        return _laid_out(_converted(obj, dtype, copy, constant), order, copy)
     if has_tensor(obj):
         if copy is False:
             msg = "tensors in a sequence cannot be stacked without a copy"
             raise ValueError(msg)
-        return _converted(stacked(obj), dtype, None, constant)
-    if copy is False:
-        obj = np.asarray(obj, dtype=dtype, copy=False)
+        return _laid_out(_converted(stacked(obj), dtype, None, constant), order, None)
+    if order is not None or copy is False:
+        obj = np.asarray(obj, dtype=dtype, order=order, copy=None if copy else copy)
     return Tensor(obj, dtype, constant=constant, copy=bool(copy))
 
 
@@ -242,9 +246,9 @@ def empty_like(
     x: ArrayLike,
     /,
     dtype: DType | None = None,
+    shape: Shape | None = None,
     *,
     device: Device = None,
-    shape: Shape | None = None,
     constant: bool | None = None,
 ) -> Tensor:
     """Return a tensor of the shape of another without setting its values.
@@ -254,10 +258,10 @@ def empty_like(
     x : array_like
     dtype : dtype, optional
         By default that of `x`.
-    device : {"cpu"}, optional
-        Where the result lives.
     shape : int or tuple of int, optional
         The shape, if not that of `x`; beyond the standard.
+    device : {"cpu"}, optional
+        Where the result lives.
     constant : bool, optional
         Whether the result is a constant; by default it is if `x` is, or is no tensor.
 
@@ -428,9 +432,9 @@ def full_like(
     /,
     fill_value: complex | ArrayLike,
     dtype: DType | None = None,
+    shape: Shape | None = None,
     *,
     device: Device = None,
-    shape: Shape | None = None,
     constant: bool | None = None,
 ) -> Tensor:
     """Return a tensor of one value, of the shape of another.
@@ -442,10 +446,10 @@ def full_like(
         The value. An array is broadcast to the shape.
     dtype : dtype, optional
         By default that of `x`.
-    device : {"cpu"}, optional
-        Where the result lives.
     shape : int or tuple of int, optional
         The shape, if not that of `x`; beyond the standard.
+    device : {"cpu"}, optional
+        Where the result lives.
     constant : bool, optional
         Whether the result is a constant; by default it is if `fill_value` is a constant tensor.
         If that is no tensor, it is if `x` is a constant, or no tensor.
@@ -677,9 +681,9 @@ def ones_like(
     x: ArrayLike,
     /,
     dtype: DType | None = None,
+    shape: Shape | None = None,
     *,
     device: Device = None,
-    shape: Shape | None = None,
     constant: bool | None = None,
 ) -> Tensor:
     """Return a tensor of ones, of the shape of another.
@@ -689,10 +693,10 @@ def ones_like(
     x : array_like
     dtype : dtype, optional
         By default that of `x`.
-    device : {"cpu"}, optional
-        Where the result lives.
     shape : int or tuple of int, optional
         The shape, if not that of `x`; beyond the standard.
+    device : {"cpu"}, optional
+        Where the result lives.
     constant : bool, optional
         Whether the result is a constant; by default it is if `x` is, or is no tensor.
 
@@ -827,9 +831,9 @@ def zeros_like(
     x: ArrayLike,
     /,
     dtype: DType | None = None,
+    shape: Shape | None = None,
     *,
     device: Device = None,
-    shape: Shape | None = None,
     constant: bool | None = None,
 ) -> Tensor:
     """Return a tensor of zeros, of the shape of another.
@@ -839,10 +843,10 @@ def zeros_like(
     x : array_like
     dtype : dtype, optional
         By default that of `x`.
-    device : {"cpu"}, optional
-        Where the result lives.
     shape : int or tuple of int, optional
         The shape, if not that of `x`; beyond the standard.
+    device : {"cpu"}, optional
+        Where the result lives.
     constant : bool, optional
         Whether the result is a constant; by default it is if `x` is, or is no tensor.
 
@@ -891,6 +895,17 @@ def _converted(x: Tensor, dtype: DType | None, copy: bool | None, constant: bool
             raise ValueError(msg)
         return Tensor(x, constant=constant, copy=False)
     return apply(elementwise.astype, x, dtype=kind, copy=True, constant=constant)
+
+
+def _laid_out(x: Tensor, order: Any, copy: bool | None) -> Tensor:
+    """Return `x`, or a copy if its elements do not lie in memory as asked for."""
+    data = x._refreshed()
+    if order is None or np.asarray(data, order=order) is data or not data.ndim:
+        return x
+    if copy is False:
+        msg = f"a tensor cannot be laid out in the order {order!r} without a copy"
+        raise ValueError(msg)
+    return ordered(copied(x), order)
 
 
 def _matrices(x: Any) -> Any:

@@ -200,4 +200,4 @@ def _memory(x: Any) -> Any:
     if not isinstance(x, Handle):
         return x
     refresh(x)
-    return x._data
+    return x._array

@@ -24,8 +24,8 @@ def concatenate(
     arrays: Iterable[ArrayLike],
     axis: int | None = 0,
     out: Any = None,
-    *,
     dtype: DType | None = None,
+    *,
     casting: Any = "same_kind",
     constant: bool | None = None,
 ) -> Tensor:

@@ -20,8 +20,8 @@ def matmul(
     x1: ArrayLike,
     x2: ArrayLike,
     /,
-    *,
     out: Any = None,
+    *,
     dtype: DType | None = None,
     constant: bool | None = None,
 ) -> Tensor:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, overload
+from typing import Any, Literal, overload
 
 import numpy as np
 
 from mygrad_array_api._rules import elementwise
 from mygrad_array_api._rules import searching as rules
 from mygrad_array_api._tensor.applying import apply, apply_many
-from mygrad_array_api._tensor.composing import constant_results, plain
+from mygrad_array_api._tensor.composing import constant_results, delivered, plain
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
@@ -25,7 +25,9 @@ __all__ = [
 ]
 
 
-def argmax(x: ArrayLike, /, axis: int | None = None, *, keepdims: bool = False) -> Tensor:
+def argmax(
+    x: ArrayLike, /, axis: int | None = None, out: Any = None, *, keepdims: bool = False
+) -> Tensor:
     """Return the index of the largest element, the first of them if several tie.
 
     Parameters
@@ -33,6 +35,8 @@ def argmax(x: ArrayLike, /, axis: int | None = None, *, keepdims: bool = False) 
     x : array_like, real
     axis : int, optional
         The axis to search along; by default the flattened array is searched.
+    out : tensor or array of int64, optional
+        What the result is written into and returned as.
     keepdims : bool
         Whether the result keeps the searched axes, with size one.
 
@@ -56,10 +60,12 @@ def argmax(x: ArrayLike, /, axis: int | None = None, *, keepdims: bool = False) 
     >>> int(xp.argmax(xp.asarray([1.0, 3.0, 3.0])))
     1
     """
-    return apply(rules.argmax, x, axis=axis, keepdims=keepdims)
+    return delivered(apply(rules.argmax, x, axis=axis, keepdims=keepdims), out, "argmax")
 
 
-def argmin(x: ArrayLike, /, axis: int | None = None, *, keepdims: bool = False) -> Tensor:
+def argmin(
+    x: ArrayLike, /, axis: int | None = None, out: Any = None, *, keepdims: bool = False
+) -> Tensor:
     """Return the index of the smallest element, the first of them if several tie.
 
     Parameters
@@ -67,6 +73,8 @@ def argmin(x: ArrayLike, /, axis: int | None = None, *, keepdims: bool = False) 
     x : array_like, real
     axis : int, optional
         The axis to search along; by default the flattened array is searched.
+    out : tensor or array of int64, optional
+        What the result is written into and returned as.
     keepdims : bool
         Whether the result keeps the searched axes, with size one.
 
@@ -90,7 +98,7 @@ def argmin(x: ArrayLike, /, axis: int | None = None, *, keepdims: bool = False) 
     >>> xp.argmin(xp.asarray([[1.0, 0.0], [2.0, 5.0]]), axis=1).tolist()
     [1, 0]
     """
-    return apply(rules.argmin, x, axis=axis, keepdims=keepdims)
+    return delivered(apply(rules.argmin, x, axis=axis, keepdims=keepdims), out, "argmin")
 
 
 def argwhere(a: ArrayLike) -> Tensor:

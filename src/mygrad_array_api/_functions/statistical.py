@@ -343,7 +343,8 @@ def std(
 
     Notes
     -----
-    Where all elements are equal, the standard deviation has a kink; its gradient there is zero.
+    Where all elements are equal, the gradient of the standard deviation is zero, and second
+    derivatives are nan.
 
     Standard: std, 2025.12.
 

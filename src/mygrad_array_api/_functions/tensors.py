@@ -55,7 +55,12 @@ class NoAutodiff(PauseRecording):
 no_autodiff = NoAutodiff("no_autodiff")
 """Context manager and decorator under which no operation is recorded.
 
-As a decorator with ``to_numpy=True``, the function returns arrays in place of tensors.
+As a decorator with ``to_numpy=True``, the function returns arrays in place of tensors. A decorated
+generator or coroutine runs under it in each of its steps.
+
+It holds for the thread or task that it is opened in. A generator has no context of its own, so a
+block that a generator opens around a ``yield`` holds only while the generator runs; but if
+`contextlib.contextmanager` makes a context manager of the generator, it holds for the code inside.
 
 Examples
 --------
@@ -65,6 +70,8 @@ Examples
 ...     y = x * x
 >>> y.creator is None
 True
+>>> xp.no_autodiff
+<no_autodiff: off>
 """
 
 

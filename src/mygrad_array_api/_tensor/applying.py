@@ -64,7 +64,7 @@ def make(cls: type[Tensor]) -> None:
 def record(plan: Plan, parents: tuple[Any, ...], saved: tuple[Any, ...], data: Any) -> Tensor:
     """Make the tensor of the result of an operation, with its node."""
     out: Tensor = _new(_Tensor)
-    out._data = data
+    out._array = data
     out._node = made(plan, parents, saved, data)
     out._share = None
     return out
@@ -75,7 +75,7 @@ def wrap(data: Any, *, constant: bool | None = None) -> Tensor:
     if data.dtype.kind in "iub" and type(data) is not np.ndarray:
         data = np.asarray(data)  # arithmetic of NumPy's integer scalars warns of overflow
     out: Tensor = _new(_Tensor)
-    out._data = data
+    out._array = data
     out._share = None
     out._node = None if checked_constant(constant, data.dtype) else leaf(data)
     if out._node is None and not data.shape:
@@ -86,7 +86,7 @@ def wrap(data: Any, *, constant: bool | None = None) -> Tensor:
 def constant_tensor(data: Any) -> Tensor:
     """Return a constant tensor around `data`, without a copy."""
     out: Tensor = _new(_Tensor)
-    out._data = data if type(data) is np.ndarray or data.dtype.kind in "fc" else np.asarray(data)
+    out._array = data if type(data) is np.ndarray or data.dtype.kind in "fc" else np.asarray(data)
     out._share = None
     out._node = None
     return out
@@ -101,7 +101,7 @@ def unary(op: Op, x: Any) -> Tensor:
         return apply(op, x)
     if x._share is not None:
         return _of_shared(op, x)
-    array = x._data
+    array = x._array
     node: Any = x._node
     if node is None or not op.rules or paused():
         return _unrecorded(op.forward(array), constant=node is None or not op.rules)
@@ -117,7 +117,7 @@ def unary(op: Op, x: Any) -> Tensor:
     else:
         saved = () if keeps is NOTHING else plan.keep((array,), data)
     out: Tensor = _new(_Tensor)  # what `record` does, at the cost of one call less
-    out._data = data
+    out._array = data
     out._node = made(plan, (node,), saved, data)
     out._share = None
     return out
@@ -128,12 +128,12 @@ def binary(op: Op, x1: Any, x2: Any) -> Tensor:  # noqa: C901, PLR0911, PLR0912,
     if type(x1) is _Tensor:
         if x1._share is not None:
             return _of_shared(op, x1, x2)
-        a1 = x1._data
+        a1 = x1._array
         n1 = x1._node
         if type(x2) is _Tensor:
             if x2._share is not None:
                 return _of_shared(op, x1, x2)
-            a2 = x2._data
+            a2 = x2._array
             n2 = x2._node
         elif type(x2) in SCALARS:
             a2 = x2
@@ -143,7 +143,7 @@ def binary(op: Op, x1: Any, x2: Any) -> Tensor:  # noqa: C901, PLR0911, PLR0912,
     elif type(x1) in _REALS and type(x2) is _Tensor and x2._share is None:
         a1 = x1
         n1 = None
-        a2 = x2._data
+        a2 = x2._array
         n2 = x2._node
     else:
         return _of_shared(op, x1, x2)
@@ -183,7 +183,7 @@ def binary(op: Op, x1: Any, x2: Any) -> Tensor:  # noqa: C901, PLR0911, PLR0912,
     else:
         saved = plan.keep((a1, a2), data, None, _shapes((a1, a2)) if plan.shapes else ())
     out: Tensor = _new(_Tensor)
-    out._data = data
+    out._array = data
     out._node = made(plan, parents, saved, data)
     out._share = None
     return out
@@ -232,9 +232,9 @@ def _array_of(x: Any) -> Any:
     kind = type(x)
     if kind is _Tensor:
         share = x._share
-        if type(share) is View and share.data is not share.base._data:
+        if type(share) is View and share.data is not share.base._array:
             refresh(x)
-        return x._data
+        return x._array
     if kind in SCALARS or (kind is np.ndarray and x.dtype.kind in "fciub"):
         return x
     return None
@@ -253,9 +253,9 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
     """
     if constant is not None:
         check_flag(constant)
-    for x in inputs:
-        if type(x) not in _HERE and (xp := elsewhere.common(inputs)) is not None:
-            return elsewhere.apply(op, inputs, xp, constant, params)  # type: ignore[no-any-return]
+    xp = _library_of(inputs)
+    if xp is not None:
+        return elsewhere.apply(op, inputs, xp, constant, params)  # type: ignore[no-any-return]
     try:
         arrays, variables, shared = operands_of(inputs)
     except NotNumericError:
@@ -274,6 +274,26 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
         out = _unrecorded(data, not moves if constant is None else constant)
         return _disowned(out, inputs, arrays) if shared else out
     plan = op.plan(variable, params)
+    return _recorded(plan, inputs, (arrays, variables, shared), data, params)
+
+
+def _library_of(inputs: tuple[Any, ...]) -> Any:
+    """Return the backend of operands that are another library's, or None."""
+    for x in inputs:
+        if type(x) not in _HERE:
+            return elsewhere.common(inputs)
+    return None
+
+
+def _recorded(
+    plan: Plan,
+    inputs: tuple[Any, ...],
+    operands: tuple[list[Any], list[Tensor | None], bool],
+    data: Any,
+    params: dict[str, Any],
+) -> Tensor:
+    """Make the tensor of a result, and the node that says where it comes from."""
+    arrays, variables, shared = operands
     if not plan.wanted:
         return _unrecorded(data, constant=True)
     if shared:
@@ -314,7 +334,7 @@ def operands_of(inputs: tuple[Any, ...]) -> tuple[list[Any], list[Tensor | None]
             if x._share is not None:
                 shared = True
                 refresh(x)
-            arrays.append(x._data)
+            arrays.append(x._array)
             variables.append(None if x.constant else x)
         else:
             variables.append(None)
@@ -397,7 +417,7 @@ def _unrecorded(data: Any, constant: bool) -> Tensor:
 def _disowned(out: Tensor, inputs: tuple[Any, ...], arrays: list[Any]) -> Tensor:
     """Note of a result that its memory may be that of an operand."""
     if type(out) is _Tensor:
-        data = out._data
+        data = out._array
         if type(data) is np.ndarray and (data.base is not None or data is arrays[0]):
             out._share = Owner(unknown=has_tensor(inputs), external=True)
     return out

@@ -61,7 +61,7 @@ def constant_results(function: Callable[..., Any], /, *args: Any, **options: Any
 def _constants(result: Any) -> Any:
     if isinstance(result, (np.ndarray, np.generic)):
         out = constant_tensor(result)
-        if out._data.base is not None:  # as of `ix_`, whose results are views of the arguments
+        if out._array.base is not None:  # as of `ix_`, whose results are views of the arguments
             out._share = Owner(unknown=True, external=True)
         return out
     return type(result)(map(_constants, result)) if type(result) in (list, tuple) else result
@@ -74,7 +74,7 @@ def inheriting(result: Tensor, *origins: Any) -> Tensor:
     written into a constant loses its gradient.
     """
     if result.constant and result.dtype.kind in "fc" and any(map(is_variable, origins)):
-        return wrap(result._data)
+        return wrap(result._array)
     return result
 
 

@@ -121,7 +121,7 @@ class Conversions(Handle):
         """The array as it is now, 0-d ones perhaps as a scalar."""
         if self._share is not None:
             refresh(self)
-        return self._data
+        return self._array
 
     # ------------------------------------------------------------------ attributes
 
@@ -135,8 +135,8 @@ class Conversions(Handle):
         if type(self._share) is not View:
             own(self)  # which makes an array of a number
         data = self._refreshed().reshape(shape)
-        if data.size and not np.may_share_memory(data, self._data):
-            msg = f"the shape {self._data.shape} cannot become {data.shape} without a copy"
+        if data.size and not np.may_share_memory(data, self._array):
+            msg = f"the shape {self._array.shape} cannot become {data.shape} without a copy"
             raise AttributeError(msg)
         step = ((OPS["reshape"], {"shape": data.shape}),)
         share = self._share
@@ -146,19 +146,19 @@ class Conversions(Handle):
             owner = own(self)
             owner.unknown = owner.unknown or owner.history() is not None
             prepare_write(self)
-            data = self._data.reshape(shape)
+            data = self._array.reshape(shape)
             if self._node is None:
                 pass
             elif paused():
                 self._node = leaf(data)
             else:
                 self._node = derive(current(self), step, data)  # type: ignore[arg-type]
-        self._data = data
+        self._array = data
 
     @property
     def dtype(self) -> np.dtype[Any]:
         """The type of the elements."""
-        return self._data.dtype  # type: ignore[no-any-return]
+        return self._array.dtype  # type: ignore[no-any-return]
 
     @property
     def ndim(self) -> int:
@@ -280,7 +280,7 @@ class Conversions(Handle):
             return np.array(self._refreshed(), dtype=dtype)
         if dtype is not None and dtype != self.dtype:
             return np.array(self._refreshed(), dtype=dtype, copy=copy)
-        return self.data
+        return np.asarray(self.data)  # of a number too
 
     def __dlpack__(
         self,
@@ -296,7 +296,7 @@ class Conversions(Handle):
         if needed and copy is False:
             msg = "a graph needs the values of the tensor, so only a copy of them is exported"
             raise BufferError(msg)
-        data = self.data
+        data = np.asarray(self.data)
         unmarked = not data.flags.writeable and (max_version or (0, 0)) < (1, 0)
         if copy is None and (needed or unmarked):  # PyTorch writes also to what is read-only
             data = data.copy()
@@ -326,7 +326,7 @@ class Conversions(Handle):
 
 def _unpickle(cls: type[Conversions], data: Any, constant: bool, grad: Any) -> Any:
     out = cls.__new__(cls)
-    out._data = data
+    out._array = data
     out._share = None
     out._node = None if constant else leaf(data)
     if out._node is not None and grad is not None:

@@ -22,6 +22,7 @@ from mygrad_array_api._core.recording import paused
 from mygrad_array_api._rules.indexing import getitem, how, keep_overwritten, overwrite
 
 from . import keys
+from .convert import MOST_AXES, too_deep
 from .handle import Handle, current, refresh, renew
 from .memory import Place, View
 
@@ -43,7 +44,7 @@ def make(cls: type[Tensor]) -> None:
 # ---------------------------------------------------------------------- whose arrays
 
 
-def backend_of(x: Any) -> Backend | None:
+def backend_of(x: Any, depth: int = 0) -> Backend | None:
     """Return the backend of a tensor, an array, or a nest of them; None for NumPy's and numbers.
 
     Raises
@@ -57,15 +58,17 @@ def backend_of(x: Any) -> Backend | None:
             share = share.base._share
         return share.backend if type(share) is Place else None
     if isinstance(x, (list, tuple)):
-        return common(x)
+        if depth > MOST_AXES:
+            too_deep()
+        return common(x, depth + 1)
     return registry.of_array(x)
 
 
-def common(operands: Sequence[Any]) -> Backend | None:
+def common(operands: Sequence[Any], depth: int = 0) -> Backend | None:
     """Return the backend of all operands that have one."""
     found: Backend | None = None
     for x in operands:
-        backend = backend_of(x)
+        backend = backend_of(x, depth)
         if backend is None or backend is found:
             continue
         if found is not None:
@@ -93,15 +96,15 @@ def raw(x: Any, xp: Backend) -> Any:
                     "library; make it with the library's namespace, or pass its .data"
                 )
                 raise TypeError(msg)
-            return xp.constant(np.asarray(x._data))
-        return x._data
+            return xp.constant(np.asarray(x._array))
+        return x._array
     return [raw(item, xp) for item in x] if isinstance(x, (list, tuple)) else xp.constant(x)
 
 
 def can_write(x: Handle, source: Any) -> bool:
     """Whether values of a dtype lose no more than precision in a tensor."""
     xp = backend_of(x)
-    target = x._data.dtype
+    target = x._array.dtype
     if xp is None:
         return np.can_cast(source, target, "same_kind")
     order = "biufc"
@@ -115,7 +118,7 @@ def can_write(x: Handle, source: Any) -> bool:
 def tensor_of(data: Any, xp: Backend, node: Node | None, *, result: bool = True) -> Tensor:
     """Return a new tensor around an array of a library: the result of an operation, or not."""
     out: Tensor = _new(_Tensor)
-    out._data = data
+    out._array = data
     out._node = node
     out._share = Place(xp, result=result)
     return out
@@ -224,7 +227,7 @@ def is_view(x: Handle, step: Path) -> bool:
         return False
     share = x._share
     base, path = (share.base, share.path) if type(share) is View else (x, ())
-    found = _reached(tuple(base._data.shape), path + step)
+    found = _reached(tuple(base._array.shape), path + step)
     return found is not None and (op is not getitem or found.ndim > 0 or ... in _items(params))
 
 
@@ -253,7 +256,7 @@ def view_of(x: Handle, step: Path, data: Any) -> Tensor:
     share = x._share
     base, path = (share.base, share.path + step) if type(share) is View else (x, step)
     out: Tensor = _new(_Tensor)
-    out._data = data
+    out._array = data
     out._node = None
     out._share = View(base, path)
     return out
@@ -273,8 +276,8 @@ def write(x: Handle, key: Any, value: Any) -> None:
     array = raw(value, xp)
     if isinstance(array, list):
         array = xp.constant(np.asarray(array))
-    _check_kind(xp, x._data.dtype, array)
-    data = xp.write(base._data, array, path, key)
+    _check_kind(xp, x._array.dtype, array)
+    data = xp.write(base._array, array, path, key)
     node = base._node
     if node is not None and not paused():
         other = None if variable is None else current(variable)
@@ -285,7 +288,7 @@ def write(x: Handle, key: Any, value: Any) -> None:
         plan = overwrite.plan((True, other is not None), params)
         parents = (node,) if other is None else (node, other)
         node = recorded(plan, parents, saved, data)
-    base._data = data
+    base._array = data
     base._node = node
 
 
@@ -335,4 +338,4 @@ def moved(x: Handle, device: Any, stream: Any = None) -> Tensor:
         )
         raise TypeError(msg)
     refresh(x)
-    return fresh(there.moved(x._data), there, constant=True)
+    return fresh(there.moved(x._array), there, constant=True)

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 class Handle:
     """An array and a pointer to the node of its current value.
 
-    ``_data`` may be a NumPy scalar in place of a 0-d array: arithmetic on it is several times
+    ``_array`` may be a NumPy scalar in place of a 0-d array: arithmetic on it is several times
     cheaper. ``_node`` is None for a constant. ``_share`` is None where nothing else can reach
     the memory, else the record of who can.
     """
 
-    __slots__ = ("__weakref__", "_data", "_node", "_share")
+    __slots__ = ("__weakref__", "_array", "_node", "_share")
 
-    _data: Any
+    _array: Any
     _node: Node | None
     _share: Owner | View | None
 
@@ -53,7 +53,7 @@ class Handle:
         if self._share is not None:
             refresh(self)
         needed = self._is_needed()
-        data = self._data
+        data = self._array
         if needed:
             data = data.view()
             data.flags.writeable = False
@@ -61,16 +61,19 @@ class Handle:
 
     @data.setter
     def data(self, value: Any) -> None:
-        if value is self._data:  # as in ``t.data -= step``
+        if value is self._array:  # as in ``t.data -= step``
             return
         constant, node = self.constant, self._node
-        self._data = _assignable(self, value, constant)
+        self._array = _assignable(self, value, constant)
         self._share = Owner(unknown=False, external=True)
         if constant:
             return
-        fits = node is not None and (node.shape, node.dtype) == (self._data.shape, self._data.dtype)
+        fits = node is not None and (node.shape, node.dtype) == (
+            self._array.shape,
+            self._array.dtype,
+        )
         if not fits or node.plan is not LEAF or is_held(node):  # type: ignore[union-attr]
-            self._node = leaf(self._data)
+            self._node = leaf(self._array)
 
     def _is_needed(self) -> bool:
         """Whether a graph needs the values, which are now to be handed out."""
@@ -135,7 +138,7 @@ def _assignable(x: Handle, value: Any, constant: bool) -> np.ndarray[Any, Any]:
     """Return what is assigned to ``x.data`` as an array, if `x` can take it."""
     if isinstance(value, Handle):
         refresh(value)
-        value = np.array(value._data)  # in memory that only `x` can write to
+        value = np.array(value._array)  # in memory that only `x` can write to
     data = np.asarray(value)
     if data.dtype.kind not in "fciub":
         msg = f"the data of a tensor are numbers, not {type(value).__name__} of dtype {data.dtype}"
@@ -146,9 +149,9 @@ def _assignable(x: Handle, value: Any, constant: bool) -> np.ndarray[Any, Any]:
             "convert them with astype, or make another tensor of them"
         )
         raise TypeError(msg)
-    if data.shape != x._data.shape and _has_views(x):
+    if data.shape != x._array.shape and _has_views(x):
         msg = (
-            f"a tensor of shape {x._data.shape} that has views cannot get data of shape "
+            f"a tensor of shape {x._array.shape} that has views cannot get data of shape "
             f"{data.shape}: the views would show parts of it that do not exist"
         )
         raise ValueError(msg)
@@ -195,13 +198,13 @@ def _begun_again(x: Handle, node: Node) -> Node:
 def refresh(x: Handle) -> None:
     """Bring a view up to date with the memory of its base."""
     share = x._share
-    if type(share) is View and share.data is not share.base._data:
-        base = share.base._data
+    if type(share) is View and share.data is not share.base._array:
+        base = share.base._array
         if base.shape != share.data.shape:
             share._path = ((OPS["reshape"], {"shape": share.data.shape}), *share.path)
             share.row = -1
         share.data = base
-        x._data = share.followed(base)
+        x._array = share.followed(base)
 
 
 def current(x: Handle) -> Node | None:
@@ -214,7 +217,7 @@ def current(x: Handle) -> Node | None:
     if type(share) is not View:
         return node if node is None or node.grad is None else renew(x)
     base = share.base
-    if share.data is not base._data:
+    if share.data is not base._array:
         refresh(x)
     origin = base._node
     if origin is None:
@@ -226,9 +229,9 @@ def current(x: Handle) -> Node | None:
         share.node = origin
         if share.row >= 0:
             saved = keep_part(share.row, origin.shape)  # type: ignore[union-attr]
-            node = made(getitem.first, (origin,), saved, x._data)  # type: ignore[arg-type]
+            node = made(getitem.first, (origin,), saved, x._array)  # type: ignore[arg-type]
         else:
-            node = derive(origin, share.path, x._data)  # type: ignore[arg-type]
+            node = derive(origin, share.path, x._array)  # type: ignore[arg-type]
         x._node = node
     return node
 

@@ -40,7 +40,7 @@ def plain_key(key: Any, depth: int = 0) -> Any:
         return tuple([plain_key(item, depth + 1) for item in key])
     if isinstance(key, Handle):
         refresh(key)
-        return np.array(key._data) if key._share is not None else key._data
+        return np.array(key._array) if key._share is not None else key._array
     if isinstance(key, list):
         items = [plain_key(item, depth + 1) for item in key]
         return np.asarray(items) if items else np.zeros(0, np.intp)

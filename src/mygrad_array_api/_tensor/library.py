@@ -11,6 +11,7 @@ import numpy as np
 from mygrad_array_api._backends.standard import Backend
 from mygrad_array_api._backends.tables import NAMESPACES
 from mygrad_array_api._core.node import Node, leaf
+from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import indexing
 
 from . import elsewhere
@@ -48,7 +49,7 @@ class LibraryTensor(Tensor):
     def data(self) -> Any:
         """The array of the tensor's values, of the library that it came from."""
         refresh(self)
-        return self._arrays.handed_out(self._data)
+        return self._arrays.handed_out(self._array)
 
     @data.setter
     def data(self, value: Any) -> None:
@@ -60,13 +61,13 @@ class LibraryTensor(Tensor):
         if not hasattr(value, "dtype") or tuple(value.shape) != self.shape:
             msg = f"the data of a tensor of shape {self.shape} is an array of that shape"
             raise ValueError(msg)
-        self._data = value
+        self._array = value
         if self._node is not None:
             self._node = leaf(value)
 
-    @property
+    @property  # type: ignore[misc]
     def shape(self) -> tuple[int, ...]:
-        """The length of each axis."""
+        """The length of each axis. The array itself cannot be given another: use reshape."""
         return tuple(self._refreshed().shape)
 
     @property
@@ -82,12 +83,12 @@ class LibraryTensor(Tensor):
     @property
     def dtype(self) -> Any:
         """The type of the elements: a dtype of the library."""
-        return self._data.dtype
+        return self._array.dtype
 
     @property
     def device(self) -> Any:
         """Where the array is."""
-        return getattr(self._data, "device", "cpu")
+        return getattr(self._array, "device", "cpu")
 
     def to_device(self, device: Any, /, *, stream: Any = None) -> Any:
         """Return the tensor on another device of its library; gradients come back from there."""
@@ -120,9 +121,19 @@ class LibraryTensor(Tensor):
     def __setitem__(self, key: Any, value: Any, /) -> None:
         elsewhere.write(self, elsewhere.plain_key(key, self._arrays), value)
 
-    def copy(self, *, constant: bool | None = None) -> Tensor:
-        """Return a tensor of the same value, which is written to by itself."""
-        return elsewhere.fresh(self._refreshed(), self._arrays, constant=self.constant or constant)
+    def copy(self, order: Any = "K", *, constant: bool | None = None) -> Tensor:
+        """Return a tensor of the same value, which is written to by itself, in the graph.
+
+        The order of the memory is the library's own.
+        """
+        del order
+        if constant is not None and constant is not self.constant:
+            return elsewhere.fresh(self._refreshed(), self._arrays, constant=constant)
+        params = {"dtype": self.dtype, "copy": True}
+        return elsewhere.apply(rules.astype, (self,), self._arrays, None, params)  # type: ignore[no-any-return]
+
+    def _as_leaf(self) -> Tensor:
+        return _leaf(self._arrays, self._refreshed(), self.constant, self.grad)
 
     # ------------------------------------------------------------------ values
 
@@ -172,11 +183,15 @@ class LibraryTensor(Tensor):
 
 
 def _unpickled(xp: Backend, values: Any, constant: bool, grad: Any) -> Tensor:
-    out = elsewhere.fresh(xp.from_numpy(values), xp, constant=constant)
+    return _leaf(xp, xp.from_numpy(values), constant, grad)
+
+
+def _leaf(xp: Backend, values: Any, constant: bool, grad: Any) -> Tensor:
+    out = elsewhere.fresh(values, xp, constant=constant)
     if grad is not None and out._node is not None:
         out._node.grad = grad
         out._node.owned = False
     return out
 
 
-elsewhere.make(LibraryTensor)
+elsewhere.make(LibraryTensor)  # type: ignore[arg-type] # a class made by a decorator

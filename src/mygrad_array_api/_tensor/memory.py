@@ -67,9 +67,9 @@ class View:
 
     def __init__(self, base: Handle, path: Path) -> None:
         self.base = base
-        self.data = base._data
+        self.data = base._array
         self.node = None
-        self.row = _row(path, ..., base._data)
+        self.row = _row(path, ..., base._array)
         self._path = path
 
     @property
@@ -331,13 +331,13 @@ def is_alone(x: Handle, known: int = 0) -> bool:
     References are counted here and nowhere else. So whoever asks holds none to the array himself;
     ``known`` is how many the library holds otherwise, in a view or a record.
     """
-    data = x._data
+    data = x._array
     if type(data) is not np.ndarray:
         return True
     if data.base is not None or not data.flags.writeable:
         return False
     del data
-    return sys.getrefcount(x._data) <= _ALONE + known
+    return sys.getrefcount(x._array) <= _ALONE + known
 
 
 def own(x: Handle, known: int = 0) -> Owner:
@@ -351,8 +351,8 @@ def own(x: Handle, known: int = 0) -> Owner:
             share.unknown = False
     else:
         unknown = not is_alone(x, known)
-        if type(x._data) is not np.ndarray:
-            x._data = np.asarray(x._data)
+        if type(x._array) is not np.ndarray:
+            x._array = np.asarray(x._array)
         share = x._share = Owner(unknown=unknown)
     return share
 
@@ -370,10 +370,10 @@ def prepare_write(base: Handle) -> Owner:
     """
     owner = own(base)
     if owner.unknown:
-        if not base._data.flags.writeable:
+        if not base._array.flags.writeable:
             msg = "assignment destination is read-only"
             raise ValueError(msg)
-        base._data = base._data.copy(order="K")
+        base._array = base._array.copy(order="K")
         owner = base._share = Owner(unknown=False)
     return owner
 
@@ -384,10 +384,10 @@ def save(x: Handle) -> Any:
     The caller holds no reference to the array.
     """
     share = x._share
-    if share is None or type(x._data) is not np.ndarray:
-        return x._data
-    if x._data.nbytes <= SMALL:
-        return x._data.copy("K")
+    if share is None or type(x._array) is not np.ndarray:
+        return x._array
+    if x._array.nbytes <= SMALL:
+        return x._array.copy("K")
     base: Handle = x
     view: View | None = None
     if type(share) is View:
@@ -397,12 +397,12 @@ def save(x: Handle) -> Any:
     if type(owner) is not Owner or owner.unknown:
         owner = own(base)
     if owner.unknown:
-        return guarded(x._data) if owner.external else x._data
+        return guarded(x._array) if owner.external else x._array
     history = owner.history()
     if owner.external and not is_alone(base, known=history is not None):
-        return guarded(x._data)
+        return guarded(x._array)
     if history is None:
-        history = History(base._data)
+        history = History(base._array)
         owner.history = ref(history)
     return history.save(view)
 

@@ -16,6 +16,7 @@ from mygrad_array_api._core.op import OPS, Op
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation, statistical
 
+from .clipping import bound, clipped
 from .convert import Conversions, checked_constant
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Methods(Conversions):
         if order != "C":
             return numpys(np.ravel, self, order, constant=constant)
         # Contiguous memory is promised, where a view with strides would do for `reshape`.
-        copy = None if self._data.flags.c_contiguous else True
+        copy = None if self._array.flags.c_contiguous else True
         return self.reshape(-1, copy=copy, constant=constant)
 
     def flatten(self, order: str = "C", *, constant: bool | None = None) -> Tensor:
@@ -334,16 +335,22 @@ class Methods(Conversions):
         max: Any = None,
         out: Any = None,
         *,
+        a_min: Any = None,
+        a_max: Any = None,
         constant: bool | None = None,
         dtype: Any = None,
         casting: Any = "same_kind",
         where: Any = True,
     ) -> Tensor:
-        """Return the tensor with its values limited to the interval from `min` to `max`."""
+        """Return the tensor with its values limited to the interval from `min` to `max`.
+
+        There is no bound where one is None. `a_min` and `a_max` are other names of the bounds.
+        """
+        low, high = bound("min", min, a_min), bound("max", max, a_max)
         if out is None and dtype is None and casting == "same_kind" and where is True:
-            return self._apply(rules.clip, self, min, max, constant=constant)
+            return clipped(self, low, high, constant=constant)
         options = {"dtype": dtype, "casting": casting, "where": where}
-        return numpys(np.clip, self, min, max, out, constant=constant, **options)
+        return numpys(np.clip, self, low, high, out, constant=constant, **options)
 
     def _constant_of(self, array: Any) -> Any:
         """Return an array of numbers as a constant that shares its memory, any other as it is."""

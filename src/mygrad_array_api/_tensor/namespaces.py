@@ -83,7 +83,7 @@ class Namespace:
                 return self.asarray(*args, constant=constant, **{"copy": True, **kwargs})
             if any(isinstance(x, Handle) and not x.constant for x in args):
                 return like(*args, constant=constant, **kwargs)  # type: ignore[no-any-return]
-            plain = [x.item() if isinstance(x, Handle) else x for x in args]
+            plain = [x.item() if isinstance(x, Tensor) else x for x in args]
             return elsewhere.fresh(make(*plain, **kwargs), self._arrays, constant=constant)
 
         return made
@@ -94,7 +94,7 @@ class Namespace:
         @wraps(tell)
         def told(*args: Any, **kwargs: Any) -> Any:
             return tell(
-                *[x._data if isinstance(x, Handle) else x for x in args],
+                *[x._array if isinstance(x, Handle) else x for x in args],
                 **kwargs,
             )
 
@@ -120,7 +120,7 @@ class Namespace:
         """Make a tensor of the library of an array of another; see `from_dlpack`."""
         options = {} if device is None and copy is None else {"device": device, "copy": copy}
         if isinstance(x, Handle):
-            x = x._data
+            x = x._array
         return elsewhere.fresh(self.library.from_dlpack(x, **options), self._arrays)
 
     def astype(self, x: Any, dtype: Any, /, *, copy: bool = True, device: Any = None) -> Tensor:
@@ -177,7 +177,7 @@ def as_library_tensor(
         if not obj.constant:
             msg = f"a variable over NumPy, or on another device, does not become one over {xp!r}"
             raise TypeError(msg)
-        obj = np.asarray(obj._data)
+        obj = np.asarray(obj._array)
     options = {} if dtype is None else {"dtype": dtype}
     if isinstance(obj, np.ndarray | np.generic):
         data = xp.from_numpy(np.asarray(obj))
@@ -199,7 +199,7 @@ def _converted(
         x = package.astype(x, x.dtype, copy=True)
     if constant is None or constant is x.constant:
         return x
-    out = elsewhere.fresh(x._data, xp, constant=constant)
+    out = elsewhere.fresh(x._array, xp, constant=constant)
     if not constant:
         out._node = current(x) or out._node
     return out

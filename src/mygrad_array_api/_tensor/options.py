@@ -21,7 +21,33 @@ from .keys import plain_key
 from .tensor import Tensor
 from .writing import write
 
-__all__ = ["compute", "fitted", "mask_of", "require_array", "store", "with_options"]
+__all__ = [
+    "NUMPY_NAMES",
+    "compute",
+    "fitted",
+    "mask_of",
+    "ordered",
+    "require_array",
+    "store",
+    "with_options",
+]
+
+NUMPY_NAMES = {
+    "abs": "absolute",
+    "acos": "arccos",
+    "acosh": "arccosh",
+    "asin": "arcsin",
+    "asinh": "arcsinh",
+    "atan": "arctan",
+    "atan2": "arctan2",
+    "atanh": "arctanh",
+    "bitwise_invert": "invert",
+    "bitwise_left_shift": "left_shift",
+    "bitwise_right_shift": "right_shift",
+    "conj": "conjugate",
+    "pow": "power",
+}
+"""Where NumPy's name of a ufunc is not the standard's of the operation."""
 
 _WEAK = frozenset({int, float, complex})
 
@@ -162,7 +188,7 @@ def _finish(
 ) -> Tensor:
     """Put a result where it belongs: into its target, behind its mask, in its order."""
     if out is None and mask is None:
-        return result if order in (None, "K") else _ordered(result, order)
+        return result if order in (None, "K") else ordered(result, order)
     shape = result.shape if mask is None else mask.shape
     if out is None:
         # The order of memory that is to be filled is C or F.
@@ -232,11 +258,11 @@ def _check_target(
         raise ValueError(msg)
 
 
-def _ordered(result: Tensor, order: Any) -> Tensor:
+def ordered(result: Tensor, order: Any) -> Tensor:
     """Lay a new result out in memory as asked for. Its history knows nothing of it."""
     if order not in ("C", "F", "A"):
         msg = f"order must be one of 'C', 'F', 'A', or 'K', not {shown(order)}"
         raise ValueError(msg)
-    if type(result._data) is np.ndarray:
-        result._data = np.asarray(result._data, order=order)
+    if type(result._array) is np.ndarray:
+        result._array = np.asarray(result._array, order=order)
     return result

@@ -9,10 +9,16 @@ import sys
 from pathlib import Path
 from types import FrameType
 
+import numpy as np
+
 __all__ = ["Place", "described", "is_ours", "users_place"]
 
 _HERE = str(Path(__file__).parent.parent) + os.sep
-_COPY = copy.copy.__code__.co_filename
+_BETWEEN = (
+    str(Path(__file__).parent.parent) + os.sep,
+    str(Path(np.__file__).parent) + os.sep,
+    copy.copy.__code__.co_filename,
+)
 
 Place = tuple[str, int]
 """A file and a line."""
@@ -24,7 +30,7 @@ def is_ours(frame: FrameType) -> bool:
 
 
 def users_place() -> Place:
-    """Return the innermost line that led here, outside of the library and of module `copy`."""
+    """Return the innermost line that led here, outside of the library, NumPy and `copy`."""
     frame = sys._getframe(1)
     while _is_between(frame) and frame.f_back is not None:
         frame = frame.f_back
@@ -42,7 +48,7 @@ def users_level() -> int:
 
 
 def _is_between(frame: FrameType) -> bool:
-    return is_ours(frame) or frame.f_code.co_filename == _COPY
+    return frame.f_code.co_filename.startswith(_BETWEEN)
 
 
 def described(place: Place) -> str:

@@ -190,7 +190,7 @@ def _outputs_like(node: Node, plan: Plan, saved: tuple[Any, ...]) -> list[Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, Handle):
         refresh(value)
-        return value._data
+        return value._array
     return value
 
 

@@ -137,18 +137,18 @@ class Tensor(Dispatch, ArrayMethods):
         history = None
         if has_tensor(x):
             whole = stacked(x)
-            x, history = whole._data, whole._node
+            x, history = whole._array, whole._node
         is_tensor = isinstance(x, Handle)
         if is_tensor:
             refresh(x)
-            x = x._data
+            x = x._array
         data = np.array(x, dtype=dtype, copy=True if copy else None, ndmin=ndmin)
         if data.dtype.hasobject:
             refuse_large_integers(data)
         constant = checked_constant(constant, data.dtype)
         if copy and not data.ndim and data.dtype.kind in "fc":
             data = data[()]  # nobody else has the array, and arithmetic of a scalar is cheaper
-        self._data = data
+        self._array = data
         self._node = _new_leaf(data, constant)
         self._share = None
         if history is not None and not constant:
@@ -268,7 +268,7 @@ class Tensor(Dispatch, ArrayMethods):
 
     def __pow__(self, other: Any, /) -> Tensor:
         # As NumPy does it: a square is cheaper than a power, and its derivative is never infinite.
-        if type(other) is int and other == 2 and self._data.dtype.kind in "fc":
+        if type(other) is int and other == 2 and self._array.dtype.kind in "fc":
             return unary(rules.square, self)
         return self._power(other)
 
@@ -316,11 +316,11 @@ class Tensor(Dispatch, ArrayMethods):
     # ------------------------------------------------------------------ indexing
 
     def __getitem__(self, key: Any, /) -> Tensor:
-        if type(key) is int and type(self._share) is Owner and self._data.ndim > 1:
+        if type(key) is int and type(self._share) is Owner and self._array.ndim > 1:
             # What `_part` does as well, but a row is what loops read, and needs no path.
-            array = self._data
+            array = self._array
             out: Tensor = _new(Tensor)
-            out._data = array[key]
+            out._array = array[key]
             out._node = None
             view: View = _new(View)
             view._path = None
@@ -330,7 +330,7 @@ class Tensor(Dispatch, ArrayMethods):
             view.row = key if key >= 0 else key + len(array)
             out._share = view
             return out
-        if type(self._data) is np.ndarray and (type(key) is int or is_basic(key)):
+        if type(self._array) is np.ndarray and (type(key) is int or is_basic(key)):
             return _part(self, key)
         return apply(indexing.getitem, self, key=plain_key(key))
 
@@ -349,7 +349,7 @@ class Tensor(Dispatch, ArrayMethods):
 
     def __contains__(self, item: Any, /) -> bool:
         found: Any = self == item  # False of what is not numeric
-        return bool(np.any(found._data if isinstance(found, Handle) else found))
+        return bool(np.any(found._array if isinstance(found, Handle) else found))
 
     # ------------------------------------------------------------------ copies
 
@@ -371,7 +371,7 @@ class Tensor(Dispatch, ArrayMethods):
             return wrap(np.array(self._refreshed(), order=order), constant=constant)
         out = apply(rules.astype, self, dtype=self.dtype, copy=True)
         if out.ndim > 1 and order != "K":
-            out._data = np.asarray(out._data, order=order)
+            out._array = np.asarray(out._array, order=order)
         return out
 
     def __copy__(self) -> Tensor:
@@ -406,7 +406,7 @@ def _part(x: Tensor, key: Any) -> Tensor:
     share = x._share
     if type(share) is View:
         refresh(x)
-    data = x._data[key]
+    data = x._array[key]
     if type(data) is np.ndarray:
         return view_of(x, ((indexing.getitem, {"key": key}),), data, None, _new(Tensor))
     node = x._node

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from .handle import Handle
 
-__all__ = ["ArrayLike", "Axis", "DType", "Device", "Shape", "UfuncOptions"]
+__all__ = ["ArrayLike", "Axis", "DType", "Device", "LoopOptions", "Shape", "UfuncOptions"]
 
 ArrayLike: TypeAlias = "Handle | npt.ArrayLike"
 DType: TypeAlias = "npt.DTypeLike"
@@ -18,11 +18,9 @@ Axis = int | tuple[int, ...] | None
 Device = str | None
 
 
-class UfuncOptions(TypedDict, total=False):
+class LoopOptions(TypedDict, total=False):
     """Options of every function that is a NumPy ufunc, beyond the standard.
 
-    out : ndarray or Tensor
-        Where to write the result; it is returned, as a tensor.
     where : array of bool
         Where to compute; elsewhere `out` keeps its value and its gradient's path.
     dtype : dtype
@@ -35,9 +33,18 @@ class UfuncOptions(TypedDict, total=False):
         Whether the result is a constant; by default it is if all inputs are.
     """
 
-    out: Any
     where: Any
     dtype: DType
     casting: str
     order: str
     constant: bool | None
+
+
+class UfuncOptions(LoopOptions, total=False):
+    """These options, and the target among them.
+
+    out : ndarray or Tensor
+        Where to write the result; it is returned, as a tensor.
+    """
+
+    out: Any

@@ -23,7 +23,7 @@ def seen_through(op: Op, x: Any, arrays: list[Any], params: dict[str, Any], data
         op is not indexing.getitem or type(data) is np.ndarray
     ):
         own(x)  # which makes an array of a number: that has no views
-        arrays[0] = x._data
+        arrays[0] = x._array
         data = op.forward(*arrays, **params)
     if data is arrays[0] and type(data) is np.ndarray:
         return data[...]  # where there is nothing to do, NumPy may return the array itself
@@ -60,7 +60,7 @@ def view_of(x: Any, path: Path, data: Any, constant: bool | None, out: Tensor) -
         base = x
         if share is None:
             own(x, known=1)  # the base of `data`
-    out._data = data
+    out._array = data
     out._node = None
     out._share = View(base, path)
     if constant is not None and constant is not out.constant:

@@ -38,11 +38,11 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the h
     IndexError
         If the key names no elements of the tensor.
     """
-    if type(x._data) is not np.ndarray:
+    if type(x._array) is not np.ndarray:
         if elsewhere.backend_of(x) is not None:
             elsewhere.write(x, key, value)
             return
-        x._data = np.array(x._data)
+        x._array = np.array(x._array)
     share = x._share
     base: Tensor = x
     path: Path = ()
@@ -51,7 +51,7 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the h
         base, path = share.base, share.path  # type: ignore[assignment]
     variable = None
     if type(value) is type(x) and value._share is None:
-        array = value._data
+        array = value._array
         variable = value
     elif type(value) in SCALARS:
         array = value
@@ -60,10 +60,10 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the h
             return
         (array,), (variable,), _ = operands_of((value,))
         # NumPy does not look whether what a mask writes is what it reads.
-        if how(key) == MASK and np.may_share_memory(array, x._data):
+        if how(key) == MASK and np.may_share_memory(array, x._array):
             array = np.array(array)
-    if variable is None or array.dtype is not x._data.dtype:
-        _check_kind(x._data.dtype, array, variable)
+    if variable is None or array.dtype is not x._array.dtype:
+        _check_kind(x._array.dtype, array, variable)
     if share is not None or not is_alone(x):
         owner = base._share
         if type(owner) is not Owner or owner.unknown:
@@ -72,8 +72,8 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the h
                 refresh(x)
         history = owner.history()
         if history is not None:
-            history.preserve(x._data, path, key)
-    x._data[key] = array
+            history.preserve(x._array, path, key)
+    x._array[key] = array
     if paused() or (base._node is None and not _joins(base, variable)):
         return
     node = None if variable is None else current(variable)
@@ -95,9 +95,9 @@ def write(x: Tensor, key: Any, value: Any) -> None:  # noqa: C901, PLR0912 the h
 
 def _joins(x: Handle, variable: Handle | None) -> bool:
     """Let a constant that a variable is written into vary from now on, if it can."""
-    if variable is None or variable.constant or x._data.dtype.kind not in "fc":
+    if variable is None or variable.constant or x._array.dtype.kind not in "fc":
         return False
-    x._node = leaf(x._data)
+    x._node = leaf(x._array)
     return True
 
 
@@ -118,8 +118,8 @@ def _is_region(x: Handle, key: Any, value: Handle) -> bool:
     if type(share) is not View:
         return False
     refresh(value)
-    data = value._data
-    region = x._data[key]
+    data = value._array
+    region = x._array[key]
     return (
         type(region) is np.ndarray
         and region.shape == data.shape
@@ -130,7 +130,7 @@ def _is_region(x: Handle, key: Any, value: Handle) -> bool:
 
 def update(x: T, op: Op, in_place: Callable[[Any, Any], Any] | None, other: Any) -> T:
     """Replace the value of `x` by that of ``op(x, other)``, in the memory of `x`."""
-    if not x._data.shape and _is_number(x):
+    if not x._array.shape and _is_number(x):
         return binary(op, x, other)  # type: ignore[return-value]
     if in_place is None or x._share is not None:
         return _rewritten(x, op, other)
@@ -138,15 +138,15 @@ def update(x: T, op: Op, in_place: Callable[[Any, Any], Any] | None, other: Any)
     plan = None
     if not paused() and (x._node is not None or _joins(x, variable)):
         plan = op.plan((True, variable is not None), update=True)
-    alone = is_alone(x) and array is not x._data
-    old = x._data
+    alone = is_alone(x) and array is not x._array
+    old = x._array
     if type(old) is not np.ndarray:
         data = np.asarray(in_place(old, array), dtype=old.dtype)
     elif (plan is not None and "x1" in plan.names) or not alone:
         data = in_place(old.copy(), array)
     else:
         data = in_place(old, array)
-    x._data = data
+    x._array = data
     if plan is None:
         return x
     x_node = current(x)
@@ -177,7 +177,7 @@ def _is_number(x: Handle) -> bool:
     plan = node.plan
     if plan is LEAF:
         return False
-    if type(x._data) is not np.ndarray:
+    if type(x._array) is not np.ndarray:
         return True
     return plan.op is not None and plan.op is not overwrite and not plan.update
 

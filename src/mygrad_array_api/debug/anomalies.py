@@ -95,7 +95,7 @@ def _require_finite(grad: Any, what: str, unfinished: list[Node], where: str = "
 
 def _first_not_finite(part: Any) -> Any:
     """The array of a gradient, or of a dual number's derivative, that is not finite; else None."""
-    arrays = [part._data if isinstance(part, Handle) else part]
+    arrays = [part._array if isinstance(part, Handle) else part]
     if isinstance(part, Dual):
         arrays = [part.array, part.tangent]
     return next((x for x in arrays if x is not None and not np.all(np.isfinite(x))), None)

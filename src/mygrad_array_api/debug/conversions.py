@@ -34,10 +34,9 @@ __all__ = ["forbid_conversions"]
 
 
 def _refuse(x: Any, what: str) -> None:
-    """Raise if a variable leaves its graph by anything but the library itself."""
-    caller = sys._getframe(2)
+    """Raise if a variable leaves its graph."""
     is_variable = isinstance(x, Conversions) and not x.constant
-    if not is_variable or paused() or is_ours(caller) or not forbid_conversions.is_on():
+    if not is_variable or paused() or not forbid_conversions.is_on():
         return
     msg = (
         f"a tensor that carries a gradient is {what} at {described(users_place())}; "
@@ -51,7 +50,8 @@ def _refusing(method: Callable[..., Any], what: str) -> Callable[..., Any]:
 
     @wraps(method)
     def refusing(self: Any, /, *args: Any, **kwargs: Any) -> Any:
-        _refuse(self, what)
+        if not is_ours(sys._getframe(1)):
+            _refuse(self, what)
         return method(self, *args, **kwargs)
 
     return refusing

@@ -21,7 +21,7 @@ from mygrad_array_api.testing import check_vjp
 from mygrad_array_api.transforms.call import recorded_call
 from mygrad_array_api.transforms.trace import plain
 from mygrad_array_api.transforms.transformed import is_found_by_name
-from mygrad_array_api.transforms.tree import Build, arranged, flatten, map_leaves
+from mygrad_array_api.transforms.tree import Build, arranged, flatten, map_leaves, path_of
 
 __all__ = ["CustomVJP", "custom_vjp"]
 
@@ -254,7 +254,7 @@ class _Call:
             raise InvalidGradient(msg)
         leaves: list[Any] = []
         for place, (ct, arg) in enumerate(zip(found, self.args, strict=True)):
-            leaves += _matched(ct, arg, f"the VJP of {name!r}, for argument {place},")
+            leaves += _matched(ct, arg, f"the VJP of {name!r}, for argument {place}")
         return [leaves[i] for i in self.variables]
 
     def _lifted(self, outs: Sequence[Any]) -> Any:
@@ -310,12 +310,13 @@ def _matched(ct: Any, arg: Any, what: str) -> list[Any]:
     try:
         given = [None] * len(leaves) if ct is None else flatten(arranged(ct, arg))[0]
     except ValueError as error:
-        msg = f"{what} returned {error}"
+        msg = f"{what}, returned {error}"
         raise InvalidGradient(msg) from None
-    return [_fitting(g, x, what) for g, x in zip(given, leaves, strict=True)]
+    return [_fitting(g, x, what, (arg, i)) for i, (g, x) in enumerate(zip(given, leaves))]
 
 
-def _fitting(g: Any, x: Any, what: str) -> Any:
+def _fitting(g: Any, x: Any, what: str, place: tuple[Any, int]) -> Any:
+    """The gradient of a leaf, checked; `place` is the argument and the number of the leaf."""
     x = x if isinstance(x, np.ndarray) else np.asarray(x)
     if x.dtype.kind not in "fc":
         return None
@@ -323,9 +324,10 @@ def _fitting(g: Any, x: Any, what: str) -> Any:
         return np.zeros(x.shape, x.dtype)
     g = g if isinstance(g, (np.ndarray, Tensor)) else np.asarray(g)
     if g.shape != x.shape:
-        msg = f"{what} returned a gradient of shape {g.shape}, not {x.shape}"
+        msg = f"{what}{path_of(*place)}, returned a gradient of shape {g.shape}, not {x.shape}"
         raise InvalidGradient(msg)
     if g.dtype.kind not in "fciu" or (g.dtype.kind == "c" != x.dtype.kind):
-        msg = f"{what} returned a gradient of dtype {g.dtype} for one of {x.dtype}"
+        what += path_of(*place)
+        msg = f"{what}, returned a gradient of dtype {g.dtype} for one of {x.dtype}"
         raise InvalidGradient(msg)
     return g

@@ -489,7 +489,7 @@ def _released(out: Any, known: int = 0) -> Any:
         return out
     held = constant_tensor(out)
     del out
-    return held._data if is_alone(held, known) else held._data.copy(order="K")
+    return held._array if is_alone(held, known) else held._array.copy(order="K")
 
 
 def _kept(value: Any) -> Any:

@@ -68,4 +68,4 @@ def finished(result: Tensor, constant: bool | None) -> Tensor:
     """Return a result that was composed of others, a constant or a variable as the user says."""
     if constant is None or checked_constant(constant, result.dtype) is result.constant:
         return result
-    return wrap(result._data, constant=constant)
+    return wrap(result._array, constant=constant)

@@ -65,7 +65,7 @@ def _takes_the_place_of(x: Any, real: type) -> bool:
     """Whether NumPy would have an instance of a class in the place of `x`."""
     if not isinstance(x, Tensor):
         return isinstance(x, _INSTANCES.get(real, ()))
-    is_scalar = not x.ndim and (type(x._data) is not np.ndarray or x.dtype.kind in "iub")
+    is_scalar = not x.ndim and (type(x._array) is not np.ndarray or x.dtype.kind in "iub")
     if real is np.ndarray:
         return not is_scalar
     return is_scalar and issubclass(x.dtype.type, real)

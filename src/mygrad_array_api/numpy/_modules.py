@@ -14,8 +14,8 @@ import numpy as np
 
 from mygrad_array_api._numpy.catalogue import Dispatching
 
-from ._values import AS_TENSOR
 from ._mirror import OWN, is_copied, is_from_copy, stand_in, stands_apart
+from ._values import AS_TENSOR
 
 __all__ = ["PACKAGE", "WRITTEN", "Finder", "member", "members"]
 

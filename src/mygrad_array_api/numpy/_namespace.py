@@ -50,4 +50,4 @@ def _varying(function: Callable[..., Any]) -> Callable[..., Any]:
 def _variable(x: Any) -> Any:
     if type(x) is not Tensor or x.dtype.kind not in "fc" or x._share is not None:
         return x
-    return wrap(x._data)
+    return wrap(x._array)

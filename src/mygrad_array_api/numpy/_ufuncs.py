@@ -65,7 +65,7 @@ class Ufunc:
     def at(self, a: Any, indices: Any, /, *operand: Any) -> None:
         """Write into elements, once for each time that one is named."""
         # NumPy's own would write into what is only lent: it does not look at the flag.
-        if PLAIN == content((a, *operand)):
+        if content((a, *operand)) == PLAIN:
             self._ufunc.at(a, values_of(indices), *operand)
         else:
             UFUNC_METHODS[self._ufunc, "at"](a, values_of(indices), *operand)

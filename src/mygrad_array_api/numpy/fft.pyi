@@ -1,5 +1,4 @@
 # Written by docs/generate_numpy_stub.py, of NumPy 2.4: do not edit.
-# ruff: noqa: F401, I001, ICN001
 from typing import Any
 
 from mygrad_array_api import Tensor

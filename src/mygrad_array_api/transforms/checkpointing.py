@@ -213,7 +213,7 @@ def _run(
 def _given(value: Any, node: Node | None) -> Any:
     """What the function gets for an argument: it may write to it, and leaves `value` as it is."""
     if isinstance(value, Tensor):
-        return constant_tensor(value._data)  # two tensors on one array: a write moves one of them
+        return constant_tensor(value._array)  # two tensors on one array: a write moves one of them
     if node is None:
         return value.copy() if isinstance(value, np.ndarray) else value
     return variable(value, node)
@@ -223,7 +223,7 @@ def _detached(x: Any) -> Any:
     """The value of an argument, which nothing can change any more; what is no array as it is."""
     if not isinstance(x, Tensor):
         return guarded(x) if isinstance(x, np.ndarray) else x
-    data = x._data if x._share is None else data_of(x)
+    data = x._array if x._share is None else data_of(x)
     return data if is_variable(x) else constant_tensor(data)
 
 
@@ -240,6 +240,6 @@ def _agree(first: Any, again: Any) -> bool:
 
 def _owned(y: Tensor, values: list[Any]) -> Any:
     """The data of a result, in memory that no argument shares."""
-    data = y._data
+    data = y._array
     shared = y._share is not None or (isinstance(data, np.ndarray) and data.base is not None)
     return np.array(data) if shared or any(data is x for x in values) else data

@@ -250,7 +250,7 @@ def _pushed(y: Any, tangents: dict[Any, Any]) -> Any:
         return y
     node = current(y)
     t = None if node is None else forward([node], tangents, backend)[0]
-    return y._data if t is None else Dual(y._data, t)
+    return y._array if t is None else Dual(y._array, t)
 
 
 class Duals:

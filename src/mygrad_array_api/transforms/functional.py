@@ -121,9 +121,9 @@ def gradients(
 
 def _tensors(given: Any, name: str) -> list[Tensor]:
     tensors = [given] if isinstance(given, Tensor) else list(given)
-    for x in tensors:
+    for i, x in enumerate(tensors):
         if not isinstance(x, Tensor):
-            msg = f"{name} must be tensors, not {type(x).__name__}"
+            msg = f"{name} must be tensors, not {type(x).__name__}, which is number {i}"
             raise TypeError(msg)
     return tensors
 

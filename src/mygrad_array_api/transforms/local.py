@@ -119,7 +119,7 @@ def _own_variable(x: Any) -> Tensor:
     if is_variable(x):
         return record(IDENTITY, (current(x),), (), data_of(x))
     fresh = constant_tensor(data_of(x))
-    fresh._node = leaf(fresh._data)
+    fresh._node = leaf(fresh._array)
     return fresh
 
 

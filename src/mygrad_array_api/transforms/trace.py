@@ -275,7 +275,7 @@ def data_of(value: Any) -> Any:
     if not isinstance(value, Handle):
         return np.asarray(value)
     refresh(value)
-    return np.array(value._data)
+    return np.array(value._array)
 
 
 def normalized_argnums(argnums: int | Sequence[int], count: int) -> tuple[int, ...]:

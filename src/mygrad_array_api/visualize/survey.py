@@ -120,7 +120,7 @@ def survey(fin: Handle, names: Mapping[str, Any], limit: int) -> Graph:
         surveyor.graph.values.append(value)
     else:
         value = surveyor.value(last)
-        value.data = fin._data
+        value.data = fin._array
         surveyor.walk(last, limit)
     value.final = True
     _number_versions(surveyor.graph)
@@ -143,8 +143,8 @@ class _Surveyor:
         """Remember what the user calls a tensor or an array."""
         if isinstance(x, Handle):
             node = node or _node(x)
-            subject = x._data if node is None else node
-            self.arrays[id(subject)] = x._data
+            subject = x._array if node is None else node
+            self.arrays[id(subject)] = x._array
         elif isinstance(x, np.ndarray):
             subject = x
         else:
@@ -247,7 +247,7 @@ class _Surveyor:
         """The value of a constant, which may not be known."""
         if x is None:
             return Value("constant")
-        data = x._data if isinstance(x, Handle) else x
+        data = x._array if isinstance(x, Handle) else x
         array = np.asarray(data)
         names = self.named.get(id(data)) or self._names_of_equal(array)
         value = Value("constant", array.shape, array.dtype, names, array)
@@ -331,7 +331,7 @@ def _node(x: Handle) -> Node | None:
     origin = share.base._node
     if origin is None or (share.node is origin and x._node is not None):
         return None if origin is None else x._node
-    return derive(origin, share.path, x._data)
+    return derive(origin, share.path, x._array)
 
 
 def _count(n: int, what: str) -> str:

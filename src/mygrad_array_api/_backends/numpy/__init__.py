@@ -156,6 +156,7 @@ from .engine import (
     is_complex,
     known_finite,
     masked,
+    quiet,
     sum_to,
     transposed,
     undefined_slope,

@@ -21,6 +21,7 @@ __all__ = [
     "is_complex",
     "known_finite",
     "masked",
+    "quiet",
     "sum_to",
     "transposed",
     "undefined_slope",
@@ -33,7 +34,7 @@ in_place = True
 
 def is_complex(dtype: Any) -> bool:
     """Whether a dtype is complex."""
-    return dtype.kind == "c"  # type: ignore[no-any-return]
+    return dtype.kind == "c"
 
 
 def added(x1: Any, x2: Any) -> Any:
@@ -49,6 +50,11 @@ def cast(x: Any, dtype: Any) -> Any:
     if x.dtype.kind == "c" and dtype.kind != "c":
         return x.real.astype(dtype)
     return x.astype(dtype, copy=False)
+
+
+def quiet() -> Any:
+    """Return a context in which NumPy does not warn of infinite derivatives, which results show."""
+    return np.errstate(divide="ignore", over="ignore", invalid="ignore")
 
 
 def copy(x: Any) -> Any:
@@ -109,4 +115,4 @@ def undefined_slope(where: Any, y: Any, x: Any) -> Any:
 def transposed(node: Any, plan: Any, parts: list[Any], saved: tuple[Any, ...]) -> Any:
     """Return the tangent of a node as the VJP of its VJP, for which that has to be recorded."""
     t = RECORDERS[sys.modules[__package__]].transposed(node, plan, parts, saved)
-    return tuple([item._data for item in t]) if type(t) is tuple else t._data
+    return tuple([item._array for item in t]) if type(t) is tuple else t._array

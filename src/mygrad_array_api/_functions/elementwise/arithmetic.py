@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import Any, Unpack
 
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._tensor.applying import binary, unary
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor
-from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
+from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
 
 __all__ = [
     "add",
@@ -26,14 +26,16 @@ __all__ = [
 ]
 
 
-def add(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def add(x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Add.
 
     Parameters
     ----------
     x1, x2 : array_like, numeric
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -52,17 +54,23 @@ def add(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Ten
     >>> xp.add(xp.asarray([1.0, 2.0]), 10.0).tolist()
     [11.0, 12.0]
     """
-    return with_options(rules.add, x1, x2, **options) if options else binary(rules.add, x1, x2)
+    if options or out is not None:
+        return with_options(rules.add, x1, x2, out=out, **options)
+    return binary(rules.add, x1, x2)
 
 
-def subtract(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def subtract(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Subtract.
 
     Parameters
     ----------
     x1, x2 : array_like, numeric
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -81,19 +89,23 @@ def subtract(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -
     >>> xp.subtract(xp.asarray([1.0, 2.0]), 10.0).tolist()
     [-9.0, -8.0]
     """
-    if options:
-        return with_options(rules.subtract, x1, x2, **options)
+    if options or out is not None:
+        return with_options(rules.subtract, x1, x2, out=out, **options)
     return binary(rules.subtract, x1, x2)
 
 
-def multiply(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def multiply(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Multiply.
 
     Parameters
     ----------
     x1, x2 : array_like, numeric
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -112,19 +124,23 @@ def multiply(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -
     >>> xp.multiply(xp.asarray([1.0, 2.0]), 10.0).tolist()
     [10.0, 20.0]
     """
-    if options:
-        return with_options(rules.multiply, x1, x2, **options)
+    if options or out is not None:
+        return with_options(rules.multiply, x1, x2, out=out, **options)
     return binary(rules.multiply, x1, x2)
 
 
-def divide(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def divide(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Divide.
 
     Parameters
     ----------
     x1, x2 : array_like, numeric
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -133,7 +149,7 @@ def divide(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> 
 
     Notes
     -----
-    Where `x2` is zero the gradient is infinite or nan, unless the cotangent is zero.
+    Where `x2` is zero the gradient is infinite or nan, unless a selection passes over it.
 
     Standard: divide, 2025.12.
 
@@ -143,22 +159,26 @@ def divide(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> 
     >>> xp.divide(xp.asarray([1.0, 2.0]), 4.0).tolist()
     [0.25, 0.5]
     """
-    if options:
-        return with_options(rules.divide, x1, x2, **options)
+    if options or out is not None:
+        return with_options(rules.divide, x1, x2, out=out, **options)
     return binary(rules.divide, x1, x2)
 
 
 true_divide = divide
 
 
-def floor_divide(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def floor_divide(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Divide and round towards minus infinity.
 
     Parameters
     ----------
     x1, x2 : array_like, real
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -178,19 +198,23 @@ def floor_divide(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions
     >>> xp.floor_divide(xp.asarray([7.0, -7.0]), 2.0).tolist()
     [3.0, -4.0]
     """
-    if options:
-        return with_options(rules.floor_divide, x1, x2, **options)
+    if options or out is not None:
+        return with_options(rules.floor_divide, x1, x2, out=out, **options)
     return binary(rules.floor_divide, x1, x2)
 
 
-def remainder(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def remainder(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Return the remainder of `floor_divide`, with the sign of `x2`.
 
     Parameters
     ----------
     x1, x2 : array_like, real
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -210,22 +234,26 @@ def remainder(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) 
     >>> xp.remainder(xp.asarray([5.5, -5.5]), 2.0).tolist()
     [1.5, 0.5]
     """
-    if options:
-        return with_options(rules.remainder, x1, x2, **options)
+    if options or out is not None:
+        return with_options(rules.remainder, x1, x2, out=out, **options)
     return binary(rules.remainder, x1, x2)
 
 
 mod = remainder
 
 
-def fmod(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def fmod(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Return the remainder of a division rounded towards zero, with the sign of `x1`.
 
     Parameters
     ----------
     x1, x2 : array_like, real
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -244,17 +272,21 @@ def fmod(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Te
     >>> xp.fmod(xp.asarray([5.5, -5.5]), 2.0).tolist()
     [1.5, -1.5]
     """
-    return with_options(rules.fmod, x1, x2, **options) if options else binary(rules.fmod, x1, x2)
+    if options or out is not None:
+        return with_options(rules.fmod, x1, x2, out=out, **options)
+    return binary(rules.fmod, x1, x2)
 
 
-def negative(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def negative(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Change the sign.
 
     Parameters
     ----------
     x : array_like, numeric
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -273,17 +305,21 @@ def negative(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.negative(xp.asarray([1.0, -2.0])).tolist()
     [-1.0, 2.0]
     """
-    return with_options(rules.negative, x, **options) if options else unary(rules.negative, x)
+    if options or out is not None:
+        return with_options(rules.negative, x, out=out, **options)
+    return unary(rules.negative, x)
 
 
-def positive(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def positive(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return a copy.
 
     Parameters
     ----------
     x : array_like, numeric
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -302,17 +338,21 @@ def positive(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.positive(xp.asarray([1.0, -2.0])).tolist()
     [1.0, -2.0]
     """
-    return with_options(rules.positive, x, **options) if options else unary(rules.positive, x)
+    if options or out is not None:
+        return with_options(rules.positive, x, out=out, **options)
+    return unary(rules.positive, x)
 
 
-def reciprocal(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def reciprocal(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Divide one by `x`.
 
     Parameters
     ----------
     x : array_like, floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -331,4 +371,6 @@ def reciprocal(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.reciprocal(xp.asarray([2.0, 4.0])).tolist()
     [0.5, 0.25]
     """
-    return with_options(rules.reciprocal, x, **options) if options else unary(rules.reciprocal, x)
+    if options or out is not None:
+        return with_options(rules.reciprocal, x, out=out, **options)
+    return unary(rules.reciprocal, x)

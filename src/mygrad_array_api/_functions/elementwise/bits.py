@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import Any, Unpack
 
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._tensor.applying import binary, unary
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor
-from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
+from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
 
 __all__ = [
     "bitwise_and",
@@ -23,14 +23,18 @@ __all__ = [
 ]
 
 
-def bitwise_and(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def bitwise_and(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Combine bits by and.
 
     Parameters
     ----------
     x1, x2 : array_like, integer or boolean
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -49,19 +53,23 @@ def bitwise_and(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]
     >>> xp.bitwise_and(xp.asarray([5, 6]), 3).tolist()
     [1, 2]
     """
-    if options:
-        return with_options(rules.bitwise_and, x1, x2, **options)
+    if options or out is not None:
+        return with_options(rules.bitwise_and, x1, x2, out=out, **options)
     return binary(rules.bitwise_and, x1, x2)
 
 
-def bitwise_or(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def bitwise_or(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Combine bits by or.
 
     Parameters
     ----------
     x1, x2 : array_like, integer or boolean
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -80,19 +88,23 @@ def bitwise_or(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions])
     >>> xp.bitwise_or(xp.asarray([5, 6]), 3).tolist()
     [7, 7]
     """
-    if options:
-        return with_options(rules.bitwise_or, x1, x2, **options)
+    if options or out is not None:
+        return with_options(rules.bitwise_or, x1, x2, out=out, **options)
     return binary(rules.bitwise_or, x1, x2)
 
 
-def bitwise_xor(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def bitwise_xor(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Combine bits by exclusive or.
 
     Parameters
     ----------
     x1, x2 : array_like, integer or boolean
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -111,19 +123,21 @@ def bitwise_xor(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]
     >>> xp.bitwise_xor(xp.asarray([5, 6]), 3).tolist()
     [6, 5]
     """
-    if options:
-        return with_options(rules.bitwise_xor, x1, x2, **options)
+    if options or out is not None:
+        return with_options(rules.bitwise_xor, x1, x2, out=out, **options)
     return binary(rules.bitwise_xor, x1, x2)
 
 
-def bitwise_invert(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def bitwise_invert(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Flip every bit.
 
     Parameters
     ----------
     x : array_like, integer or boolean
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -142,22 +156,26 @@ def bitwise_invert(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.bitwise_invert(xp.asarray([5, -1])).tolist()
     [-6, 0]
     """
-    if options:
-        return with_options(rules.bitwise_invert, x, **options)
+    if options or out is not None:
+        return with_options(rules.bitwise_invert, x, out=out, **options)
     return unary(rules.bitwise_invert, x)
 
 
 invert = bitwise_invert
 
 
-def bitwise_left_shift(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def bitwise_left_shift(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Shift bits to the left.
 
     Parameters
     ----------
     x1, x2 : array_like, integer
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -176,22 +194,26 @@ def bitwise_left_shift(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncO
     >>> xp.bitwise_left_shift(xp.asarray([1, 2]), 3).tolist()
     [8, 16]
     """
-    if options:
-        return with_options(rules.bitwise_left_shift, x1, x2, **options)
+    if options or out is not None:
+        return with_options(rules.bitwise_left_shift, x1, x2, out=out, **options)
     return binary(rules.bitwise_left_shift, x1, x2)
 
 
 left_shift = bitwise_left_shift
 
 
-def bitwise_right_shift(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def bitwise_right_shift(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Shift bits to the right, keeping the sign.
 
     Parameters
     ----------
     x1, x2 : array_like, integer
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -210,8 +232,8 @@ def bitwise_right_shift(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[Ufunc
     >>> xp.bitwise_right_shift(xp.asarray([8, -8]), 1).tolist()
     [4, -4]
     """
-    if options:
-        return with_options(rules.bitwise_right_shift, x1, x2, **options)
+    if options or out is not None:
+        return with_options(rules.bitwise_right_shift, x1, x2, out=out, **options)
     return binary(rules.bitwise_right_shift, x1, x2)
 
 

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import Any, Unpack
 
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._tensor.applying import binary
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor
-from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
+from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
 
 __all__ = ["equal", "greater", "greater_equal", "heaviside", "less", "less_equal", "not_equal"]
 
 
-def equal(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def equal(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Compare: whether `x1` equals `x2`.
 
     Parameters
     ----------
     x1, x2 : array_like, any dtype
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -39,17 +43,23 @@ def equal(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> T
     >>> xp.equal(xp.asarray([1, 2]), 2).tolist()
     [False, True]
     """
-    return with_options(rules.equal, x1, x2, **options) if options else binary(rules.equal, x1, x2)
+    if options or out is not None:
+        return with_options(rules.equal, x1, x2, out=out, **options)
+    return binary(rules.equal, x1, x2)
 
 
-def not_equal(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def not_equal(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Compare: whether `x1` differs from `x2`.
 
     Parameters
     ----------
     x1, x2 : array_like, any dtype
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -68,19 +78,23 @@ def not_equal(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) 
     >>> xp.not_equal(xp.asarray([1, 2]), 2).tolist()
     [True, False]
     """
-    if options:
-        return with_options(rules.not_equal, x1, x2, **options)
+    if options or out is not None:
+        return with_options(rules.not_equal, x1, x2, out=out, **options)
     return binary(rules.not_equal, x1, x2)
 
 
-def less(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def less(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Compare: whether `x1` is below `x2`.
 
     Parameters
     ----------
     x1, x2 : array_like, real
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -99,17 +113,23 @@ def less(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Te
     >>> xp.less(xp.asarray([1, 2]), 2).tolist()
     [True, False]
     """
-    return with_options(rules.less, x1, x2, **options) if options else binary(rules.less, x1, x2)
+    if options or out is not None:
+        return with_options(rules.less, x1, x2, out=out, **options)
+    return binary(rules.less, x1, x2)
 
 
-def less_equal(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def less_equal(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Compare: whether `x1` is at most `x2`.
 
     Parameters
     ----------
     x1, x2 : array_like, real
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -128,19 +148,23 @@ def less_equal(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions])
     >>> xp.less_equal(xp.asarray([1, 3]), 2).tolist()
     [True, False]
     """
-    if options:
-        return with_options(rules.less_equal, x1, x2, **options)
+    if options or out is not None:
+        return with_options(rules.less_equal, x1, x2, out=out, **options)
     return binary(rules.less_equal, x1, x2)
 
 
-def greater(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def greater(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Compare: whether `x1` is above `x2`.
 
     Parameters
     ----------
     x1, x2 : array_like, real
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -159,19 +183,23 @@ def greater(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) ->
     >>> xp.greater(xp.asarray([2, 3]), 2).tolist()
     [False, True]
     """
-    if options:
-        return with_options(rules.greater, x1, x2, **options)
+    if options or out is not None:
+        return with_options(rules.greater, x1, x2, out=out, **options)
     return binary(rules.greater, x1, x2)
 
 
-def greater_equal(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def greater_equal(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Compare: whether `x1` is at least `x2`.
 
     Parameters
     ----------
     x1, x2 : array_like, real
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -190,12 +218,14 @@ def greater_equal(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOption
     >>> xp.greater_equal(xp.asarray([1, 2]), 2).tolist()
     [False, True]
     """
-    if options:
-        return with_options(rules.greater_equal, x1, x2, **options)
+    if options or out is not None:
+        return with_options(rules.greater_equal, x1, x2, out=out, **options)
     return binary(rules.greater_equal, x1, x2)
 
 
-def heaviside(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def heaviside(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Return the step function: zero before zero, `x2` at zero, and one behind.
 
     Parameters
@@ -203,8 +233,10 @@ def heaviside(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) 
     x1 : array_like, real floating-point
     x2 : array_like, real floating-point
         The value at zero.
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -223,6 +255,6 @@ def heaviside(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) 
     >>> xp.heaviside(xp.asarray([-2.0, 0.0, 3.0]), 0.5).tolist()
     [0.0, 0.5, 1.0]
     """
-    if options:
-        return with_options(rules.heaviside, x1, x2, **options)
+    if options or out is not None:
+        return with_options(rules.heaviside, x1, x2, out=out, **options)
     return binary(rules.heaviside, x1, x2)

@@ -10,7 +10,7 @@ from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._tensor.applying import apply, unary
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor
-from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
+from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
 
 __all__ = [
     "abs",
@@ -25,16 +25,20 @@ __all__ = [
 ]
 
 
-def abs(x: ArrayLike, /, *, nan_to_num: bool = True, **options: Unpack[UfuncOptions]) -> Tensor:
+def abs(
+    x: ArrayLike, /, out: Any = None, *, nan_to_num: bool = True, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Return the magnitude.
 
     Parameters
     ----------
     x : array_like, numeric
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     nan_to_num : bool
         Whether the gradient at zero, where there is none, is set to zero; if not, it is nan.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -43,7 +47,8 @@ def abs(x: ArrayLike, /, *, nan_to_num: bool = True, **options: Unpack[UfuncOpti
 
     Notes
     -----
-    At zero the gradient is zero, the subgradient of least norm. `nan_to_num` is MyGrad's.
+    At zero the gradient is zero, the subgradient of least norm; second derivatives at a complex
+    zero are nan. `nan_to_num` is MyGrad's.
 
     Standard: abs, 2025.12.
 
@@ -54,20 +59,24 @@ def abs(x: ArrayLike, /, *, nan_to_num: bool = True, **options: Unpack[UfuncOpti
     [3.0, 0.0]
     """
     op = rules.abs if nan_to_num else rules.abs_nan
-    return with_options(op, x, **options) if options else unary(op, x)
+    if options or out is not None:
+        return with_options(op, x, out=out, **options)
+    return unary(op, x)
 
 
 absolute = abs
 
 
-def fabs(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def fabs(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return the magnitude of real numbers, as floating-point numbers.
 
     Parameters
     ----------
     x : array_like, real
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -76,7 +85,8 @@ def fabs(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
 
     Notes
     -----
-    At zero the gradient is zero, the subgradient of least norm. `nan_to_num` is MyGrad's.
+    At zero the gradient is zero, the subgradient of least norm; second derivatives at a complex
+    zero are nan. `nan_to_num` is MyGrad's.
 
     NumPy's, beyond the standard.
 
@@ -86,17 +96,21 @@ def fabs(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.fabs(xp.asarray([-3, 0])).tolist()
     [3.0, 0.0]
     """
-    return with_options(rules.fabs, x, **options) if options else unary(rules.fabs, x)
+    if options or out is not None:
+        return with_options(rules.fabs, x, out=out, **options)
+    return unary(rules.fabs, x)
 
 
-def sign(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def sign(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return the sign.
 
     Parameters
     ----------
     x : array_like, numeric
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -115,7 +129,9 @@ def sign(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.sign(xp.asarray([-3.0, 0.0])).tolist()
     [-1.0, 0.0]
     """
-    return with_options(rules.sign, x, **options) if options else unary(rules.sign, x)
+    if options or out is not None:
+        return with_options(rules.sign, x, out=out, **options)
+    return unary(rules.sign, x)
 
 
 def angle(z: ArrayLike, /, deg: bool = False, *, constant: bool | None = None) -> Tensor:
@@ -150,14 +166,16 @@ def angle(z: ArrayLike, /, deg: bool = False, *, constant: bool | None = None) -
     return unary(rules.rad2deg, radians) if deg else radians
 
 
-def conj(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def conj(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return the complex conjugate.
 
     Parameters
     ----------
     x : array_like, numeric
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -177,7 +195,9 @@ def conj(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     [(1-2j)]
     """
     op = rules.conj if np.iscomplexobj(cast("Any", x)) else rules.positive
-    return with_options(op, x, **options) if options else unary(op, x)
+    if options or out is not None:
+        return with_options(op, x, out=out, **options)
+    return unary(op, x)
 
 
 conjugate = conj

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import Any, Unpack
 
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._tensor.applying import binary, unary
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor
-from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
+from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
 
 __all__ = [
     "exp",
@@ -23,14 +23,16 @@ __all__ = [
 ]
 
 
-def exp(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def exp(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return the exponential.
 
     Parameters
     ----------
     x : array_like, floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -49,17 +51,21 @@ def exp(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.exp(xp.asarray([0.0, float("-inf")])).tolist()
     [1.0, 0.0]
     """
-    return with_options(rules.exp, x, **options) if options else unary(rules.exp, x)
+    if options or out is not None:
+        return with_options(rules.exp, x, out=out, **options)
+    return unary(rules.exp, x)
 
 
-def exp2(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def exp2(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return the power of two.
 
     Parameters
     ----------
     x : array_like, real floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -78,17 +84,21 @@ def exp2(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.exp2(xp.asarray([0.0, 3.0])).tolist()
     [1.0, 8.0]
     """
-    return with_options(rules.exp2, x, **options) if options else unary(rules.exp2, x)
+    if options or out is not None:
+        return with_options(rules.exp2, x, out=out, **options)
+    return unary(rules.exp2, x)
 
 
-def expm1(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def expm1(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return the exponential less one, accurately near zero.
 
     Parameters
     ----------
     x : array_like, floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -107,17 +117,21 @@ def expm1(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.expm1(xp.asarray([0.0, float("-inf")])).tolist()
     [0.0, -1.0]
     """
-    return with_options(rules.expm1, x, **options) if options else unary(rules.expm1, x)
+    if options or out is not None:
+        return with_options(rules.expm1, x, out=out, **options)
+    return unary(rules.expm1, x)
 
 
-def log(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def log(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return the natural logarithm.
 
     Parameters
     ----------
     x : array_like, floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -136,17 +150,21 @@ def log(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.log(xp.asarray([1.0, 0.0])).tolist()
     [0.0, -inf]
     """
-    return with_options(rules.log, x, **options) if options else unary(rules.log, x)
+    if options or out is not None:
+        return with_options(rules.log, x, out=out, **options)
+    return unary(rules.log, x)
 
 
-def log1p(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def log1p(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return the logarithm of one plus `x`, accurately near zero.
 
     Parameters
     ----------
     x : array_like, floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -165,17 +183,21 @@ def log1p(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.log1p(xp.asarray([0.0, -1.0])).tolist()
     [0.0, -inf]
     """
-    return with_options(rules.log1p, x, **options) if options else unary(rules.log1p, x)
+    if options or out is not None:
+        return with_options(rules.log1p, x, out=out, **options)
+    return unary(rules.log1p, x)
 
 
-def log2(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def log2(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return the logarithm to base two.
 
     Parameters
     ----------
     x : array_like, floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -194,17 +216,21 @@ def log2(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.log2(xp.asarray([1.0, 8.0])).tolist()
     [0.0, 3.0]
     """
-    return with_options(rules.log2, x, **options) if options else unary(rules.log2, x)
+    if options or out is not None:
+        return with_options(rules.log2, x, out=out, **options)
+    return unary(rules.log2, x)
 
 
-def log10(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def log10(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return the logarithm to base ten.
 
     Parameters
     ----------
     x : array_like, floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -223,17 +249,23 @@ def log10(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.log10(xp.asarray([1.0, 100.0])).tolist()
     [0.0, 2.0]
     """
-    return with_options(rules.log10, x, **options) if options else unary(rules.log10, x)
+    if options or out is not None:
+        return with_options(rules.log10, x, out=out, **options)
+    return unary(rules.log10, x)
 
 
-def logaddexp(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def logaddexp(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Add numbers that are given by their logarithms.
 
     Parameters
     ----------
     x1, x2 : array_like, real floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -253,19 +285,23 @@ def logaddexp(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) 
     >>> xp.logaddexp(xp.asarray([0.0, float("-inf")]), float("-inf")).tolist()
     [0.0, -inf]
     """
-    if options:
-        return with_options(rules.logaddexp, x1, x2, **options)
+    if options or out is not None:
+        return with_options(rules.logaddexp, x1, x2, out=out, **options)
     return binary(rules.logaddexp, x1, x2)
 
 
-def logaddexp2(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def logaddexp2(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Add numbers that are given by their logarithms to base two.
 
     Parameters
     ----------
     x1, x2 : array_like, real floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -284,6 +320,6 @@ def logaddexp2(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions])
     >>> xp.logaddexp2(xp.asarray([1.0, 2.0]), xp.asarray([1.0, 2.0])).tolist()
     [2.0, 3.0]
     """
-    if options:
-        return with_options(rules.logaddexp2, x1, x2, **options)
+    if options or out is not None:
+        return with_options(rules.logaddexp2, x1, x2, out=out, **options)
     return binary(rules.logaddexp2, x1, x2)

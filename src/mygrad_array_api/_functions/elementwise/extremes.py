@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import Any, Unpack
 
 from mygrad_array_api._rules import elementwise as rules
-from mygrad_array_api._tensor.applying import apply, binary
+from mygrad_array_api._tensor.applying import binary
+from mygrad_array_api._tensor.clipping import bound, clipped
+from mygrad_array_api._tensor.composing import delivered
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor
-from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
+from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
 
 __all__ = ["clip", "fmax", "fmin", "maximum", "minimum"]
 
 
-def maximum(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def maximum(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Return the greater of two numbers.
 
     Parameters
     ----------
     x1, x2 : array_like, real
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -39,19 +45,23 @@ def maximum(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) ->
     >>> xp.maximum(xp.asarray([1.0, 3.0]), 2.0).tolist()
     [2.0, 3.0]
     """
-    if options:
-        return with_options(rules.maximum, x1, x2, **options)
+    if options or out is not None:
+        return with_options(rules.maximum, x1, x2, out=out, **options)
     return binary(rules.maximum, x1, x2)
 
 
-def minimum(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def minimum(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Return the lesser of two numbers.
 
     Parameters
     ----------
     x1, x2 : array_like, real
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -70,19 +80,23 @@ def minimum(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) ->
     >>> xp.minimum(xp.asarray([1.0, 3.0]), 2.0).tolist()
     [1.0, 2.0]
     """
-    if options:
-        return with_options(rules.minimum, x1, x2, **options)
+    if options or out is not None:
+        return with_options(rules.minimum, x1, x2, out=out, **options)
     return binary(rules.minimum, x1, x2)
 
 
-def fmax(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def fmax(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Return the greater of two numbers, and of a number and nan the number.
 
     Parameters
     ----------
     x1, x2 : array_like, real
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -101,17 +115,23 @@ def fmax(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Te
     >>> xp.fmax(xp.asarray([1.0, float("nan")]), 2.0).tolist()
     [2.0, 2.0]
     """
-    return with_options(rules.fmax, x1, x2, **options) if options else binary(rules.fmax, x1, x2)
+    if options or out is not None:
+        return with_options(rules.fmax, x1, x2, out=out, **options)
+    return binary(rules.fmax, x1, x2)
 
 
-def fmin(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def fmin(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Return the lesser of two numbers, and of a number and nan the number.
 
     Parameters
     ----------
     x1, x2 : array_like, real
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -130,7 +150,9 @@ def fmin(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Te
     >>> xp.fmin(xp.asarray([1.0, float("nan")]), 2.0).tolist()
     [1.0, 2.0]
     """
-    return with_options(rules.fmin, x1, x2, **options) if options else binary(rules.fmin, x1, x2)
+    if options or out is not None:
+        return with_options(rules.fmin, x1, x2, out=out, **options)
+    return binary(rules.fmin, x1, x2)
 
 
 def clip(
@@ -138,7 +160,10 @@ def clip(
     /,
     min: ArrayLike | None = None,
     max: ArrayLike | None = None,
+    out: Any = None,
     *,
+    a_min: ArrayLike | None = None,
+    a_max: ArrayLike | None = None,
     constant: bool | None = None,
 ) -> Tensor:
     """Limit to an interval.
@@ -148,6 +173,10 @@ def clip(
     x : array_like, real
     min, max : array_like, real, optional
         The bounds, broadcast against `x`. No bound if None.
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
+    a_min, a_max : array_like, real, optional
+        Other names of the bounds.
     constant : bool, optional
         Whether the result is a constant; by default it is if all inputs are.
 
@@ -155,6 +184,11 @@ def clip(
     -------
     Tensor
         In the dtype of `x`, whatever that of the bounds.
+
+    Raises
+    ------
+    ValueError
+        If a bound is given by both names, or `out` is of another shape.
 
     Notes
     -----
@@ -168,10 +202,5 @@ def clip(
     >>> xp.clip(xp.asarray([-1.0, 0.5, 2.0]), 0.0, 1.0).tolist()
     [0.0, 0.5, 1.0]
     """
-    if min is None and max is None:
-        return apply(rules.positive, x, constant=constant)
-    if max is None:
-        return apply(rules.at_least, x, min, constant=constant)
-    if min is None:
-        return apply(rules.at_most, x, max, constant=constant)
-    return apply(rules.clip, x, min, max, constant=constant)
+    low, high = bound("min", min, a_min), bound("max", max, a_max)
+    return delivered(clipped(x, low, high, constant=constant), out, "clip")

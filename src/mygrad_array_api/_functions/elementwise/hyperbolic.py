@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import Any, Unpack
 
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._tensor.applying import unary
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor
-from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
+from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
 
 __all__ = [
     "acosh",
@@ -23,14 +23,16 @@ __all__ = [
 ]
 
 
-def sinh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def sinh(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return the hyperbolic sine.
 
     Parameters
     ----------
     x : array_like, floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -49,17 +51,21 @@ def sinh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.sinh(xp.asarray([0.0])).tolist()
     [0.0]
     """
-    return with_options(rules.sinh, x, **options) if options else unary(rules.sinh, x)
+    if options or out is not None:
+        return with_options(rules.sinh, x, out=out, **options)
+    return unary(rules.sinh, x)
 
 
-def cosh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def cosh(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return the hyperbolic cosine.
 
     Parameters
     ----------
     x : array_like, floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -78,17 +84,21 @@ def cosh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.cosh(xp.asarray([0.0])).tolist()
     [1.0]
     """
-    return with_options(rules.cosh, x, **options) if options else unary(rules.cosh, x)
+    if options or out is not None:
+        return with_options(rules.cosh, x, out=out, **options)
+    return unary(rules.cosh, x)
 
 
-def tanh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def tanh(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return the hyperbolic tangent.
 
     Parameters
     ----------
     x : array_like, floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -97,7 +107,8 @@ def tanh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
 
     Notes
     -----
-    The derivative is one less the square of the result.
+    The derivative is one less the square of the result. It keeps its digits where the result
+    is rounded to one.
 
     Standard: tanh, 2025.12.
 
@@ -107,17 +118,21 @@ def tanh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.tanh(xp.asarray([0.0, float("inf")])).tolist()
     [0.0, 1.0]
     """
-    return with_options(rules.tanh, x, **options) if options else unary(rules.tanh, x)
+    if options or out is not None:
+        return with_options(rules.tanh, x, out=out, **options)
+    return unary(rules.tanh, x)
 
 
-def asinh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def asinh(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return the inverse of the hyperbolic sine.
 
     Parameters
     ----------
     x : array_like, floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -136,20 +151,24 @@ def asinh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.asinh(xp.asarray([0.0])).tolist()
     [0.0]
     """
-    return with_options(rules.asinh, x, **options) if options else unary(rules.asinh, x)
+    if options or out is not None:
+        return with_options(rules.asinh, x, out=out, **options)
+    return unary(rules.asinh, x)
 
 
 arcsinh = asinh
 
 
-def acosh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def acosh(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return the inverse of the hyperbolic cosine.
 
     Parameters
     ----------
     x : array_like, floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -168,20 +187,24 @@ def acosh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.acosh(xp.asarray([1.0])).tolist()
     [0.0]
     """
-    return with_options(rules.acosh, x, **options) if options else unary(rules.acosh, x)
+    if options or out is not None:
+        return with_options(rules.acosh, x, out=out, **options)
+    return unary(rules.acosh, x)
 
 
 arccosh = acosh
 
 
-def atanh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def atanh(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return the inverse of the hyperbolic tangent.
 
     Parameters
     ----------
     x : array_like, floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -200,7 +223,9 @@ def atanh(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.atanh(xp.asarray([0.0, 1.0])).tolist()
     [0.0, inf]
     """
-    return with_options(rules.atanh, x, **options) if options else unary(rules.atanh, x)
+    if options or out is not None:
+        return with_options(rules.atanh, x, out=out, **options)
+    return unary(rules.atanh, x)
 
 
 arctanh = atanh

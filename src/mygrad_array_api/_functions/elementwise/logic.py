@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import Any, Unpack
 
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._tensor.applying import binary, unary
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor
-from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
+from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
 
 __all__ = [
     "isfinite",
@@ -22,14 +22,18 @@ __all__ = [
 ]
 
 
-def logical_and(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def logical_and(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Whether both are true.
 
     Parameters
     ----------
     x1, x2 : array_like, any dtype
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -48,19 +52,23 @@ def logical_and(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]
     >>> xp.logical_and(xp.asarray([True, False]), True).tolist()
     [True, False]
     """
-    if options:
-        return with_options(rules.logical_and, x1, x2, **options)
+    if options or out is not None:
+        return with_options(rules.logical_and, x1, x2, out=out, **options)
     return binary(rules.logical_and, x1, x2)
 
 
-def logical_or(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def logical_or(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Whether at least one is true.
 
     Parameters
     ----------
     x1, x2 : array_like, any dtype
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -79,19 +87,23 @@ def logical_or(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions])
     >>> xp.logical_or(xp.asarray([True, False]), True).tolist()
     [True, True]
     """
-    if options:
-        return with_options(rules.logical_or, x1, x2, **options)
+    if options or out is not None:
+        return with_options(rules.logical_or, x1, x2, out=out, **options)
     return binary(rules.logical_or, x1, x2)
 
 
-def logical_xor(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def logical_xor(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Whether exactly one is true.
 
     Parameters
     ----------
     x1, x2 : array_like, any dtype
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -110,19 +122,21 @@ def logical_xor(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]
     >>> xp.logical_xor(xp.asarray([True, False]), True).tolist()
     [False, True]
     """
-    if options:
-        return with_options(rules.logical_xor, x1, x2, **options)
+    if options or out is not None:
+        return with_options(rules.logical_xor, x1, x2, out=out, **options)
     return binary(rules.logical_xor, x1, x2)
 
 
-def logical_not(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def logical_not(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Whether it is false.
 
     Parameters
     ----------
     x : array_like, any dtype
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -141,17 +155,21 @@ def logical_not(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.logical_not(xp.asarray([True, False])).tolist()
     [False, True]
     """
-    return with_options(rules.logical_not, x, **options) if options else unary(rules.logical_not, x)
+    if options or out is not None:
+        return with_options(rules.logical_not, x, out=out, **options)
+    return unary(rules.logical_not, x)
 
 
-def isfinite(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def isfinite(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Whether a number is neither infinite nor nan.
 
     Parameters
     ----------
     x : array_like, numeric
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -170,17 +188,21 @@ def isfinite(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.isfinite(xp.asarray([1.0, float("inf")])).tolist()
     [True, False]
     """
-    return with_options(rules.isfinite, x, **options) if options else unary(rules.isfinite, x)
+    if options or out is not None:
+        return with_options(rules.isfinite, x, out=out, **options)
+    return unary(rules.isfinite, x)
 
 
-def isinf(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def isinf(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Whether a number is infinite.
 
     Parameters
     ----------
     x : array_like, numeric
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -199,17 +221,21 @@ def isinf(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.isinf(xp.asarray([1.0, float("inf")])).tolist()
     [False, True]
     """
-    return with_options(rules.isinf, x, **options) if options else unary(rules.isinf, x)
+    if options or out is not None:
+        return with_options(rules.isinf, x, out=out, **options)
+    return unary(rules.isinf, x)
 
 
-def isnan(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def isnan(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Whether a number is nan.
 
     Parameters
     ----------
     x : array_like, numeric
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -228,17 +254,21 @@ def isnan(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.isnan(xp.asarray([1.0, float("nan")])).tolist()
     [False, True]
     """
-    return with_options(rules.isnan, x, **options) if options else unary(rules.isnan, x)
+    if options or out is not None:
+        return with_options(rules.isnan, x, out=out, **options)
+    return unary(rules.isnan, x)
 
 
-def signbit(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def signbit(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Whether the sign bit is set, as it is for -0.
 
     Parameters
     ----------
     x : array_like, real floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -257,4 +287,6 @@ def signbit(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.signbit(xp.asarray([0.0, -0.0])).tolist()
     [False, True]
     """
-    return with_options(rules.signbit, x, **options) if options else unary(rules.signbit, x)
+    if options or out is not None:
+        return with_options(rules.signbit, x, out=out, **options)
+    return unary(rules.signbit, x)

@@ -11,7 +11,7 @@ from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._tensor.applying import apply, binary, unary
 from mygrad_array_api._tensor.options import compute, with_options
 from mygrad_array_api._tensor.tensor import Tensor
-from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
+from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
 
 __all__ = [
     "cbrt",
@@ -24,14 +24,16 @@ __all__ = [
 ]
 
 
-def square(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def square(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Multiply by itself.
 
     Parameters
     ----------
     x : array_like, numeric
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -50,17 +52,21 @@ def square(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.square(xp.asarray([2.0, -3.0])).tolist()
     [4.0, 9.0]
     """
-    return with_options(rules.square, x, **options) if options else unary(rules.square, x)
+    if options or out is not None:
+        return with_options(rules.square, x, out=out, **options)
+    return unary(rules.square, x)
 
 
-def pow(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def pow(x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Raise to a power.
 
     Parameters
     ----------
     x1, x2 : array_like, numeric
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -71,7 +77,8 @@ def pow(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Ten
     -----
     At a base of zero, the gradient of the base is that of the monomial: zero for an exponent
     of zero or above one, and one for an exponent of one. The gradient of the exponent is zero
-    there, and minus infinity for negative exponents; for negative real bases it is nan.
+    there, and minus infinity for negative exponents; for negative real bases it is nan. Up to
+    an exponent of one, the mixed second derivative is nan there.
 
     Standard: pow, 2025.12.
 
@@ -81,20 +88,26 @@ def pow(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Ten
     >>> xp.pow(xp.asarray([2.0, 3.0]), 2.0).tolist()
     [4.0, 9.0]
     """
-    return with_options(rules.pow, x1, x2, **options) if options else binary(rules.pow, x1, x2)
+    if options or out is not None:
+        return with_options(rules.pow, x1, x2, out=out, **options)
+    return binary(rules.pow, x1, x2)
 
 
 power = pow
 
 
-def float_power(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def float_power(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Raise to a power in double precision.
 
     Parameters
     ----------
     x1, x2 : array_like, numeric
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -113,8 +126,10 @@ def float_power(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]
     >>> xp.float_power(xp.asarray([2, 4]), -1).tolist()
     [0.5, 0.25]
     """
-    if options:
-        result: Tensor = compute("float_power", _power, np.float_power, (x1, x2), **options)
+    if options or out is not None:
+        result: Tensor = compute(
+            "float_power", _power, np.float_power, (x1, x2), out=out, **options
+        )
         return result
     return _power(x1, x2)
 
@@ -131,14 +146,16 @@ def _double(x: Any) -> Any:
     return astype(x, np.dtype(dtype), copy=False)
 
 
-def sqrt(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def sqrt(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return the principal square root.
 
     Parameters
     ----------
     x : array_like, floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -147,7 +164,7 @@ def sqrt(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
 
     Notes
     -----
-    At zero the gradient is infinite, unless the cotangent is zero.
+    At zero the gradient is infinite, unless a selection passes over it.
 
     Standard: sqrt, 2025.12.
 
@@ -157,17 +174,21 @@ def sqrt(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.sqrt(xp.asarray([4.0, 9.0])).tolist()
     [2.0, 3.0]
     """
-    return with_options(rules.sqrt, x, **options) if options else unary(rules.sqrt, x)
+    if options or out is not None:
+        return with_options(rules.sqrt, x, out=out, **options)
+    return unary(rules.sqrt, x)
 
 
-def cbrt(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def cbrt(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return the real cube root.
 
     Parameters
     ----------
     x : array_like, real floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -176,7 +197,7 @@ def cbrt(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
 
     Notes
     -----
-    At zero the gradient is infinite, unless the cotangent is zero.
+    At zero the gradient is infinite, unless a selection passes over it.
 
     NumPy's, beyond the standard.
 
@@ -186,17 +207,23 @@ def cbrt(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.cbrt(xp.asarray([8.0, -27.0])).tolist()
     [2.0, -3.0]
     """
-    return with_options(rules.cbrt, x, **options) if options else unary(rules.cbrt, x)
+    if options or out is not None:
+        return with_options(rules.cbrt, x, out=out, **options)
+    return unary(rules.cbrt, x)
 
 
-def hypot(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def hypot(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Return the length of the hypotenuse.
 
     Parameters
     ----------
     x1, x2 : array_like, real floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -205,7 +232,7 @@ def hypot(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> T
 
     Notes
     -----
-    At the origin the gradient is zero, as for a norm.
+    At the origin the gradient is zero, as for a norm; second derivatives are nan there.
 
     Standard: hypot, 2025.12.
 
@@ -215,4 +242,6 @@ def hypot(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> T
     >>> xp.hypot(xp.asarray([3.0, 5.0]), xp.asarray([4.0, 12.0])).tolist()
     [5.0, 13.0]
     """
-    return with_options(rules.hypot, x1, x2, **options) if options else binary(rules.hypot, x1, x2)
+    if options or out is not None:
+        return with_options(rules.hypot, x1, x2, out=out, **options)
+    return binary(rules.hypot, x1, x2)

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Unpack
 
 import numpy as np
 
 from mygrad_array_api._tensor.options import compute
 from mygrad_array_api._tensor.tensor import Tensor
-from mygrad_array_api._tensor.typing import ArrayLike
+from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
 
 from .arithmetic import floor_divide, remainder
 
 __all__ = ["divmod"]
 
 
-def divmod(x1: ArrayLike, x2: ArrayLike, /, **options: Any) -> tuple[Tensor, Tensor]:
+def divmod(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> tuple[Tensor, Tensor]:
     """Return the quotient, rounded towards minus infinity, and the remainder.
 
     Parameters
     ----------
     x1, x2 : array_like, real
+    out : pair of ndarray or Tensor, optional
+        Where to write the results; they are returned, as tensors.
     **options
-        The options of `UfuncOptions`; ``out=`` is a pair.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -42,7 +46,7 @@ def divmod(x1: ArrayLike, x2: ArrayLike, /, **options: Any) -> tuple[Tensor, Ten
     >>> quotient.tolist(), rest.tolist()
     ([1.0, -2.0], [3.0, 1.0])
     """
-    return compute("divmod", _both, np.divmod, (x1, x2), **options)  # type: ignore[no-any-return]
+    return compute("divmod", _both, np.divmod, (x1, x2), out=out, **options)  # type: ignore[no-any-return]
 
 
 def _both(x1: Any, x2: Any, constant: bool | None = None) -> tuple[Tensor, Tensor]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import Any, Unpack
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from mygrad_array_api._tensor.composing import as_tensor, constant_results
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.sizes import integer
 from mygrad_array_api._tensor.tensor import Tensor
-from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
+from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
 
 from .arithmetic import divide, multiply
 
@@ -28,14 +28,16 @@ __all__ = [
 ]
 
 
-def ceil(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def ceil(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Round up.
 
     Parameters
     ----------
     x : array_like, real
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -54,17 +56,21 @@ def ceil(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.ceil(xp.asarray([1.5, -1.5])).tolist()
     [2.0, -1.0]
     """
-    return with_options(rules.ceil, x, **options) if options else unary(rules.ceil, x)
+    if options or out is not None:
+        return with_options(rules.ceil, x, out=out, **options)
+    return unary(rules.ceil, x)
 
 
-def floor(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def floor(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Round down.
 
     Parameters
     ----------
     x : array_like, real
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -83,17 +89,21 @@ def floor(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.floor(xp.asarray([1.5, -1.5])).tolist()
     [1.0, -2.0]
     """
-    return with_options(rules.floor, x, **options) if options else unary(rules.floor, x)
+    if options or out is not None:
+        return with_options(rules.floor, x, out=out, **options)
+    return unary(rules.floor, x)
 
 
-def trunc(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def trunc(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Round towards zero.
 
     Parameters
     ----------
     x : array_like, real
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -112,10 +122,14 @@ def trunc(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.trunc(xp.asarray([1.5, -1.5])).tolist()
     [1.0, -1.0]
     """
-    return with_options(rules.trunc, x, **options) if options else unary(rules.trunc, x)
+    if options or out is not None:
+        return with_options(rules.trunc, x, out=out, **options)
+    return unary(rules.trunc, x)
 
 
-def round(x: ArrayLike, /, decimals: int = 0, **options: Unpack[UfuncOptions]) -> Tensor:
+def round(
+    x: ArrayLike, /, decimals: int = 0, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Round to the nearest integer, and halves to the even one.
 
     Parameters
@@ -124,8 +138,10 @@ def round(x: ArrayLike, /, decimals: int = 0, **options: Unpack[UfuncOptions]) -
     decimals : int, optional
         Beyond the standard: to how many digits behind the decimal point, or, if negative, in
         front of it.
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -146,25 +162,29 @@ def round(x: ArrayLike, /, decimals: int = 0, **options: Unpack[UfuncOptions]) -
     """
     decimals = integer("decimals", decimals)
     if not decimals:
-        return with_options(rules.round, x, **options) if options else unary(rules.round, x)
+        if options or out is not None:
+            return with_options(rules.round, x, out=out, **options)
+        return unary(rules.round, x)
     x = as_tensor(x)
     if x.dtype.kind in "iub":
         result: Tensor = constant_results(np.round, x, decimals)
-        return with_options(rules.positive, result, **options)
+        return with_options(rules.positive, result, out=out, **options)
     scale = 10.0 ** abs(decimals)
     if decimals < 0:
-        return multiply(unary(rules.round, x / scale), scale, **options)
-    return divide(unary(rules.round, x * scale), scale, **options)
+        return multiply(unary(rules.round, x / scale), scale, out=out, **options)
+    return divide(unary(rules.round, x * scale), scale, out=out, **options)
 
 
-def rint(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def rint(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Round to the nearest integer, and halves to the even one.
 
     Parameters
     ----------
     x : array_like, numeric
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -183,17 +203,23 @@ def rint(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.rint(xp.asarray([1.5, 2.5])).tolist()
     [2.0, 2.0]
     """
-    return with_options(rules.rint, x, **options) if options else unary(rules.rint, x)
+    if options or out is not None:
+        return with_options(rules.rint, x, out=out, **options)
+    return unary(rules.rint, x)
 
 
-def copysign(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def copysign(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Give the magnitude of `x1` the sign of `x2`.
 
     Parameters
     ----------
     x1, x2 : array_like, real floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -212,19 +238,23 @@ def copysign(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -
     >>> xp.copysign(xp.asarray([1.0, -2.0]), xp.asarray([-1.0, 3.0])).tolist()
     [-1.0, 2.0]
     """
-    if options:
-        return with_options(rules.copysign, x1, x2, **options)
+    if options or out is not None:
+        return with_options(rules.copysign, x1, x2, out=out, **options)
     return binary(rules.copysign, x1, x2)
 
 
-def nextafter(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def nextafter(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Return the next number that can be represented, from `x1` towards `x2`.
 
     Parameters
     ----------
     x1, x2 : array_like, real floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -243,8 +273,8 @@ def nextafter(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) 
     >>> xp.nextafter(xp.asarray([1.0, 0.0]), xp.asarray([1.0, 0.0])).tolist()
     [1.0, 0.0]
     """
-    if options:
-        return with_options(rules.nextafter, x1, x2, **options)
+    if options or out is not None:
+        return with_options(rules.nextafter, x1, x2, out=out, **options)
     return binary(rules.nextafter, x1, x2)
 
 

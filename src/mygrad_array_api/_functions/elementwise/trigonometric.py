@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import Any, Unpack
 
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._tensor.applying import apply, binary, unary
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor
-from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
+from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
 
 __all__ = [
     "acos",
@@ -30,14 +30,16 @@ __all__ = [
 ]
 
 
-def sin(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def sin(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return the sine.
 
     Parameters
     ----------
     x : array_like, floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -56,17 +58,21 @@ def sin(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.sin(xp.asarray([0.0, -0.0])).tolist()
     [0.0, -0.0]
     """
-    return with_options(rules.sin, x, **options) if options else unary(rules.sin, x)
+    if options or out is not None:
+        return with_options(rules.sin, x, out=out, **options)
+    return unary(rules.sin, x)
 
 
-def cos(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def cos(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return the cosine.
 
     Parameters
     ----------
     x : array_like, floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -85,17 +91,21 @@ def cos(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.cos(xp.asarray([0.0])).tolist()
     [1.0]
     """
-    return with_options(rules.cos, x, **options) if options else unary(rules.cos, x)
+    if options or out is not None:
+        return with_options(rules.cos, x, out=out, **options)
+    return unary(rules.cos, x)
 
 
-def tan(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def tan(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return the tangent.
 
     Parameters
     ----------
     x : array_like, floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -114,17 +124,21 @@ def tan(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.tan(xp.asarray([0.0])).tolist()
     [0.0]
     """
-    return with_options(rules.tan, x, **options) if options else unary(rules.tan, x)
+    if options or out is not None:
+        return with_options(rules.tan, x, out=out, **options)
+    return unary(rules.tan, x)
 
 
-def asin(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def asin(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return the inverse of the sine.
 
     Parameters
     ----------
     x : array_like, floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -143,20 +157,24 @@ def asin(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.asin(xp.asarray([0.0])).tolist()
     [0.0]
     """
-    return with_options(rules.asin, x, **options) if options else unary(rules.asin, x)
+    if options or out is not None:
+        return with_options(rules.asin, x, out=out, **options)
+    return unary(rules.asin, x)
 
 
 arcsin = asin
 
 
-def acos(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def acos(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return the inverse of the cosine.
 
     Parameters
     ----------
     x : array_like, floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -175,20 +193,24 @@ def acos(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.acos(xp.asarray([1.0])).tolist()
     [0.0]
     """
-    return with_options(rules.acos, x, **options) if options else unary(rules.acos, x)
+    if options or out is not None:
+        return with_options(rules.acos, x, out=out, **options)
+    return unary(rules.acos, x)
 
 
 arccos = acos
 
 
-def atan(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def atan(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Return the inverse of the tangent.
 
     Parameters
     ----------
     x : array_like, floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -207,20 +229,26 @@ def atan(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.atan(xp.asarray([0.0])).tolist()
     [0.0]
     """
-    return with_options(rules.atan, x, **options) if options else unary(rules.atan, x)
+    if options or out is not None:
+        return with_options(rules.atan, x, out=out, **options)
+    return unary(rules.atan, x)
 
 
 arctan = atan
 
 
-def atan2(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def atan2(
+    x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
+) -> Tensor:
     """Return the angle between the first axis and the point (x2, x1).
 
     Parameters
     ----------
     x1, x2 : array_like, real floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -229,7 +257,7 @@ def atan2(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> T
 
     Notes
     -----
-    At the origin the gradient is zero.
+    At the origin the gradient is zero; second derivatives are nan there.
 
     Standard: atan2, 2025.12.
 
@@ -239,20 +267,24 @@ def atan2(x1: ArrayLike, x2: ArrayLike, /, **options: Unpack[UfuncOptions]) -> T
     >>> xp.atan2(xp.asarray([0.0, 0.0]), xp.asarray([1.0, 2.0])).tolist()
     [0.0, 0.0]
     """
-    return with_options(rules.atan2, x1, x2, **options) if options else binary(rules.atan2, x1, x2)
+    if options or out is not None:
+        return with_options(rules.atan2, x1, x2, out=out, **options)
+    return binary(rules.atan2, x1, x2)
 
 
 arctan2 = atan2
 
 
-def deg2rad(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def deg2rad(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Convert degrees to radians.
 
     Parameters
     ----------
     x : array_like, real floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -271,20 +303,24 @@ def deg2rad(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.deg2rad(xp.asarray([0.0])).tolist()
     [0.0]
     """
-    return with_options(rules.deg2rad, x, **options) if options else unary(rules.deg2rad, x)
+    if options or out is not None:
+        return with_options(rules.deg2rad, x, out=out, **options)
+    return unary(rules.deg2rad, x)
 
 
 radians = deg2rad
 
 
-def rad2deg(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
+def rad2deg(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
     """Convert radians to degrees.
 
     Parameters
     ----------
     x : array_like, real floating-point
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     **options
-        The options of `UfuncOptions`.
+        The options of `LoopOptions`.
 
     Returns
     -------
@@ -303,7 +339,9 @@ def rad2deg(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> xp.rad2deg(xp.asarray([0.0, xp.pi])).tolist()
     [0.0, 180.0]
     """
-    return with_options(rules.rad2deg, x, **options) if options else unary(rules.rad2deg, x)
+    if options or out is not None:
+        return with_options(rules.rad2deg, x, out=out, **options)
+    return unary(rules.rad2deg, x)
 
 
 degrees = rad2deg

@@ -228,7 +228,8 @@ def vector_norm(
     Notes
     -----
     The gradient is zero at entries that are zero, hence at the zero vector; entries that share
-    an infinite norm share the gradient. The order 0 is piecewise constant.
+    an infinite norm share the gradient. Second derivatives at the zero vector are nan: of the
+    square of a norm, take a sum of squares. The order 0 is piecewise constant.
 
     Standard: linalg.vector_norm, 2025.12.
 

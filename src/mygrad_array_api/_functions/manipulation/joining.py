@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from numpy.lib.array_utils import normalize_axis_index
 
 from mygrad_array_api._rules import indexing
 from mygrad_array_api._rules import manipulation as rules
 from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.composing import delivered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -59,7 +61,14 @@ def concat(
     return apply(rules.concat, *arrays, axis=axis, constant=constant)
 
 
-def stack(arrays: Iterable[ArrayLike], /, axis: int = 0, *, constant: bool | None = None) -> Tensor:
+def stack(
+    arrays: Iterable[ArrayLike],
+    /,
+    axis: int = 0,
+    out: Any = None,
+    *,
+    constant: bool | None = None,
+) -> Tensor:
     """Join arrays along a new axis.
 
     Parameters
@@ -68,6 +77,8 @@ def stack(arrays: Iterable[ArrayLike], /, axis: int = 0, *, constant: bool | Non
         All of one shape.
     axis : int
         Where the new axis is in the result.
+    out : ndarray or Tensor, optional
+        Where to write the result; it is returned, as a tensor.
     constant : bool, optional
         Whether the result is a constant; by default it is if all arrays are.
 
@@ -92,7 +103,7 @@ def stack(arrays: Iterable[ArrayLike], /, axis: int = 0, *, constant: bool | Non
     >>> xp.stack([xp.ones(3), xp.zeros(3)], axis=-1).shape
     (3, 2)
     """
-    return apply(rules.stack, *arrays, axis=axis, constant=constant)
+    return delivered(apply(rules.stack, *arrays, axis=axis, constant=constant), out, "stack")
 
 
 def unstack(x: ArrayLike, /, axis: int = 0, *, constant: bool | None = None) -> tuple[Tensor, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 
@@ -19,11 +21,12 @@ __all__ = ["repeat", "tile"]
 
 def repeat(
     x: ArrayLike,
-    repeats: int | ArrayLike,
+    repeats: int | ArrayLike | None = None,
     /,
     axis: int | None = None,
     *,
     constant: bool | None = None,
+    **named: Any,
 ) -> Tensor:
     """Repeat each element a number of times.
 
@@ -31,7 +34,8 @@ def repeat(
     ----------
     x : array_like
     repeats : int or array_like, integer
-        How many times to repeat all, or each item along the axis.
+        How many times to repeat all, or each item along the axis. It must be given, by position
+        or, beyond the standard, by its name.
     axis : int, optional
         The axis; by default, `x` is flattened.
     constant : bool, optional
@@ -46,7 +50,7 @@ def repeat(
     ValueError
         If there are not as many numbers as items, or one is negative.
     TypeError
-        If the numbers are not integers.
+        If the numbers are not integers, or not given once.
 
     Notes
     -----
@@ -60,6 +64,14 @@ def repeat(
     >>> xp.repeat(xp.asarray([1.0, 2.0]), xp.asarray([1, 3])).tolist()
     [1.0, 2.0, 2.0, 2.0]
     """
+    if repeats is None:
+        repeats = named.pop("repeats", None)
+    if repeats is None or named:
+        wrong = (
+            f"an unexpected argument {next(iter(named))!r}" if named else "no argument 'repeats'"
+        )
+        msg = f"repeat() got {wrong}"
+        raise TypeError(msg)
     if axis is None or (axis in (0, -1) and not shape_of(x)):  # a number is one item
         x, axis = ravel(x), 0
     counts = np.asarray(repeats)

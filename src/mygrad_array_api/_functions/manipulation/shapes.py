@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import overload
+from typing import Any, overload
 
 import numpy as np
 
@@ -187,9 +187,10 @@ def ravel(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
 def reshape(
     x: ArrayLike,
     /,
-    shape: Shape,
+    shape: Shape | None = None,
     *,
     copy: bool | None = None,
+    newshape: Shape | None = None,
     constant: bool | None = None,
 ) -> Tensor:
     """Return the elements in another shape, in row-major order.
@@ -198,9 +199,11 @@ def reshape(
     ----------
     x : array_like
     shape : int or tuple of int
-        The shape. One length may be -1, and is then inferred.
+        The shape, which must be given. One length may be -1, and is then inferred.
     copy : bool, optional
         Whether to copy. By default, the result is a view where that is possible.
+    newshape : int or tuple of int, optional
+        Another name of `shape`.
     constant : bool, optional
         Whether the result is a constant; by default it is if `x` is.
 
@@ -212,6 +215,8 @@ def reshape(
     ------
     ValueError
         If the shape has not as many elements, or if `copy` is False and a copy is needed.
+    TypeError
+        If the shape is not given, or given by both names.
 
     Notes
     -----
@@ -225,7 +230,11 @@ def reshape(
     >>> xp.reshape(xp.ones((2, 3)), (3, -1)).shape
     (3, 2)
     """
-    return apply(rules.reshape, x, shape=integers(shape), copy=copy, constant=constant)
+    if (shape is None) is (newshape is None):
+        msg = "reshape() takes one shape, as shape or as newshape"
+        raise TypeError(msg)
+    new: Any = newshape if shape is None else shape
+    return apply(rules.reshape, x, shape=integers(new), copy=copy, constant=constant)
 
 
 def squeeze(x: ArrayLike, /, axis: Axis = None, *, constant: bool | None = None) -> Tensor:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mygrad_array_api._core.kinds import general
+from mygrad_array_api._rules.care import looks_after_zeros
 from mygrad_array_api._rules.linalg.common import (
     adjoint,
     column,
@@ -22,10 +23,12 @@ eigh_driven = general(
     {"lower": True, "driver": None},
     x=eigh_rule,
     outputs=2,
+    singular=True,
     source="Giles 2008, sec. 3.1",
 )
 
 
+@looks_after_zeros
 def eigh_pair_rule(
     xp: Any, g: Any, out: Any, a_shape: tuple[int, ...], b_shape: tuple[int, ...]
 ) -> tuple[Any, Any]:
@@ -42,7 +45,7 @@ def eigh_pair_rule(
     else:
         turned = vh @ g_v
         on_diagonal = 0.0 if g_w is None else row(xp, g_w)
-        middle = off_diagonal(xp, turned, row(xp, w) - column(xp, w), on_diagonal)
+        middle = off_diagonal(xp, turned, row(xp, w) - column(xp, w), on_diagonal, g_v)
         stretched = xp.where(eye(xp, w.shape[-1]), turned * 0.5, 0.0)
         ct_a = hermitian_part(xp, v @ middle @ vh)
         ct_b = hermitian_part(xp, v @ (middle * row(xp, w) + stretched) @ vh)
@@ -55,10 +58,12 @@ eigh_pair = general(
     inputs=("a", "b"),
     joint=eigh_pair_rule,
     outputs=2,
+    singular=True,
     source="de Leeuw 2007, sec. 2",
 )
 
 
+@looks_after_zeros
 def eigh_tridiagonal_rule(
     xp: Any, g: Any, out: Any, d_shape: tuple[int, ...], e_shape: tuple[int, ...]
 ) -> tuple[Any, Any]:
@@ -70,7 +75,7 @@ def eigh_tridiagonal_rule(
     else:
         vh = xp.matrix_transpose(v)
         on_diagonal = 0.0 if g_w is None else row(xp, g_w)
-        left = v @ off_diagonal(xp, vh @ g_v, row(xp, w) - column(xp, w), on_diagonal)
+        left = v @ off_diagonal(xp, vh @ g_v, row(xp, w) - column(xp, w), on_diagonal, g_v)
     beside = left[..., :-1, :] * v[..., 1:, :] + left[..., 1:, :] * v[..., :-1, :]
     ct_d, ct_e = xp.sum(left * v, axis=-1), xp.sum(beside, axis=-1)
     return xp.sum_to(ct_d, d_shape), xp.sum_to(ct_e, e_shape)
@@ -82,5 +87,6 @@ eigh_tridiagonal = general(
     inputs=("d", "e"),
     joint=eigh_tridiagonal_rule,
     outputs=2,
+    singular=True,
     source="Giles 2008, sec. 3.1",
 )

@@ -102,7 +102,7 @@ def _rise_of_large(m: int, a: Vector, b: Vector) -> Vector:
 
 def _drop(power: int, a: Vector, b: Vector | float) -> Vector:
     """``(a + b)^-power - a^-power``."""
-    return np.expm1(-power * np.log1p(b / a)) * a ** -float(power)  # type: ignore[no-any-return]
+    return np.expm1(-power * np.log1p(b / a)) * a ** -float(power)
 
 
 def _rise_beyond_main(m: int, a: Vector, b: Vector | float) -> Vector:

@@ -181,13 +181,13 @@ def _cumulant(a: Vector, b: Vector, r: int, s: int) -> Vector:
         return psi_rise(r - 1, a + 1, b - 1)
     if r == 0:
         return psi_rise(s - 1, b + 1, a - 1)
-    return of_scipy("special", "polygamma")(r + s - 1, a + b)  # type: ignore[no-any-return]
+    return of_scipy("special", "polygamma")(r + s - 1, a + b)
 
 
 def _times(a: Vector, b: Vector, derivatives: Derivatives, i: int, j: int) -> Vector:
     """The derivative of a product with a and b, over the value of the other factor."""
     with_b = b * derivatives(i, j) + j * derivatives(i, j - 1)
-    return a * with_b + i * (b * derivatives(i - 1, j) + j * derivatives(i - 1, j - 1))  # type: ignore[no-any-return]
+    return a * with_b + i * (b * derivatives(i - 1, j) + j * derivatives(i - 1, j - 1))
 
 
 def _lower(a: Vector, b: Vector, x: Vector, y: Vector, *, da: int, db: int) -> Vector:
@@ -287,4 +287,4 @@ def _scale(a: Vector, b: Vector, small: Any) -> Vector:
     """``Γ(a + b) / (Γ(a + 1) Γ(b + 1))`` of small shapes."""
     a, b = np.where(small, a, 1), np.where(small, b, 1)
     gamma = of_scipy("special", "gamma")
-    return gamma(a + b) / gamma(a + 1) / gamma(b + 1)  # type: ignore[no-any-return]
+    return gamma(a + b) / gamma(a + 1) / gamma(b + 1)

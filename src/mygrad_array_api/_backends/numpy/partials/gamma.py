@@ -75,7 +75,7 @@ def _derivatives(c: Vector, logarithm: Vector, order: int) -> Callable[[int, int
 
 def _times(a: Vector, derivatives: Callable[[int, int], Any], order: int) -> Vector:
     """The derivative of a product with a, over the value of the other factor."""
-    return a * derivatives(order, 0) + order * derivatives(order - 1, 0)  # type: ignore[no-any-return]
+    return a * derivatives(order, 0) + order * derivatives(order - 1, 0)
 
 
 def _lower(a: Vector, x: Vector, *, order: int) -> Vector:
@@ -119,7 +119,7 @@ def _series(a: Vector, x: Vector, *, order: int) -> Vector:
         for r in range(1, order + 1):
             sums[r] += term * ((-1.0) ** (r + 1) * factorial(r) * k / (a + k) ** (r + 1))
     total = sum(comb(order, r) * derivatives(order - r, 0) * sums[r] for r in range(order + 1))
-    return np.exp(a * np.log(x) - of_scipy("special", "gammaln")(c)) * total  # type: ignore[no-any-return]
+    return np.exp(a * np.log(x) - of_scipy("special", "gammaln")(c)) * total
 
 
 def _density(a: Vector, x: Vector, *, da: int, dx: int) -> Vector:

@@ -118,7 +118,7 @@ def _change(df: Vector, w: Vector, start: Vector, order: int) -> Vector:
     """The derivative of the density in df, over its value at a starting point."""
     rise = _log_cosh(w)
     derivatives = bell(_derivatives_of_log(df, np.tanh(w) ** 2, rise, order))
-    return np.exp(-df[:, None] * (rise - start[:, None])) * derivatives(order, 0)  # type: ignore[no-any-return]
+    return np.exp(-df[:, None] * (rise - start[:, None])) * derivatives(order, 0)
 
 
 def _inner(df: Vector, width: Vector, *, order: int) -> Vector:

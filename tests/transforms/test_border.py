@@ -1,0 +1,257 @@
+"""What a differentiated function may not do in silence, what it may, and what is said."""
+
+import math
+import pickle
+import threading
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose, assert_array_equal
+
+import mygrad_array_api as mg
+from mygrad_array_api import debug, extend
+from mygrad_array_api.errors import ConversionError, IndependentWarning
+
+X = np.array([0.5, 2.0])
+
+
+def into_an_array(x):
+    out = np.zeros(2)
+    out[0] = x[0] * 2.0
+    return mg.sum(mg.asarray(out))
+
+
+def slice_into_an_array(x):
+    out = np.zeros(2)
+    out[:] = x * 2.0
+    return mg.sum(mg.asarray(out))
+
+
+CONVERSIONS = {
+    "float": lambda x: float(x[0]) * x[1],
+    "complex": lambda x: mg.real(complex(x[0]) * x[1]),
+    "math": lambda x: math.sin(x[0]) * x[1],
+    "numpy.array of tensors": lambda x: mg.sum(mg.asarray(np.array([x[0] * 2.0, x[1]]))),
+    "numpy.asarray": lambda x: mg.sum(mg.asarray(np.asarray(x)) * x),
+    "numpy.float64": lambda x: np.float64(x[0]) * x[1],
+    "an element of an array": into_an_array,
+    "a slice of an array": slice_into_an_array,
+    "a method of an array": lambda x: x[0] * np.ones(2).dot(x),
+    "dlpack": lambda x: mg.sum(mg.asarray(np.from_dlpack(x)) * x),
+    "masked arrays": lambda x: mg.sum(mg.asarray(np.ma.array(x).filled(0.0)) * x),
+}
+
+TRANSFORMS = {
+    "grad": lambda f: mg.grad(f)(X),
+    "value_and_grad": lambda f: mg.value_and_grad(f)(X),
+    "vjp": lambda f: mg.vjp(f, X),
+    "jvp": lambda f: mg.jvp(f, X, X),
+    "jacobian": lambda f: mg.jacobian(f)(X),
+    "hessian": lambda f: mg.hessian(f)(X),
+    "hvp": lambda f: mg.hvp(f, X, X),
+    "gvp": lambda f: mg.transforms.gvp(f, lambda y: y * y, X, X),
+    "checkpoint": lambda f: mg.checkpoint(f)(mg.tensor(X)),
+}
+
+
+@pytest.mark.parametrize("convert", CONVERSIONS.values(), ids=CONVERSIONS)
+def test_a_conversion_raises(convert):
+    with pytest.raises(ConversionError, match=r"grad\(\), at .*test_border\.py:\d+"):
+        mg.grad(convert)(X)
+
+
+@pytest.mark.parametrize("transform", TRANSFORMS.values(), ids=TRANSFORMS)
+@pytest.mark.parametrize("name", ["float", "a slice of an array"])
+def test_in_every_transform(transform, name):
+    with pytest.raises(ConversionError):
+        transform(CONVERSIONS[name])
+    assert float(mg.tensor(1.0)) == 1.0
+
+
+def test_what_the_error_says():
+    with pytest.raises(ConversionError) as raised:
+        mg.grad(lambda x: math.sqrt(x[0] * 2.0) * x[1])(X)
+    message = str(raised.value)
+    for part in (
+        "float()",
+        "the result of",
+        "grad()",
+        "math.sqrt(x[0] * 2.0)",
+        "t.item()",
+        "np.sin",
+    ):
+        assert part in message
+    assert isinstance(raised.value, TypeError)
+
+
+WAYS_OUT = {
+    "data": lambda x: mg.sum(x * x.data),
+    "item": lambda x: x[0] * x[1].item(),
+    "tolist": lambda x: mg.sum(x * np.array(x.tolist())),
+    "stop_gradient": lambda x: mg.sum(x * np.asarray(mg.stop_gradient(x))),
+    "a constant copy": lambda x: mg.sum(x * np.asarray(x.copy(constant=True))),
+    "repr": lambda x: x.sum() if repr(x) + str(x) + f"{x[0]:.3f}" else None,
+    "a truth value": lambda x: x[0] if x[1] > 1.0 else x[1],
+    "an integer": lambda x: x[int(x[1]) - 1] * 1.0,
+    "what does not depend": lambda x: x[0] * float(mg.tensor(2.0)),
+    "a shape": lambda x: x.sum() * len(x) * np.ndim(x) * np.size(x),
+    "a comparison": lambda x: mg.sum(mg.where(np.asarray(x > 1.0), x, 0.0)),
+    "argmax": lambda x: x[np.argmax(x)],
+}
+
+
+@pytest.mark.parametrize("leave", WAYS_OUT.values(), ids=WAYS_OUT)
+def test_the_ways_out_are_open(leave):
+    assert np.isfinite(mg.grad(leave)(X)).all()
+
+
+def test_conversions_can_be_allowed():
+    f = CONVERSIONS["float"]
+    assert_array_equal(mg.grad(f, allow_conversions=True)(X), [0.0, 0.5])
+    with mg.allow_conversions:
+        assert_array_equal(mg.grad(f)(X), [0.0, 0.5])
+    assert_array_equal(mg.grad(mg.allow_conversions(f))(X), [0.0, 0.5])
+    assert mg.vjp(f, X, allow_conversions=True)[0] == 1.0
+    assert mg.jvp(f, X, X, allow_conversions=True)[1] == 1.0
+    assert_array_equal(mg.jacobian(f, allow_conversions=True)(X), [0.0, 0.5])
+    assert_array_equal(mg.hvp(f, X, X, allow_conversions=True), [0.0, 0.0])
+    with pytest.raises(ConversionError):
+        mg.grad(f)(X)
+
+
+def test_a_transform_that_allows_conversions_can_be_pickled():
+    gradient = pickle.loads(pickle.dumps(mg.grad(to_number, allow_conversions=True)))  # noqa: S301 our own
+    assert gradient(3.0) == 3.0
+    with pytest.raises(ConversionError):
+        pickle.loads(pickle.dumps(mg.grad(to_number)))(3.0)  # noqa: S301
+
+
+def to_number(x):
+    return x * float(x)
+
+
+def test_nested_transforms_keep_the_rule():
+    def outer(x):
+        return mg.grad(lambda y: y * float(x))(2.0) * x
+
+    with pytest.raises(ConversionError):
+        mg.grad(outer)(3.0)
+
+    def inner(x):
+        return mg.grad(lambda y: y * float(y))(x)
+
+    with pytest.raises(ConversionError):
+        mg.grad(inner)(3.0)
+    # What the outer function has done with, the inner one may convert no more than before.
+    assert mg.grad(lambda x: x * mg.grad(lambda y: y * y)(2.0))(3.0) == 4.0
+
+
+def test_threads_keep_the_rule():
+    def in_a_thread(x):
+        found = []
+
+        def convert():
+            try:
+                found.append(float(x))
+            except ConversionError as error:
+                found.append(error)
+
+        thread = threading.Thread(target=convert)
+        thread.start()
+        thread.join()
+        assert isinstance(found[0], ConversionError)
+        return x * x
+
+    assert mg.grad(in_a_thread)(3.0) == 6.0
+
+
+def test_other_threads_are_left_alone():
+    started, done = threading.Event(), threading.Event()
+    seen = []
+
+    def elsewhere():
+        started.wait(10)
+        seen.append(float(mg.tensor(2.0) * 3.0))
+        done.set()
+
+    def waiting(x):
+        started.set()
+        done.wait(10)
+        return x * x
+
+    thread = threading.Thread(target=elsewhere)
+    thread.start()
+    mg.grad(waiting)(3.0)
+    thread.join()
+    assert seen == [6.0]
+
+
+def test_a_black_box_may_convert():
+    @extend.custom_vjp
+    def box(a):
+        return float(a) * 2.0 + 0.0 * np.asarray(outside[0]) if outside else float(a) * 2.0
+
+    outside = []
+    box.defvjp(lambda a: (box(a), None), lambda _, g: (2.0 * float(g),))
+
+    def loss(x):
+        outside[:] = [x]
+        return box(x) * x
+
+    assert_allclose(mg.grad(loss)(3.0), 12.0)
+
+
+def test_training_loops_keep_their_freedom():
+    w = mg.tensor([1.0, 2.0])
+    loss = (w * w).sum()
+    log = [float(loss), np.asarray(loss)]
+    loss.backward()
+    assert log == [5.0, 5.0]
+    assert_array_equal(w.grad, [2.0, 4.0])
+
+
+def test_after_an_exception_nothing_is_differentiated():
+    with pytest.raises(ZeroDivisionError):
+        mg.grad(lambda x: x / 0 if 1 / 0 else x)(1.0)
+    kept = []
+    with pytest.raises(ConversionError):
+        mg.grad(lambda x: kept.append(x) or float(x))(1.0)
+    assert float(kept[0]) == 1.0
+
+
+INDEPENDENT = {
+    "a number": lambda x: 3.0,
+    "an item": lambda x: x[0].item(),
+    "data": lambda x: mg.asarray(x.data).sum() * 2.0,
+    "a constant": lambda x: mg.sum(mg.stop_gradient(x)),
+    "an index": lambda x: mg.argmax(x) * 1.0,
+}
+
+
+@pytest.mark.parametrize("transform", [TRANSFORMS[name] for name in ("grad", "vjp", "jvp", "hvp")])
+@pytest.mark.parametrize("func", INDEPENDENT.values(), ids=INDEPENDENT)
+def test_an_independent_result_warns(func, transform):
+    with pytest.warns(IndependentWarning, match="does not depend") as caught:
+        transform(func)
+    assert caught[0].filename == __file__
+
+
+@pytest.mark.parametrize(
+    "func",
+    [lambda x: x.sum(), lambda x: (3.0 * x).sum(), lambda x: mg.floor(x).sum(), lambda x: x[0]],
+)
+def test_what_depends_does_not_warn(func):
+    mg.grad(func)(X)
+    assert_array_equal(mg.hessian(func)(X), np.zeros((2, 2)))
+    mg.jacobian(mg.grad(func))(X)
+
+
+@pytest.mark.parametrize("transform", [mg.grad, mg.value_and_grad, mg.jacobian])
+def test_nothing_is_not_a_result(transform):
+    with pytest.raises(TypeError, match="returned None"):
+        transform(lambda x: None)(X)
+
+
+def test_the_switch_sees_what_transforms_allow():
+    with debug.forbid_conversions, pytest.raises(TypeError, match="converted to a number"):
+        mg.grad(lambda x: x[0] * x[1].item())(X)
