@@ -70,7 +70,7 @@ def examples(session: nox.Session) -> None:
 
 @nox.session
 def pages(session: nox.Session) -> None:
-    """Write the generated parts of the documentation anew: the tables of functions, and pictures."""
+    """Write the generated parts of the documentation anew: tables of functions, and pictures."""
     session.install("-e", ".[graphviz,scipy]")
     session.run("python", "docs/generate_numpy_functions.py")
     session.run("python", "docs/generate_numpy_stub.py")

@@ -117,7 +117,7 @@ def _change(w: Vector, df: Vector, start: Vector, constants: Sequence[Vector]) -
     df, start, *columns = (x[:, None] for x in (df, start, *constants))
     rise = _log_cosh(w)
     derivatives = bell(_derivatives_of_log(df, columns, np.tanh(w) ** 2, rise))
-    return np.exp(-df * (rise - start)) * derivatives(len(columns), 0)  # type: ignore[no-any-return]
+    return np.exp(-df * (rise - start)) * derivatives(len(columns), 0)
 
 
 def _inner(df: Vector, width: Vector, *constants: Vector) -> Vector:
