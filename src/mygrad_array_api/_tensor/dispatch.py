@@ -67,6 +67,8 @@ class Dispatch:
             name += "" if called else f".{method}"
             msg = f"{name} has no gradient rule; convert its arguments with np.asarray first"
             raise TypeError(msg)
+        if method == "reduceat":  # NumPy repeats what was given by keyword
+            options.pop("indices", None)
         return answer(*inputs, **options)
 
     def __array_function__(

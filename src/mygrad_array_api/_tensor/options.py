@@ -13,6 +13,7 @@ from mygrad_array_api._rules import manipulation
 
 from .handle import Handle
 from .keys import plain_key
+from .layout import allocated, ordered
 from .tensor import Tensor, apply, has_tensor, stacked, wrap, write
 
 __all__ = ["NUMPY_NAMES", "compute", "store", "with_options"]
@@ -89,14 +90,15 @@ def compute(
         shape = np.broadcast_shapes(mask.shape, *map(np.shape, (*operands, *given)))
         mask = np.broadcast_to(mask, shape)
         results = function(*[_selected(x, mask) for x in operands], constant=constant)
+        operands.append(where)  # which has a say in how the result is laid out
     if type(results) is not tuple:
         (target,) = _targets(out, 1)
-        return _finish(results, target, mask, name, casting, order)
+        return _finish(results, target, mask, name, casting, order, operands)
     targets = _targets(out, len(results))
     pairs = list(zip(results, targets))
     for x, target in pairs:  # so that nothing is written if one of them does not fit
         _check_target(target, x.shape if mask is None else mask.shape, x.dtype, name, casting)
-    return tuple([_finish(x, target, mask, name, casting, order) for x, target in pairs])
+    return tuple([_finish(x, target, mask, name, casting, order, operands) for x, target in pairs])
 
 
 def store(out: Any, result: Tensor, name: str, casting: Any = "same_kind") -> Tensor:
@@ -109,6 +111,10 @@ def _operand(x: Any) -> Any:
     if isinstance(x, Handle) or type(x) in _WEAK:
         return x
     return stacked(x) if has_tensor(x) else Tensor(x, copy=False, constant=True)
+
+
+def _array(x: Any) -> Any:
+    return np.asarray(x._data if isinstance(x, Handle) else x)
 
 
 def _cast(
@@ -172,16 +178,18 @@ def _finish(
     name: str,
     casting: Any,
     order: str | None,
+    operands: Sequence[Any] = (),
     *,
     broadcast: bool = True,
 ) -> Tensor:
     """Put a result where it belongs: into its target, behind its mask, in its order."""
     if out is None and mask is None:
-        return result if order in (None, "K") else _ordered(result, order)
+        if order in (None, "K"):
+            return result
+        return ordered(result, order, *map(_array, operands))
     shape = result.shape if mask is None else mask.shape
     if out is None:
-        # The order of memory that is to be filled is C or F.
-        data = np.empty(shape, dtype=result.dtype, order="F" if order == "F" else "C")
+        data = allocated([*map(_array, operands)], result.dtype, order)
         out = wrap(data, constant=result.constant or None)
     else:
         _check_target(out, shape, result.dtype, name, casting, broadcast=broadcast)
@@ -216,13 +224,3 @@ def _check_target(
     if not fits:
         msg = f"a result of shape {shape} does not fit into a target of shape {out.shape}"
         raise ValueError(msg)
-
-
-def _ordered(result: Tensor, order: Any) -> Tensor:
-    """Lay a new result out in memory as asked for. Its history knows nothing of it."""
-    if order not in ("C", "F", "A"):
-        msg = f"order must be one of 'C', 'F', 'A', or 'K', not {order!r}"
-        raise ValueError(msg)
-    if type(result._data) is np.ndarray:
-        result._data = np.asarray(result._data, order=order)
-    return result

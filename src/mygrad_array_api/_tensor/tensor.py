@@ -342,9 +342,9 @@ class Tensor(Dispatch, ArrayMethods):
 
     # ------------------------------------------------------------------ copies
 
-    def copy(self, *, constant: bool | None = None) -> Tensor:
+    def copy(self, order: Any = "C", *, constant: bool | None = None) -> Tensor:
         """Return a copy of the values and the gradient, outside of any graph."""
-        out = wrap(np.array(self._refreshed()), constant=self.constant or constant)
+        out = wrap(np.array(self._refreshed(), order=order), constant=self.constant or constant)
         if constant is not None:
             out._node = _new_leaf(out._data, checked_constant(constant, out.dtype))
         grad = self.grad
@@ -354,7 +354,7 @@ class Tensor(Dispatch, ArrayMethods):
         return out
 
     def __copy__(self) -> Tensor:
-        return self.copy()
+        return self.copy("K")
 
 
 # ---------------------------------------------------------------------- making tensors
@@ -745,7 +745,7 @@ def _apart(data: Any, arrays: list[Any]) -> Any:
         return tuple([_apart(item, arrays) for item in data])
     for array in arrays:
         if type(array) is np.ndarray and (data is array or _shares(data, array)):
-            return data.copy()
+            return data.copy("K")
     return data
 
 
@@ -915,7 +915,7 @@ def update(x: T, op: Op, in_place: Callable[[Any, Any], Any] | None, other: Any)
     if type(old) is not np.ndarray:
         data = np.asarray(in_place(old, array), dtype=old.dtype)
     elif (plan is not None and "x1" in plan.names) or not is_exclusive(x, locals=1):
-        data = in_place(old.copy(), array)
+        data = in_place(old.copy("K"), array)
     else:
         data = in_place(old, array)
     if plan is None:

@@ -229,7 +229,7 @@ def _given(value: Any, node: Node | None) -> Any:
     if isinstance(value, Tensor):
         return constant_tensor(value._data)  # two tensors on one array: a write moves one of them
     if node is None:
-        return value.copy() if isinstance(value, np.ndarray) else value
+        return value.copy("K") if isinstance(value, np.ndarray) else value
     x = constant_tensor(value)
     x._node = node
     return x

@@ -200,7 +200,7 @@ def select(argnums: int | Sequence[int], values: list[Any]) -> Any:
 def _fresh(x: Any, *, link: bool) -> Tensor:
     """Make a variable with the value of `x`, in a memory of its own."""
     if type(x) is np.ndarray and x.dtype.kind in "fc":
-        fresh = constant_tensor(x.copy())
+        fresh = constant_tensor(x.copy("K"))
         fresh._node = leaf(x.shape, x.dtype)
         return fresh
     data = data_of(x) if isinstance(x, Handle) else np.array(x)

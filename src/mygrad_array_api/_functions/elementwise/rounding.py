@@ -7,7 +7,8 @@ from typing import Unpack
 import numpy as np
 
 from mygrad_array_api._rules import elementwise as rules
-from mygrad_array_api._tensor.composing import as_tensor, constant_results
+from mygrad_array_api._tensor.composing import as_tensor, constant_results, plain
+from mygrad_array_api._tensor.layout import contiguity, ordered
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor, apply, binary, unary
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
@@ -149,9 +150,10 @@ def round(x: ArrayLike, /, decimals: int = 0, **options: Unpack[UfuncOptions]) -
         result: Tensor = constant_results(np.round, x, decimals)
         return with_options(rules.positive, result, **options)
     scale = 10.0 ** abs(decimals)
-    if decimals < 0:
-        return multiply(unary(rules.round, x / scale), scale, **options)
-    return divide(unary(rules.round, x * scale), scale, **options)
+    scaled = unary(rules.round, x / scale if decimals < 0 else x * scale)
+    result = (multiply if decimals < 0 else divide)(scaled, scale, **options)
+    real = result.dtype.kind != "c" and not options
+    return ordered(result, contiguity(plain(x))) if real else result
 
 
 def rint(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
