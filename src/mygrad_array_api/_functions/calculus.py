@@ -11,6 +11,7 @@ from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation, statistical
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, is_variable, plain
+from mygrad_array_api._tensor.layout import laid_out
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
@@ -205,7 +206,7 @@ def gradient(
     if x.dtype.kind in "iub":
         x = astype(x, np.dtype(np.float64), copy=False)
     results = tuple(
-        _derivative(x, one, spacing, edge_order)
+        laid_out(_derivative(x, one, spacing, edge_order), plain(x))
         for one, spacing in zip(axes, _spacings(x, axes, varargs))
     )
     return results[0] if len(axes) == 1 else results

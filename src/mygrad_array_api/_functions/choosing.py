@@ -9,8 +9,9 @@ import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 
 from mygrad_array_api._backends.numpy.dtypes import check_numeric
-from mygrad_array_api._tensor.composing import as_tensor, inheriting
+from mygrad_array_api._tensor.composing import as_tensor, inheriting, plain
 from mygrad_array_api._tensor.keys import plain_key
+from mygrad_array_api._tensor.layout import laid_out, ordered
 from mygrad_array_api._tensor.options import store
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
@@ -80,7 +81,7 @@ def select(
     result = values[-1]
     for condition, value in reversed(list(zip(conditions, values))):
         result = where(condition, value, result)
-    return asarray(result, constant=constant)
+    return ordered(asarray(result, constant=constant), "C")
 
 
 def _weak(x: Any) -> Any:
@@ -206,7 +207,7 @@ def piecewise(
         whole[mask] = np.arange(mask.sum())
         value = astype(as_tensor(value), points.dtype, copy=False)
         result = where(mask, value if value.ndim == 0 else value[whole], result)
-    return asarray(inheriting(result, points), constant=constant)
+    return laid_out(asarray(inheriting(result, points), constant=constant), plain(points))
 
 
 def _masks(condlist: Any, shape: tuple[int, ...]) -> list[np.ndarray[Any, Any]]:

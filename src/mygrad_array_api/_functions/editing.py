@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 
-from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.composing import as_tensor, plain
 from mygrad_array_api._tensor.keys import plain_key
+from mygrad_array_api._tensor.layout import contiguity, laid_out, ordered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -59,8 +60,13 @@ def delete(
     if axis is None:
         x, axis = ravel(x), 0
     axis = normalize_axis_index(axis, x.ndim)
-    left = np.delete(np.arange(x.shape[axis]), plain_key(obj))
-    return take(x, left, axis=axis, constant=constant)
+    which = plain_key(obj)
+    left = np.delete(np.arange(x.shape[axis]), which)
+    result = take(x, left, axis=axis, constant=constant)
+    data = plain(x)
+    if isinstance(which, slice) or (np.size(which) == 1 and np.asarray(which).dtype != bool):
+        return ordered(result, contiguity(data))
+    return laid_out(result, data[(slice(None),) * axis + (left[:2],)])
 
 
 def insert(
@@ -115,4 +121,5 @@ def insert(
     old = numbers[: x.size].reshape(x.shape)
     source = np.insert(old, plain_key(obj), numbers[x.size :].reshape(new.shape), axis=axis)
     both = concat([x, new], axis=None)
-    return take(both, source, axis=0, constant=constant)
+    result = take(both, source, axis=0, constant=constant)
+    return ordered(result, contiguity(plain(x)))

@@ -10,6 +10,7 @@ from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import gathering, manipulation
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, plain
+from mygrad_array_api._tensor.layout import ordered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -104,7 +105,7 @@ def interp(
     last = samples[-1] if right is None else right
     inner = apply(rules.where, points < data[0], first, inner)
     inner = apply(rules.where, points == data[-1], samples[-1], inner)
-    return apply(rules.where, points > data[-1], last, inner, constant=constant)
+    return ordered(apply(rules.where, points > data[-1], last, inner, constant=constant), "C")
 
 
 def _with_infinite_samples(

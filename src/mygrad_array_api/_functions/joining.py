@@ -11,6 +11,7 @@ from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, copied
 from mygrad_array_api._tensor.convert import MOST_AXES, too_deep
+from mygrad_array_api._tensor.layout import ordered
 from mygrad_array_api._tensor.options import store
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
@@ -289,7 +290,7 @@ def block(arrays: Any, *, constant: bool | None = None) -> Tensor:
     depth = _depth(arrays)
     ndim = max(depth, _most_axes(arrays))
     if depth == 0:
-        return copied(arrays, constant=constant)
+        return ordered(copied(arrays, constant=constant), "C")
     return _joined(arrays, depth, ndim, constant=constant)
 
 

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._tensor.applying import has_tensor, wrap
-from mygrad_array_api._tensor.composing import as_tensor, copied
+from mygrad_array_api._tensor.composing import as_tensor, copied, plain
+from mygrad_array_api._tensor.layout import contiguity, ordered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -89,21 +90,22 @@ def pad(
         raise TypeError(msg)
     values = kwargs.get("constant_values", kwargs.get("end_values"))
     if x.constant and not isinstance(values, Tensor) and not has_tensor(values):
-        plain: Any = mode  # one of the many literals that NumPy's signature spells out
-        return wrap(np.pad(x.data, pad_width, plain, **kwargs), constant=x.constant)
-    widths = _widths(pad_width, x.ndim)
+        known: Any = mode  # one of the many literals that NumPy's signature spells out
+        return wrap(np.pad(plain(x), pad_width, known, **kwargs), constant=x.constant)
+    widths, order = _widths(pad_width, x.ndim), contiguity(plain(x))
     # NumPy checks the mode, its options and the axes, on an array that takes no memory.
     checked = {key: value for key, value in kwargs.items() if key not in _VALUES}
     checked |= dict.fromkeys(kwargs.keys() & _VALUES, 0)
     probe = np.empty([min(n, 1) for n in x.shape])
     few = [(min(a, 1), min(b, 1)) for a, b in widths] or 0
     np.pad(probe, few, mode, **checked)  # type: ignore[call-overload]
+    padded = x
     for axis, (before, behind) in enumerate(widths):
         if before or behind:
-            x = _MODES[mode](x, axis, before, behind, **kwargs)
-    if x is array or constant not in (None, x.constant):
-        return copied(x, constant=constant)
-    return x
+            padded = _MODES[mode](padded, axis, before, behind, **kwargs)
+    if padded is x or constant not in (None, padded.constant):
+        padded = copied(padded, constant=constant)
+    return ordered(padded, order)
 
 
 _VALUES = frozenset({"constant_values", "end_values"})

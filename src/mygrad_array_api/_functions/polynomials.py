@@ -6,8 +6,8 @@ import numpy as np
 
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation, statistical
-from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import as_tensor, inheriting
+from mygrad_array_api._tensor.applying import apply, constant_tensor
+from mygrad_array_api._tensor.composing import as_tensor, inheriting, plain
 from mygrad_array_api._tensor.sizes import integer
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
@@ -52,7 +52,7 @@ def polyval(p: ArrayLike, x: ArrayLike, *, constant: bool | None = None) -> Tens
     array([0., 2., 4.])
     """
     coefficients, at = as_tensor(p), as_tensor(x)
-    value = Tensor(np.zeros(at.shape, dtype=at.dtype), constant=True)
+    value = constant_tensor(np.zeros_like(plain(at)))
     for i, coefficient in enumerate(coefficients):
         value = value * at + coefficient if i else value + coefficient
     value = inheriting(value, coefficients, at)
@@ -115,4 +115,7 @@ def vander(
     powers = apply(
         statistical.cumulative_prod, columns, axis=1, include_initial=n > 0, constant=constant
     )
-    return powers if increasing else apply(manipulation.flip, powers, axis=1, constant=constant)
+    if increasing:
+        return powers
+    turned = apply(manipulation.flip, powers, axis=1)
+    return apply(manipulation.reshape, turned, shape=(m, n), copy=True, constant=constant)

@@ -11,6 +11,7 @@ from mygrad_array_api._functions.linalg.chains import halves
 from mygrad_array_api._functions.linear_algebra import matmul, tensordot
 from mygrad_array_api._functions.manipulation import expand_dims, moveaxis
 from mygrad_array_api._tensor.composing import as_tensor, delivered
+from mygrad_array_api._tensor.layout import ordered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
 
@@ -54,7 +55,7 @@ def dot(a: ArrayLike, b: ArrayLike, out: Any = None, *, constant: bool | None = 
     """
     a, b = as_tensor(a), as_tensor(b)
     if a.ndim == 0 or b.ndim == 0:
-        result = multiply(a, b, constant=constant)
+        result = _scaled(a, b, constant)
     elif b.ndim <= 2 >= a.ndim:
         result = matmul(a, b, constant=constant)
     else:
@@ -98,8 +99,14 @@ def inner(a: ArrayLike, b: ArrayLike, *, constant: bool | None = None) -> Tensor
     """
     a, b = as_tensor(a), as_tensor(b)
     if a.ndim == 0 or b.ndim == 0:
-        return multiply(a, b, constant=constant)
+        return _scaled(a, b, constant)
     return tensordot(a, b, axes=(-1, -1), constant=constant)
+
+
+def _scaled(a: Tensor, b: Tensor, constant: bool | None) -> Tensor:
+    """Multiply where one of two is a number. What BLAS computes, NumPy lays out in order C."""
+    result = multiply(a, b, constant=constant)
+    return ordered(result, "C" if result.ndim <= 2 and result.dtype.char in "fdFD" else "K")
 
 
 def kron(a: ArrayLike, b: ArrayLike, *, constant: bool | None = None) -> Tensor:

@@ -108,7 +108,8 @@ def correlate(
     # Of the shorter with the longer it is the same backwards, from which the middle is taken.
     backwards = apply(manipulation.flip, full, constant=constant)
     part = _part(backwards, n, m, mode, constant=constant)
-    return apply(manipulation.flip, part, constant=constant)
+    turned = apply(manipulation.flip, part)
+    return apply(manipulation.reshape, turned, shape=part.shape, copy=True, constant=constant)
 
 
 def _sequence(x: ArrayLike, name: str) -> Tensor:

@@ -11,6 +11,7 @@ from mygrad_array_api._rules import gathering
 from mygrad_array_api._rules import sorting as rules
 from mygrad_array_api._tensor.applying import apply, apply_many
 from mygrad_array_api._tensor.composing import as_tensor, constant_results, plain
+from mygrad_array_api._tensor.layout import laid_out
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -136,7 +137,8 @@ def partition(
     if axis is None:
         x, axis = ravel(x), -1
     items = plain(argpartition(x, kth, axis, kind, order))
-    return apply(gathering.take_along_axis, x, items, axis=axis, constant=constant)
+    result = apply(gathering.take_along_axis, x, items, axis=axis, constant=constant)
+    return laid_out(result, plain(x))
 
 
 def sort(

@@ -13,6 +13,7 @@ from mygrad_array_api._rules import contractions as rules
 from mygrad_array_api._rules import elementwise, manipulation
 
 from .applying import apply
+from .layout import corner, laid_out
 from .tensor import Tensor
 
 __all__ = ["Subscripts", "contracted", "parsed"]
@@ -109,6 +110,7 @@ def contracted(
 ) -> Tensor:
     """Multiply arrays two at a time, and sum over each label as soon as nothing else needs it."""
     _lengths(subscripts, arrays)
+    pattern = None if optimize else _pattern(subscripts, arrays)
     terms, target = list(subscripts.terms), subscripts.target
     for positions in _path(subscripts, arrays, optimize):
         chosen = [(terms[i], arrays[i]) for i in positions]
@@ -126,7 +128,17 @@ def contracted(
         return apply(rules.relabel, array, subscripts=f"{term}->{target}", constant=constant)
     if term != target:
         array = apply(rules.relabel, array, subscripts=f"{term}->{target}")
+    if pattern is not None and array._share is None:
+        array = laid_out(array, pattern)
     return array if constant is None else apply(elementwise.positive, array, constant=constant)
+
+
+def _pattern(subscripts: Subscripts, arrays: list[Tensor]) -> Any:
+    """How NumPy lays out the product of many arrays, which it does not multiply two at a time."""
+    data = [np.asarray(x._refreshed()) for x in arrays]
+    if len(data) < 3 or all(x.flags.c_contiguous for x in data):
+        return None
+    return np.einsum(str(subscripts), *map(corner, data))
 
 
 def _lengths(subscripts: Subscripts, arrays: list[Tensor]) -> None:

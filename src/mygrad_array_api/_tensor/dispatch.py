@@ -82,6 +82,8 @@ class Dispatch:
             name += "" if called else f".{method}"
             msg = f"{name} has no gradient rule; convert its arguments with np.asarray first"
             raise TypeError(msg)
+        if method == "reduceat":  # NumPy repeats what was given by keyword
+            options.pop("indices", None)
         try:
             return answer(*inputs, **options)
         except NotNumericError:

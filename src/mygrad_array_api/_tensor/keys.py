@@ -49,7 +49,7 @@ def plain_key(key: Any, depth: int = 0) -> Any:
 
 def _plain_item(key: Any) -> Any:
     if isinstance(key, np.ndarray):
-        return key.copy()
+        return key.copy("K")  # the layout of a key decides that of what it picks
     if isinstance(key, np.integer):
         return int(key)
     if isinstance(key, slice):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Sequence
-from reprlib import repr as shown
 from typing import Any
 
 import numpy as np
@@ -18,6 +17,7 @@ from .applying import apply, has_tensor, stacked, wrap
 from .foreign import ufunc_of
 from .handle import Handle
 from .keys import plain_key
+from .layout import allocated, ordered
 from .tensor import Tensor
 from .writing import write
 
@@ -78,14 +78,15 @@ def compute(
         shape = np.broadcast_shapes(mask.shape, *map(np.shape, (*operands, *given)))
         mask = np.broadcast_to(mask, shape)
         results = function(*[_selected(x, mask) for x in operands], constant=constant)
+        operands.append(where)  # which has a say in how the result is laid out
     if type(results) is not tuple:
         (target,) = _targets(out, 1)
-        return _finish(results, target, mask, name, casting, order)
+        return _finish(results, target, mask, name, casting, order, operands)
     targets = _targets(out, len(results))
     pairs = list(zip(results, targets))
     for x, target in pairs:  # so that nothing is written if one of them does not fit
         _check_target(target, x.shape if mask is None else mask.shape, x.dtype, name, casting)
-    return tuple([_finish(x, target, mask, name, casting, order) for x, target in pairs])
+    return tuple([_finish(x, target, mask, name, casting, order, operands) for x, target in pairs])
 
 
 def store(out: Any, result: Tensor, name: str, casting: Any = "same_kind") -> Tensor:
@@ -98,6 +99,10 @@ def _operand(x: Any) -> Any:
     if isinstance(x, Handle) or type(x) in _WEAK:
         return x
     return stacked(x) if has_tensor(x) else Tensor(x, copy=False, constant=True)
+
+
+def _array(x: Any) -> Any:
+    return np.asarray(x._array if isinstance(x, Handle) else x)
 
 
 def _cast(
@@ -159,16 +164,18 @@ def _finish(
     name: str,
     casting: Any,
     order: str | None,
+    operands: Sequence[Any] = (),
     *,
     broadcast: bool = True,
 ) -> Tensor:
     """Put a result where it belongs: into its target, behind its mask, in its order."""
     if out is None and mask is None:
-        return result if order in (None, "K") else ordered(result, order)
+        if order in (None, "K"):
+            return result
+        return ordered(result, order, *map(_array, operands))
     shape = result.shape if mask is None else mask.shape
     if out is None:
-        # The order of memory that is to be filled is C or F.
-        data = np.empty(shape, dtype=result.dtype, order="F" if order == "F" else "C")
+        data = allocated([*map(_array, operands)], result.dtype, order)
         out = wrap(data, constant=result.constant or None)
     else:
         _check_target(out, shape, result.dtype, name, casting, broadcast=broadcast)
@@ -232,13 +239,3 @@ def _check_target(
     if not fits:
         msg = f"a result of shape {shape} does not fit into a target of shape {out.shape}"
         raise ValueError(msg)
-
-
-def ordered(result: Tensor, order: Any) -> Tensor:
-    """Lay a new result out in memory as asked for. Its history knows nothing of it."""
-    if order not in ("C", "F", "A"):
-        msg = f"order must be one of 'C', 'F', 'A', or 'K', not {shown(order)}"
-        raise ValueError(msg)
-    if type(result._array) is np.ndarray:
-        result._array = np.asarray(result._array, order=order)
-    return result

@@ -143,7 +143,7 @@ def update(x: T, op: Op, in_place: Callable[[Any, Any], Any] | None, other: Any)
     if type(old) is not np.ndarray:
         data = np.asarray(in_place(old, array), dtype=old.dtype)
     elif (plan is not None and "x1" in plan.names) or not alone:
-        data = in_place(old.copy(), array)
+        data = in_place(old.copy("K"), array)
     else:
         data = in_place(old, array)
     x._array = data

@@ -502,7 +502,7 @@ def _kept(value: Any) -> Any:
 def _copy(value: Any) -> Any:
     if isinstance(value, np.ndarray):
         return guarded(value)
-    return value.copy() if isinstance(value, Tensor) and value.constant else value
+    return value.copy("K") if isinstance(value, Tensor) and value.constant else value
 
 
 def _as_array(out: Any, name: str) -> Any:

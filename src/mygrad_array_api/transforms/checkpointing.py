@@ -216,7 +216,7 @@ def _given(value: Any, node: Node | None) -> Any:
     if isinstance(value, Tensor):  # two tensors on one array: a write moves one of them
         return recorder_of([value]).constant(value._array)
     if node is None:
-        return value.copy() if isinstance(value, np.ndarray) else value
+        return value.copy("K") if isinstance(value, np.ndarray) else value
     return variable(value, node)
 
 

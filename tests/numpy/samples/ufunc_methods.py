@@ -58,6 +58,7 @@ def others(name):
         f"{name}.reduceat": [
             Call((CUBE, [0, 2, 1], 1)),
             Call((STRIDED, np.array([0, 1, 0]))),
+            Call((CUBE,), {"indices": [1, 0, 1], "axis": 1}),
         ],
         f"{name}.outer": [Call((MATRIX, VECTOR)), Call((VECTOR, 0.25))],
         **at(name),

@@ -304,12 +304,12 @@ def real(x: Any) -> Any:
 
 def imag(x: Any) -> Any:
     """Return the imaginary part: a view, or zeros for real `x`."""
-    return x.imag if x.dtype.kind == "c" else np.zeros_like(x)
+    return x.imag if x.dtype.kind == "c" else np.zeros_like(x, order="A")
 
 
 def angle(x: Any) -> Any:
     """Return the argument, in radians."""
-    return atan2(x.imag, x.real)
+    return atan2(x.imag if x.dtype.kind == "c" else 0, x.real)
 
 
 # Rounding and representation

@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 import numpy as np
 
+from mygrad_array_api._tensor.layout import arranged
+
 __all__ = ["argsort", "sort"]
 
 
@@ -23,4 +25,4 @@ def sort(
 ) -> tuple[Any, Any]:
     """Return the sorted values, and the permutation that sorts."""
     permutation = argsort(x, axis=axis, descending=descending, stable=stable)
-    return np.take_along_axis(x, permutation, axis), permutation
+    return arranged(np.take_along_axis(x, permutation, axis), x), permutation

@@ -8,7 +8,8 @@ import numpy as np
 
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._tensor.applying import apply, binary, unary
-from mygrad_array_api._tensor.composing import as_tensor, constant_results
+from mygrad_array_api._tensor.composing import as_tensor, constant_results, plain
+from mygrad_array_api._tensor.layout import contiguity, ordered
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.sizes import integer
 from mygrad_array_api._tensor.tensor import Tensor
@@ -170,9 +171,10 @@ def round(
         result: Tensor = constant_results(np.round, x, decimals)
         return with_options(rules.positive, result, out=out, **options)
     scale = 10.0 ** abs(decimals)
-    if decimals < 0:
-        return multiply(unary(rules.round, x / scale), scale, out=out, **options)
-    return divide(unary(rules.round, x * scale), scale, out=out, **options)
+    scaled = unary(rules.round, x / scale if decimals < 0 else x * scale)
+    result = (multiply if decimals < 0 else divide)(scaled, scale, out=out, **options)
+    real = result.dtype.kind != "c" and not options and out is None
+    return ordered(result, contiguity(plain(x))) if real else result
 
 
 def rint(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:

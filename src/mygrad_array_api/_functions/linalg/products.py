@@ -13,6 +13,7 @@ from mygrad_array_api._functions.searching import where
 from mygrad_array_api._rules import linalg as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, copied, delivered
+from mygrad_array_api._tensor.layout import laid_out
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
 
@@ -121,7 +122,7 @@ def matrix_power(x: ArrayLike, n: int, /) -> Tensor:
         raise np.linalg.LinAlgError(msg)
     if n == 0:
         identity = np.eye(power.shape[-1], dtype=power.dtype)
-        return where(np.asarray(False), power, identity)
+        return laid_out(where(np.asarray(False), power, identity), power._array)
     remaining = abs(n)
     while remaining % 2 == 0:
         power = matmul(power, power)

@@ -238,7 +238,7 @@ def histogramdd(
     hist = Tensor(counts, copy=False, constant=True)
     if is_variable(weights):
         w = astype(weights, np.dtype(np.float64), copy=False)
-        hist = _weighted([plain(x) for x in columns], list(edges), w)
+        hist = _weighted([plain(x) for x in columns], list(edges), w, margin=1)
     each = bins if hasattr(bins, "__len__") else [bins] * len(edges)
     ranges = [None] * len(edges) if range is None else range
     moved = [_edges(*one) for one in zip(edges, columns, each, ranges)]
@@ -272,8 +272,11 @@ def _edges(edges: Any, x: Tensor, bins: Any, range: Any) -> Tensor:
     return constant + moved
 
 
-def _weighted(columns: list[Any], edges: list[Any], weights: Tensor) -> Tensor:
-    """Sum up the weights of the points in each cell. The last bin of an axis is closed."""
+def _weighted(columns: list[Any], edges: list[Any], weights: Tensor, *, margin: int = 0) -> Tensor:
+    """Sum up the weights of the points in each cell. The last bin of an axis is closed.
+
+    With a margin the cells are a view of a larger array, as those of NumPy are.
+    """
     shape = tuple(max(len(one) - 1, 0) for one in edges)
     if 0 in shape:
         return inheriting(Tensor(np.zeros(shape, dtype=weights.dtype), constant=True), weights)
@@ -284,9 +287,11 @@ def _weighted(columns: list[Any], edges: list[Any], weights: Tensor) -> Tensor:
         cell[x == one[-1]] -= 1
         inside &= (cell >= 0) & (cell < len(one) - 1)
         cells.append(cell)
-    key = np.ravel_multi_index(tuple(cell[inside] for cell in cells), shape)
-    total = apply(indexing.scatter_add, weights[inside], shape=(prod(shape),), key=(key,))
-    return apply(manipulation.reshape, total, shape=shape)
+    whole = tuple(n + 2 * margin for n in shape)
+    key = np.ravel_multi_index(tuple(cell[inside] + margin for cell in cells), whole)
+    total = apply(indexing.scatter_add, weights[inside], shape=(prod(whole),), key=(key,))
+    total = apply(manipulation.reshape, total, shape=whole)
+    return total[(slice(margin, -margin),) * len(shape)] if margin else total
 
 
 def _density(hist: Tensor, edges: list[Tensor]) -> Tensor:

@@ -19,6 +19,7 @@ from mygrad_array_api._tensor.composing import (
     is_variable,
     plain,
 )
+from mygrad_array_api._tensor.layout import laid_out
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
@@ -91,7 +92,13 @@ def estimate(
     elif function is np.quantile:
         result = with_nan(result, items)
     shape = (*fractions.shape, *reduced_shape(x.shape, axes, keepdims=keepdims))
-    return apply(manipulation.reshape, result, shape=shape, copy=True, constant=constant)
+    result = apply(manipulation.reshape, result, shape=shape, copy=True, constant=constant)
+    if function is np.quantile or not fractions.ndim:
+        return result
+    # NumPy finds the quantiles of one line after the other.
+    n = fractions.ndim
+    lines = np.empty((*shape[n:], *fractions.shape))
+    return laid_out(result, np.moveaxis(lines, range(-n, 0), range(n)))
 
 
 def _front_weights(weights: Any, shape: Shape, axes: Shape) -> Any:

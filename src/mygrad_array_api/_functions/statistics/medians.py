@@ -12,6 +12,7 @@ from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation, statistical
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, delivered, plain
+from mygrad_array_api._tensor.layout import laid_out
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
@@ -127,7 +128,16 @@ def _over(
     axes = axes_of(axis, x.ndim)
     result = middle(front(x, axes))
     shape = reduced_shape(x.shape, axes, keepdims=keepdims)
-    return apply(manipulation.reshape, result, shape=shape, copy=True, constant=constant)
+    result = apply(manipulation.reshape, result, shape=shape, copy=True, constant=constant)
+    if len(axes) != 1 or (middle is _nanmedian and x.shape[axes[0]] >= FEW):
+        return result
+    first = plain(x)[(slice(None),) * axes[0] + (slice(1),)]
+    pattern = np.add.reduce(first, axis=axes[0], keepdims=keepdims)  # type: ignore[call-overload]
+    return laid_out(result, pattern)
+
+
+FEW = 600
+"""So many elements NumPy does not treat one line after the other, to find the median of numbers."""
 
 
 def _median(items: Tensor) -> Tensor:

@@ -9,6 +9,7 @@ import numpy as np
 from mygrad_array_api._functions import creation, elementwise, manipulation, spacing
 from mygrad_array_api._numpy.table import NUMPY, answers, constants
 from mygrad_array_api._tensor.composing import as_tensor, copied, plain
+from mygrad_array_api._tensor.layout import ordered
 
 __all__: list[str] = []
 
@@ -27,7 +28,8 @@ def _empty_like(
     *,
     device: Any = None,
 ) -> Any:
-    return creation.empty_like(prototype, dtype, device=device, shape=shape)
+    result = creation.empty_like(prototype, dtype, device=device, shape=shape)
+    return ordered(result, order, np.asarray(plain(prototype)))
 
 
 @constants(np.zeros_like)
@@ -40,7 +42,8 @@ def _zeros_like(
     *,
     device: Any = None,
 ) -> Any:
-    return creation.zeros_like(a, dtype, device=device, shape=shape)
+    result = creation.zeros_like(a, dtype, device=device, shape=shape)
+    return ordered(result, order, np.asarray(plain(a)))
 
 
 @constants(np.ones_like)
@@ -53,7 +56,8 @@ def _ones_like(
     *,
     device: Any = None,
 ) -> Any:
-    return creation.ones_like(a, dtype, device=device, shape=shape)
+    result = creation.ones_like(a, dtype, device=device, shape=shape)
+    return ordered(result, order, np.asarray(plain(a)))
 
 
 @answers(np.full_like)
@@ -67,7 +71,8 @@ def _full_like(
     *,
     device: Any = None,
 ) -> Any:
-    return creation.full_like(a, fill_value, dtype, device=device, shape=shape)
+    result = creation.full_like(a, fill_value, dtype, device=device, shape=shape)
+    return ordered(result, order, np.asarray(plain(a)))
 
 
 @answers(np.linspace)

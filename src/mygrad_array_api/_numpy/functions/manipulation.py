@@ -22,6 +22,7 @@ from mygrad_array_api._numpy.table import answers
 from mygrad_array_api._rules import manipulation as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, copied, plain
+from mygrad_array_api._tensor.layout import ordered
 
 __all__: list[str] = []
 
@@ -158,7 +159,8 @@ def _trim_zeros(filt: Any, trim: str = "fb", axis: Any = None) -> Any:
 
 @answers(np.copy)
 def _copy(a: Any, order: str = "K", subok: bool = False) -> Any:
-    return copied(a)
+    x = as_tensor(a)
+    return ordered(copied(x), order, plain(x))
 
 
 @answers(np.astype)

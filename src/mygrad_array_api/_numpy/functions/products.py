@@ -12,9 +12,10 @@ from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.linalg import cross as cross_product
 from mygrad_array_api._functions.manipulation import concat, moveaxis
 from mygrad_array_api._numpy.table import answers, as_constants, constants
-from mygrad_array_api._tensor.composing import as_tensor, delivered
+from mygrad_array_api._tensor.composing import as_tensor, delivered, plain
 from mygrad_array_api._tensor.contraction import contracted, parsed
-from mygrad_array_api._tensor.options import compute, fitted, store
+from mygrad_array_api._tensor.layout import ordered
+from mygrad_array_api._tensor.options import fitted, store
 from mygrad_array_api._tensor.tensor import Tensor
 
 __all__: list[str] = []
@@ -95,20 +96,12 @@ def _einsum(*operands: Any, out: Any = None, optimize: Any = False, **kwargs: An
     dtype, casting = kwargs.get("dtype"), kwargs.get("casting", "safe")
     subscripts, arrays = parsed(operands)
     arrays = [as_tensor(x) if dtype is None else _cast(x, dtype, casting) for x in arrays]
-    result = contracted(subscripts, arrays, optimize, None)
+    result = contracted(subscripts, list(arrays), optimize, None)
     if out is not None:
         return store(out, result, "einsum", casting)
-    order = kwargs.get("order", "K")
-    return result if order == "K" else _laid_out(result, order)
-
-
-def _laid_out(x: Tensor, order: str) -> Tensor:
-    copy: Tensor = compute("einsum", _same, None, (x,), order=order)
-    return copy
-
-
-def _same(x: Tensor, constant: bool | None = None) -> Tensor:
-    return +x
+    if result._share is not None:  # a view is one in any order
+        return result
+    return ordered(result, kwargs.get("order", "K"), *map(np.asarray, map(plain, arrays)))
 
 
 def _cast(x: Any, dtype: Any, casting: Any) -> Tensor:

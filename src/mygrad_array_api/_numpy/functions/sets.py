@@ -17,6 +17,7 @@ from mygrad_array_api._functions.sorting import sort
 from mygrad_array_api._numpy.table import answers, as_constants, constants
 from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import as_tensor, plain
+from mygrad_array_api._tensor.layout import laid_out
 from mygrad_array_api._tensor.tensor import Tensor
 
 __all__: list[str] = []
@@ -38,12 +39,12 @@ def _unique(
     x = as_tensor(ar)
     options: Any = {"return_inverse": return_inverse, "return_counts": return_counts}
     options |= {"axis": axis, "equal_nan": equal_nan}
-    _, index, *others = np.unique(plain(x), return_index=True, **options)
-    values = x.ravel()[index] if axis is None else take(x, index, axis=axis)
+    found, index, *others = np.unique(plain(x), return_index=True, **options)
+    values = x.ravel()[index] if axis is None else laid_out(take(x, index, axis=axis), found)
     if not (return_index or others):
         return values
-    found = [index, *others] if return_index else others
-    return values, *map(constant_tensor, found)
+    integers = [index, *others] if return_index else others
+    return values, *map(constant_tensor, integers)
 
 
 @answers(np.unique_all)

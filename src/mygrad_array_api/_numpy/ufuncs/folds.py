@@ -22,8 +22,9 @@ from mygrad_array_api._functions.elementwise import positive
 from mygrad_array_api._functions.manipulation import broadcast_to, concat, moveaxis, stack
 from mygrad_array_api._functions.searching import where as select
 from mygrad_array_api._functions.statistics.skipping import in_dtype
-from mygrad_array_api._tensor.composing import as_tensor, constant_results, inheriting
+from mygrad_array_api._tensor.composing import as_tensor, constant_results, inheriting, plain
 from mygrad_array_api._tensor.dispatch import UFUNC_METHODS, UFUNCS
+from mygrad_array_api._tensor.layout import corner, laid_out
 from mygrad_array_api._tensor.options import require_array, store
 from mygrad_array_api._tensor.tensor import Tensor
 
@@ -179,7 +180,7 @@ def _accumulate(ufunc: np.ufunc) -> Function:
             result = ACCUMULATIONS[ufunc](x, axis=axis)
         elif x.shape[axis]:
             items = accumulated(moveaxis(x, axis, 0), UFUNCS[ufunc])
-            result = stack(list(items), axis=axis)
+            result = laid_out(stack(list(items), axis=axis), plain(x))
         else:
             result = positive(x)
         return _stored(out, result, name)
@@ -208,8 +209,9 @@ def _reduceat(ufunc: np.ufunc) -> Function:
             _folded(ufunc, along[start:stop], (0,), None) if start < stop else along[start]
             for start, stop in zip(starts, stops)
         ]
-        result = moveaxis(stack(parts, axis=0), 0, axis) if parts else moveaxis(along[:0], 0, axis)
-        return _stored(out, result, name)
+        result = stack(parts, axis=axis) if parts else positive(moveaxis(along[:0], 0, axis))
+        pattern = np.add.reduceat(corner(plain(x)), [0, 0], axis) if x.size else plain(x)
+        return _stored(out, laid_out(result, pattern), name)
 
     return reduceat
 
