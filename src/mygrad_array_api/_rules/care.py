@@ -57,7 +57,9 @@ undefined_slope = general(
     "undefined_slope",
     where=None,
     y=lambda xp, g: g,
-    x=lambda xp, g, where, x_shape: xp.sum_to(undefined(xp, where, g), x_shape),
+    x=lambda xp, g, where, x_shape: xp.sum_to(
+        undefined(xp, where, g + xp.zeros(x_shape, dtype=g.dtype)), x_shape
+    ),
     jvp=lambda xp, tangents, where, out: undefined_tangent(
         xp, tangents[1], tangents[2], where, out
     ),

@@ -256,11 +256,11 @@ def std_rule(
         )
     ]
     equal = xp.all(x == first, axis=axis, keepdims=True) | (out == 0)
-    share = xp.where(equal, 0, g) / degrees_of_freedom(shape, axis, correction)
-    slope = (x - xp.mean(x, axis=axis, keepdims=True)) / xp.where(equal, 1, out)
+    deviation = xp.where(equal, 1, out)
     if reduced_size(shape, axis) > 1:  # the deviation of a single number is always zero
-        slope = without_slope(xp, g, equal, slope, x)
-    return share * slope
+        deviation = without_slope(xp, g, equal, deviation, x)
+    share = xp.where(equal, 0, g) / deviation / degrees_of_freedom(shape, axis, correction)
+    return (x - xp.mean(x, axis=axis, keepdims=True)) * share
 
 
 MOMENT = {"axis": None, "correction": 0.0, "keepdims": False}

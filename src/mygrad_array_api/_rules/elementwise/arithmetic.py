@@ -73,7 +73,8 @@ def pow_base(xp: Any, g: Any, x1: Any, x2: Any) -> Any:
         return g * (x2 * x1 ** (x2 - 1)) if x2 else xp.zeros_like(g)
     # Not `x2 - 1`, which wraps around in small integers.
     exponent = xp.where((x1 == 0) & (x2 == 0), 1, x2 - 1.0)
-    exponent = without_slope(xp, g, vertical(xp, x1, x2), exponent, x2)
+    if not xp.in_place:
+        exponent = without_slope(xp, g, vertical(xp, x1, x2), exponent, x2)
     return g * (x2 * x1**exponent)
 
 
@@ -83,7 +84,9 @@ def pow_exponent(xp: Any, g: Any, x1: Any, x2: Any, out: Any) -> Any:
         x1 = xp.asarray(x1, dtype=out.dtype)
     log = xp.log(xp.where(x1 == 0, 1, x1))
     log = xp.where((x1 == 0) & (xp.real(x2) < 0), float("-inf"), log)
-    return g * (out * without_slope(xp, g, vertical(xp, x1, x2), log, x1))
+    if not xp.in_place:
+        log = without_slope(xp, g, vertical(xp, x1, x2), log, x1)
+    return g * (out * log)
 
 
 def vertical(xp: Any, x1: Any, x2: Any) -> Any:

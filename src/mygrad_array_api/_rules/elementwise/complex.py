@@ -34,9 +34,9 @@ def magnitude(xp: Any, g: Any, x: Any, out: Any) -> Any:
 def direction(xp: Any, g: Any, x: Any) -> Any:
     """``x / |x|``, and zero at zero, where that of complex numbers has no derivative."""
     out = xp.sign(x)
-    if xp.isdtype(x.dtype, "complex floating"):
-        return without_slope(xp, g, x == 0, out, x)
-    return out
+    if xp.in_place or not xp.isdtype(x.dtype, "complex floating"):
+        return out
+    return without_slope(xp, g, x == 0, out, x)
 
 
 abs = general("abs", x=magnitude)

@@ -33,9 +33,9 @@ expm1 = elementwise("expm1", x=lambda xp, g, x: g * xp.exp(x), singular=True)
 
 log = elementwise("log", x=lambda xp, g, x: g / x, singular=True)
 log1p = elementwise("log1p", x=lambda xp, g, x: g / (1 + x), singular=True)
-# Divided twice, for the product would overflow, of `float16` soon.
-log2 = elementwise("log2", x=lambda xp, g, x: g / x / LN2, singular=True)
-log10 = elementwise("log10", x=lambda xp, g, x: g / x / LN10, singular=True)
+# Not divided by ``x * LN10``, which overflows, of `float16` soon.
+log2 = elementwise("log2", x=lambda xp, g, x: g * (1 / LN2) / x, singular=True)
+log10 = elementwise("log10", x=lambda xp, g, x: g * (1 / LN10) / x, singular=True)
 
 
 def log_add(xp: Any, g: Any, x: Any, other: Any, *, base: float | None) -> Any:

@@ -32,11 +32,11 @@ sin = elementwise("sin", x=lambda xp, g, x: g * xp.cos(x))
 cos = elementwise("cos", x=lambda xp, g, x: -g * xp.sin(x))
 
 
-def tan_rule(xp: Any, g: Any, x: Any) -> Any:
-    """``g / cos(x)²``; of a complex x as that of `tanh`, for ``tan(x) = -i tanh(ix)``."""
+def tan_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
+    """``g (1 + out²)``; of a complex x as that of `tanh`, for ``tan(x) = -i tanh(ix)``."""
     if xp.isdtype(x.dtype, "complex floating"):
         return xp.over_cosh_squared(g, 1j * x)
-    return g / xp.square(xp.cos(x))
+    return g * (1 + out * out)
 
 
 tan = elementwise("tan", x=tan_rule)
@@ -81,12 +81,15 @@ atanh = elementwise("atanh", x=lambda xp, g, x: g / (1 - x) / (1 + x), singular=
 
 
 def atan_rule(xp: Any, g: Any, x: Any) -> Any:
-    """``g / (1 + x²)``, divided twice, lest a square overflow.
+    """``g / (1 + x²)``, divided twice where the square may overflow.
 
     For complex x by its factors, which are accurate near ±i.
     """
     if xp.isdtype(x.dtype, "complex floating"):
         return g / (1 - 1j * x) / (1 + 1j * x)
+    square = x * x
+    if xp.known_finite(square):
+        return g / (1 + square)
     root = xp.hypot(x, 1)
     return g / root / root
 
