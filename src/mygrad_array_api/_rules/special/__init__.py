@@ -104,6 +104,7 @@ from .information import (
 )
 from .integrals import (
     ellipe,
+    ellipem1,
     ellipk,
     ellipkm1,
     exp1,
@@ -134,6 +135,7 @@ __all__ = [
     "cosm1",
     "cotdg",
     "ellipe",
+    "ellipem1",
     "ellipk",
     "ellipkm1",
     "entr",
