@@ -229,6 +229,10 @@ SAMPLES: dict[str, list[Sample]] = {
     "spence": one("spence", 0.3, 3, [1.0, 1.09, 0.92, 1.12]),
     "ellipk": one("ellipk", -2, 0.9, [0.0, 0.49, 0.51]),
     "ellipkm1": one("ellipkm1", 0.1, 2, [1.0, 0.49, 0.51]),
+    "ellipem1": [
+        Sample((np.asarray(x),), reference=lambda p: scipy.ellipe(1 - p))
+        for x in ([0.1, 0.3, 1.5], 0.75, [], [1.0, 0.49, 0.51])
+    ],
     "ellipe": one("ellipe", -2, 0.9, [0.0, 0.49, 0.51]),
     "hyp1f1": along("hyp1f1", [(1.5, 2.5), (0.5, 1.0)], -2, 2, missing="ab"),
     "hyp2f1": along("hyp2f1", [(1.5, 0.5, 2.5), (1.0, 2.0, 3.0)], -0.6, 0.6, missing="abc"),

@@ -42,6 +42,7 @@ __all__ = [
     "cosm1",
     "cotdg",
     "ellipe",
+    "ellipem1",
     "ellipk",
     "ellipkm1",
     "entr",
@@ -241,6 +242,11 @@ def without_power(name: str, limit: Callable[..., Any]) -> Callable[..., Any]:
 
 inv_boxcox = without_power("inv_boxcox", np.exp)
 inv_boxcox1p = without_power("inv_boxcox1p", np.expm1)
+
+
+def ellipem1(p: Any) -> Any:
+    """Return the complete elliptic integral of the second kind of ``1 - p``."""
+    return of_scipy("ellipe")(1 - p)
 
 
 def logsumexp(a: Any, *, axis: Any = None, keepdims: bool = False) -> Any:

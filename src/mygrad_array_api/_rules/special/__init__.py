@@ -109,6 +109,7 @@ from .information import (
 )
 from .integrals import (
     ellipe,
+    ellipem1,
     ellipk,
     ellipkm1,
     exp1,
@@ -142,6 +143,7 @@ __all__ = [
     "cosm1",
     "cotdg",
     "ellipe",
+    "ellipem1",
     "ellipk",
     "ellipkm1",
     "entr",

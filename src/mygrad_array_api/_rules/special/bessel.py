@@ -13,7 +13,7 @@ from collections.abc import Callable
 from math import pi, sqrt
 from typing import Any
 
-from .common import apart, elementwise, unknown
+from .common import apart, cusp, elementwise, unknown
 
 __all__ = [
     "i0",
@@ -64,17 +64,22 @@ def j1_slope(xp: Any, x: Any, out: Any) -> Any:
     return xp.where(near, half, xp.j0(x) - out / xp.where(near, 1, x))
 
 
+def kinked_sign(xp: Any, x: Any) -> Any:
+    """The derivative of ``|x|``, zero at the kink, where no further one exists."""
+    return xp.where(x == 0, cusp(xp, x), xp.sign(x))
+
+
 def i0e_slope(xp: Any, x: Any, out: Any) -> Any:
     """``I1 - sign(x) I0``, both scaled: odd."""
     size = xp.abs(x)
-    near = xp.i1e(x) - xp.sign(x) * out
+    near = xp.i1e(x) - kinked_sign(xp, x) * out
     return xp.where(size > FAR, xp.sign(x) * far_slope(xp, 0, size, -1), near)
 
 
 def i1e_slope(xp: Any, x: Any, out: Any) -> Any:
     """``(I0 + I2) / 2 - sign(x) I1``, all scaled: even."""
     size = xp.abs(x)
-    near = 0.5 * (xp.i0e(x) + xp.ive(2 * xp.ones_like(x), x)) - xp.sign(x) * out
+    near = 0.5 * (xp.i0e(x) + xp.ive(2 * xp.ones_like(x), x)) - kinked_sign(xp, x) * out
     return xp.where(size > FAR, far_slope(xp, 1, size, -1), near)
 
 
@@ -87,7 +92,8 @@ def ive_slope(xp: Any, v: Any, z: Any, out: Any) -> Any:
     size = xp.abs(z)
     far = (size > FAR) & (v * v < 8 * size)
     mirrored = (z < 0) & (v == 2 * xp.round(0.5 * v))
-    near = 0.5 * (xp.ive(v - 1, z) + xp.ive(v + 1, z)) - xp.sign(z) * out
+    sign = xp.where(v < 2, kinked_sign(xp, z), xp.sign(z))
+    near = 0.5 * (xp.ive(v - 1, z) + xp.ive(v + 1, z)) - sign * out
     slope = far_slope(xp, xp.where(far, v, 0), xp.where(far, size, FAR), -1)
     return xp.where(far & ~xp.isnan(out), xp.where(mirrored, -slope, slope), near)
 
@@ -153,7 +159,6 @@ iv = elementwise(
     z=lambda xp, g, v, z: g * (0.5 * (xp.iv(v - 1, z) + xp.iv(v + 1, z))),
     singular=True,
 )
-# The scale exp(-|x|) has a kink at the origin, with derivative zero there.
 i0e = elementwise("i0e", x=lambda xp, g, x, out: g * i0e_slope(xp, x, out))
 i1e = elementwise("i1e", x=lambda xp, g, x, out: g * i1e_slope(xp, x, out))
 ive = elementwise(

@@ -184,26 +184,29 @@ huber = elementwise(
 )
 
 
-def pseudo_huber_delta(xp: Any, g: Any, delta: Any, r: Any) -> Any:
-    """``g (h - δ)² / h`` with ``h = sqrt(δ² + r²)``, written so that it does not cancel."""
+# With t for the smaller of δ and r over the larger, h is the larger times ``q = sqrt(1 + t²)``
+
+
+def pseudo_huber_parts(xp: Any, delta: Any, r: Any) -> tuple[Any, Any, Any, Any]:
+    """Whether r is the smaller one, t, q, and whether both are zero."""
     origin = (delta == 0) & (r == 0)
-    d = xp.where(origin, 1, delta)
-    h = xp.hypot(d, r)
-    short = r * (r / (h + d))
-    return g * xp.where(origin, cusp(xp, delta, r), short * (short / h))
+    size = xp.abs(r)
+    small = size < delta
+    t = xp.where(small, size, delta) / xp.where(origin, 1, xp.where(small, delta, size))
+    return small, t, xp.sqrt(1 + t * t), origin
+
+
+def pseudo_huber_delta(xp: Any, g: Any, delta: Any, r: Any) -> Any:
+    """``g (h - δ)² / h``, where ``h = sqrt(δ² + r²)``."""
+    small, t, q, origin = pseudo_huber_parts(xp, delta, r)
+    share = xp.where(small, t**3 / (1 + q) ** 2, 1 / (q + t) ** 2) / q
+    return g * xp.where(origin, cusp(xp, delta, r), xp.abs(r) * share)
 
 
 def pseudo_huber_r(xp: Any, g: Any, delta: Any, r: Any) -> Any:
-    """``g δ r / h``, where ``r / h`` of an infinite residual is its sign.
-
-    The quotient by h is that of the larger one, which does not underflow.
-    """
-    origin = (delta == 0) & (r == 0)
-    far = xp.isinf(r)
-    d, finite = xp.where(origin, 1, delta), xp.where(far, 1, r)
-    h = xp.hypot(d, finite)
-    slope = xp.where(xp.abs(finite) < d, finite * (d / h), d * (finite / h))
-    return g * xp.where(origin, cusp(xp, delta, r), xp.where(far, delta * xp.sign(r), slope))
+    """``g δ r / h``."""
+    small, _, q, origin = pseudo_huber_parts(xp, delta, r)
+    return g * xp.where(origin, cusp(xp, delta, r), xp.where(small, r, delta * xp.sign(r)) / q)
 
 
 pseudo_huber = elementwise(

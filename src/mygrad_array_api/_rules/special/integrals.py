@@ -9,6 +9,7 @@ from .common import elementwise, polynomial, unknown
 
 __all__ = [
     "ellipe",
+    "ellipem1",
     "ellipk",
     "ellipkm1",
     "exp1",
@@ -60,12 +61,12 @@ def first_kind_slope(xp: Any, m: Any, p: Any, first: Any, second: Any) -> Any:
     return xp.where(small, series, quotient)
 
 
-def second_kind_slope(xp: Any, m: Any, second: Any) -> Any:
+def second_kind_slope(xp: Any, m: Any, first: Any, second: Any) -> Any:
     """``(E - K) / (2 m)``, and where that cancels its hypergeometric function."""
     small = xp.abs(m) < 0.5
     one = xp.ones_like(m)
     series = (-pi / 8) * xp.hyp2f1(0.5 * one, 1.5 * one, 2 * one, xp.where(small, m, 0))
-    quotient = 0.5 * (second - xp.ellipk(m)) / xp.where(small, 1, m)
+    quotient = 0.5 * (second - first) / xp.where(small, 1, m)
     return xp.where(small, series, quotient)
 
 
@@ -77,13 +78,20 @@ ellipk = elementwise(
 )
 ellipkm1 = elementwise(
     "ellipkm1",
-    p=lambda xp, g, p, out: -g * first_kind_slope(xp, 1 - p, p, out, xp.ellipe(1 - p)),
+    p=lambda xp, g, p, out: -g * first_kind_slope(xp, 1 - p, p, out, xp.ellipem1(p)),
     singular=True,
     source="DLMF 19.4.1",
 )
 ellipe = elementwise(
     "ellipe",
-    m=lambda xp, g, m, out: g * second_kind_slope(xp, m, out),
+    m=lambda xp, g, m, out: g * second_kind_slope(xp, m, xp.ellipk(m), out),
+    singular=True,
+    source="DLMF 19.4.2",
+)
+# Of the complement, near one: ``1 - p`` would round it.
+ellipem1 = elementwise(
+    "ellipem1",
+    p=lambda xp, g, p, out: -g * second_kind_slope(xp, 1 - p, xp.ellipkm1(p), out),
     singular=True,
     source="DLMF 19.4.2",
 )
