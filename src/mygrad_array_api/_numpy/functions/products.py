@@ -98,7 +98,7 @@ def _einsum(*operands: Any, out: Any = None, optimize: Any = False, **kwargs: An
     result = contracted(subscripts, arrays, optimize, None)
     if out is not None:
         return store(out, result, "einsum", casting)
-    order = kwargs.get("order", "K")
+    order = str(kwargs.get("order", "K")).upper()
     return result if order == "K" else _laid_out(result, order)
 
 
