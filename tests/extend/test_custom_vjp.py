@@ -193,6 +193,23 @@ def test_gradients_of_a_dict_are_matched_by_its_keys():
         mg.grad(f)({"a": 1.0, "b": 2.0})
 
 
+def test_a_wrong_gradient_in_a_nest_is_named_by_its_path():
+    @extend.custom_vjp
+    def f(p):
+        return p["w"][0] + p["w"][1]
+
+    p = {"w": [np.ones(2), np.ones(2)]}
+    f.defvjp(None, lambda _, g: ({"w": [g, g[:1]]},))
+    with pytest.raises(InvalidGradient, match=r"for argument 0\['w'\]\[1\], returned .* shape"):
+        mg.grad(lambda p: f(p).sum())(p)
+    f.defvjp(None, lambda _, g: ({"w": [g * 1j, g]},))
+    with pytest.raises(InvalidGradient, match=r"for argument 0\['w'\]\[0\], returned .* complex"):
+        mg.grad(lambda p: f(p).sum())(p)
+    f.defvjp(None, lambda _, g: ({"w": [g]},))
+    with pytest.raises(InvalidGradient, match=r"a list of 1, where a list of 2 is due at \['w'\]"):
+        mg.grad(lambda p: f(p).sum())(p)
+
+
 FORWARD = {
     "arguments and result": None,
     "argument": lambda x, w: (np.sin(x * w), (x, w)),
@@ -259,20 +276,3 @@ def test_residuals_that_are_copied_are_known_to_the_second_derivative():
     cube.defvjp(None, lambda kept, g: (3 * kept[0][1] * kept[0][0] ** 2 * g, kept[1] * g))
     hessian = mg.hessian(lambda x: cube(x, np.ones(3)).sum())(X)
     assert_allclose(hessian, np.diag(6 * X))
-
-
-def test_a_wrong_gradient_in_a_nest_is_named_by_its_path():
-    @extend.custom_vjp
-    def f(p):
-        return p["w"][0] + p["w"][1]
-
-    p = {"w": [np.ones(2), np.ones(2)]}
-    f.defvjp(None, lambda _, g: ({"w": [g, g[:1]]},))
-    with pytest.raises(InvalidGradient, match=r"for argument 0\['w'\]\[1\], returned .* shape"):
-        mg.grad(lambda p: f(p).sum())(p)
-    f.defvjp(None, lambda _, g: ({"w": [g * 1j, g]},))
-    with pytest.raises(InvalidGradient, match=r"for argument 0\['w'\]\[0\], returned .* complex"):
-        mg.grad(lambda p: f(p).sum())(p)
-    f.defvjp(None, lambda _, g: ({"w": [g]},))
-    with pytest.raises(InvalidGradient, match=r"a list of 1, where a list of 2 is due at \['w'\]"):
-        mg.grad(lambda p: f(p).sum())(p)

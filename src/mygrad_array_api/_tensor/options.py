@@ -21,33 +21,7 @@ from .keys import plain_key
 from .tensor import Tensor
 from .writing import write
 
-__all__ = [
-    "NUMPY_NAMES",
-    "compute",
-    "fitted",
-    "mask_of",
-    "ordered",
-    "require_array",
-    "store",
-    "with_options",
-]
-
-NUMPY_NAMES = {
-    "abs": "absolute",
-    "acos": "arccos",
-    "acosh": "arccosh",
-    "asin": "arcsin",
-    "asinh": "arcsinh",
-    "atan": "arctan",
-    "atan2": "arctan2",
-    "atanh": "arctanh",
-    "bitwise_invert": "invert",
-    "bitwise_left_shift": "left_shift",
-    "bitwise_right_shift": "right_shift",
-    "conj": "conjugate",
-    "pow": "power",
-}
-"""Where NumPy's name of a ufunc is not the standard's of the operation."""
+__all__ = ["compute", "fitted", "mask_of", "ordered", "require_array", "store", "with_options"]
 
 _WEAK = frozenset({int, float, complex})
 
