@@ -176,3 +176,13 @@ def test_a_histogram_can_be_fitted_by_its_weights():
 def test_the_last_bin_is_closed():
     counts, _ = xp.histogram([0.0, 1.0, 2.0], [0.0, 1.0, 2.0], weights=xp.Tensor([1.0, 2.0, 4.0]))
     assert counts.tolist() == [1.0, 6.0]
+
+
+@pytest.mark.parametrize("method", ["linear", "hazen", "nearest", "inverted_cdf", "midpoint"])
+def test_a_quantile_of_half_precision_is_placed_in_double(method):
+    x = np.zeros(65521, dtype=np.float16)  # as many as float16 cannot count
+    x[:1000] = 1
+    for q in (0.0, 0.5, 0.9, 0.99, 1.0):
+        own = xp.quantile(xp.Tensor(x), q, method=method)
+        assert own.dtype == np.float16
+        assert own.item() == np.quantile(x.astype(np.float64), q, method=method)

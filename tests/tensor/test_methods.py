@@ -1,5 +1,8 @@
 """The methods that tensors share with NumPy's arrays: same values, and gradients through them."""
 
+import pickle
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
@@ -383,3 +386,90 @@ def test_the_conjugate_of_a_real_view_is_the_view(name):
 def test_bytes_are_those_of_the_values():
     plain = np.arange(6, dtype=np.int16).reshape(2, 3).T
     assert bytes(tensor(plain)) == bytes(plain)
+
+
+# ---------------------------------------------------------------------- what only arrays are
+
+
+class Subclass(np.ndarray):
+    """A class of arrays of a program's own."""
+
+
+def test_a_constant_is_viewed_as_arrays_of_another_class():
+    x = tensor(X, constant=True)
+    view = x.view(Subclass)
+    assert type(view) is Subclass
+    assert np.shares_memory(view, x)
+    assert type(x.view(type=np.ndarray)) is Tensor
+    assert x.view(Tensor).base is x
+    records = x.view([("a", "f8"), ("b", "f8"), ("c", "f8")])
+    assert records["b"].tolist() == [[X[0, 1]], [X[1, 1]]]
+    with pytest.raises(TypeError, match="Subclass"):
+        tensor(X).view(Subclass)
+
+
+def test_a_constant_becomes_text_objects_and_dates():
+    assert tensor([1, 2]).astype(str).tolist() == ["1", "2"]
+    assert tensor([1.5], constant=True).astype(object).tolist() == [1.5]
+    assert tensor([1]).astype("M8[D]").dtype.kind == "M"
+    with pytest.raises(TypeError, match="numbers"):
+        tensor([1.5]).astype(str)
+
+
+def test_a_complex_constant_loses_its_imaginary_part_with_a_warning():
+    with pytest.warns(np.exceptions.ComplexWarning):
+        assert tensor([1 + 2j], constant=True).astype(float).tolist() == [1.0]
+    with pytest.raises(TypeError, match="real part"):
+        tensor([1 + 2j]).astype(float)
+
+
+def test_memory_can_be_made_read_only():
+    x = tensor(X)
+    x.setflags(write=False)
+    assert x.flags.writeable is False
+    with pytest.raises(ValueError, match="read-only"):
+        x[0] = 1.0
+    x.setflags(write=True)
+    x[0] = 1.0
+    assert x[0, 0].item() == 1.0
+
+
+def test_bytes_are_exchanged_in_a_constant():
+    x = tensor([1, 256], dtype=np.int16)
+    assert x.byteswap().tolist() == [256, 1]
+    with pytest.raises(TypeError, match="copy"):
+        x.byteswap(inplace=True)
+    with pytest.raises(TypeError, match="constant"):
+        tensor(X).byteswap()
+
+
+def test_values_are_written_as_bytes(tmp_path):
+    x = tensor(X)
+    x.tofile(tmp_path / "bytes")
+    assert_array_equal(np.fromfile(tmp_path / "bytes"), X.ravel())
+    x.dump(tmp_path / "pickle")
+    assert_array_equal(np.load(tmp_path / "pickle", allow_pickle=True), X)
+    assert_array_equal(pickle.loads(x.dumps()), X)  # noqa: S301
+    assert x.ctypes.shape[:] == list(X.shape)
+
+
+def test_a_tensor_beside_an_array_of_objects_is_its_elements():
+    t = tensor([1.0, 2.0])
+    objects = np.array([Fraction(1, 2), None], dtype=object)
+    objects[1] = t[0]
+    for product in (objects * tensor([2, 3]), tensor([2, 3]) * objects):
+        assert product[0] == Fraction(1)
+        product[1].backward()
+        assert t.grad.tolist() == [3.0, 0.0]
+    twice = np.multiply(np.array([1, 2], dtype=object), t)
+    assert twice.dtype == object
+    sum(twice).backward()
+    assert t.grad.tolist() == [1.0, 2.0]
+
+
+def test_an_ellipsis_asks_for_an_array():
+    assert np.add(tensor(1.0), 2.0, out=...).item() == 3.0
+
+
+def test_a_class_of_dtypes_is_a_dtype():
+    assert np.add(tensor([1.0]), 2.0, dtype=np.dtypes.Float32DType).dtype == np.float32

@@ -123,13 +123,15 @@ def _sequence(x: ArrayLike, name: str) -> Tensor:
     return apply(manipulation.reshape, sequence, shape=(-1,))
 
 
-def _part(full: Tensor, m: int, n: int, mode: str, *, constant: bool | None) -> Tensor:
+def _part(full: Tensor, m: int, n: int, mode: str | int, *, constant: bool | None) -> Tensor:
     """Return the part of the convolution of `m` with `n` elements, at most as many, for a mode."""
     parts = {
         "full": slice(None),
         "same": slice((n - 1) // 2, (n - 1) // 2 + m),
         "valid": slice(n - 1, m),
     }
+    if type(mode) is int:  # as NumPy has the modes in C
+        mode = {0: "valid", 1: "same", 2: "full"}.get(mode, mode)
     if mode not in parts:
         msg = f"mode must be one of 'full', 'same' and 'valid', not {mode!r}"
         raise ValueError(msg)

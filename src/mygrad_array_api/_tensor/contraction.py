@@ -63,8 +63,16 @@ def _from_lists(operands: Sequence[Any]) -> tuple[str, list[Any]]:
     """Turn labels that are integers into letters, in the same order."""
     letters = ascii_uppercase + ascii_lowercase
 
+    def letter(label: Any) -> str:
+        if label is Ellipsis:
+            return "..."
+        if not 0 <= label < len(letters):
+            msg = f"subscript {label} is not within the valid range [0, {len(letters)})"
+            raise ValueError(msg)
+        return letters[label]
+
     def term(labels: Iterable[Any]) -> str:
-        return "".join("..." if label is Ellipsis else letters[label] for label in labels)
+        return "".join(map(letter, labels))
 
     count = len(operands) // 2
     text = ",".join(term(operands[2 * i + 1]) for i in range(count))

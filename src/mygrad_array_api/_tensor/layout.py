@@ -8,6 +8,7 @@ as in NumPy's order K.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from reprlib import repr as shown
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -47,8 +48,10 @@ def ordered(result: T, order: str | None, *operands: Array) -> T:
     ValueError
         If there is no such order.
     """
+    if isinstance(order, str):
+        order = order.upper()
     if order not in ("C", "F", "A", "K", None):
-        msg = f"order must be one of 'C', 'F', 'A', or 'K', not {order!r}"
+        msg = f"order must be one of 'C', 'F', 'A', or 'K', not {shown(order)}"
         raise ValueError(msg)
     if order == "A":
         order = "F" if all(x.flags.f_contiguous for x in operands) else "C"

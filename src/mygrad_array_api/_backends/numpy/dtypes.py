@@ -23,7 +23,8 @@ def numeric_dtype(dtype: Any) -> np.dtype[Any] | None:
     if dtype is None:
         return None
     if isinstance(dtype, type) and issubclass(dtype, np.dtype):
-        dtype = dtype()  # type: ignore[call-overload] # a class of dtypes, as ufuncs take them
+        make: Any = dtype
+        dtype = make()  # of a class of dtypes, as ufuncs take them
     found: np.dtype[Any] = np.dtype(dtype)
     check_numeric(found)
     return found

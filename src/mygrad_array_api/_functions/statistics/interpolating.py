@@ -76,7 +76,8 @@ def estimate(
     axes = axes_of(axis, x.ndim)
     if x.dtype.kind in "iub":
         x = astype(x, np.dtype(np.float64), copy=False)
-    fractions = np.asarray(plain(q), dtype=x.dtype if type(q) in (int, float) else None)
+    weak = type(q) in (int, float)  # then it does not decide the dtype, nor is it rounded to it
+    fractions = np.asarray(plain(q), dtype=np.float64 if weak else None)
     items = front(x, axes)
     weighted = None if weights is None else _front_weights(weights, x.shape, axes)
     places, counts = _places(function, plain(items), fractions.reshape(-1), method, weighted)
@@ -85,7 +86,8 @@ def estimate(
     position = Tensor(places, copy=False, constant=True)
     if is_variable(q) and method in SLOPES:
         position = position + _moved(q, places, counts, SLOPES[method])
-    dtype = x.dtype if method in SELECTING else np.result_type(x.dtype, fractions.dtype)
+    takes = weak or method in SELECTING
+    dtype = x.dtype if takes else np.result_type(x.dtype, fractions.dtype)
     result = _at(items, position, counts, dtype)
     if missing.any():
         result = apply(rules.where, missing, np.nan, result)

@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from mygrad_array_api._functions import creation, elementwise, manipulation, spacing
 from mygrad_array_api._numpy.table import NUMPY, answers, constants
+from mygrad_array_api._tensor.applying import wrap
 from mygrad_array_api._tensor.composing import as_tensor, copied, plain
 from mygrad_array_api._tensor.layout import ordered
+from mygrad_array_api._tensor.tensor import Tensor
 
 __all__: list[str] = []
 
+Function = Callable[..., Any]
+
 answers(np.geomspace)(spacing.geomspace)
 answers(np.logspace)(spacing.logspace)
+
+
+def _like(
+    make: Function,
+    own: Function,
+    prototype: Any,
+    dtype: Any,
+    order: str,
+    shape: Any,
+    device: Any,
+) -> Tensor:
+    """Let NumPy lay out a new array like another, which varies if the library's own would."""
+    constant = own(prototype, dtype, device=device, shape=()).constant
+    array = make(plain(prototype), dtype, order=order, subok=False, shape=shape)
+    return wrap(array, constant=constant)
 
 
 @constants(np.empty_like)
@@ -28,8 +48,7 @@ def _empty_like(
     *,
     device: Any = None,
 ) -> Any:
-    result = creation.empty_like(prototype, dtype, device=device, shape=shape)
-    return ordered(result, order, np.asarray(plain(prototype)))
+    return _like(np.empty_like, creation.empty_like, prototype, dtype, order, shape, device)
 
 
 @constants(np.zeros_like)
@@ -42,8 +61,7 @@ def _zeros_like(
     *,
     device: Any = None,
 ) -> Any:
-    result = creation.zeros_like(a, dtype, device=device, shape=shape)
-    return ordered(result, order, np.asarray(plain(a)))
+    return _like(np.zeros_like, creation.zeros_like, a, dtype, order, shape, device)
 
 
 @constants(np.ones_like)
@@ -56,8 +74,7 @@ def _ones_like(
     *,
     device: Any = None,
 ) -> Any:
-    result = creation.ones_like(a, dtype, device=device, shape=shape)
-    return ordered(result, order, np.asarray(plain(a)))
+    return _like(np.ones_like, creation.ones_like, a, dtype, order, shape, device)
 
 
 @answers(np.full_like)

@@ -56,7 +56,8 @@ def _sort_complex(a: Any) -> Any:
     x = _sorted(as_tensor(a), -1)
     if x.dtype.kind == "c":
         return x
-    return astype(x, np.dtype(np.complex64 if x.dtype.char in "bhBH" else np.complex128))
+    kind = "F" if x.dtype.char in "bhBH" else "G" if x.dtype.char == "g" else "D"
+    return astype(x, np.dtype(kind))
 
 
 def _sorted(x: Tensor, axis: int | None) -> Tensor:
