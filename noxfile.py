@@ -39,6 +39,13 @@ def conformance(session: nox.Session) -> None:
     session.run("python", "-m", "conformance", *session.posargs)
 
 
+@nox.session(name="numpy-tests")
+def numpy_tests(session: nox.Session) -> None:
+    """Run NumPy's own tests with `mygrad_array_api.numpy` in the place of NumPy."""
+    session.install("-e", ".[test]")
+    session.run("python", "-m", "conformance.numpy_own", *session.posargs)
+
+
 @nox.session
 def consumers(session: nox.Session) -> None:
     """Run other libraries on tensors anew, and write the tables of what they do."""
@@ -66,6 +73,7 @@ def pages(session: nox.Session) -> None:
     """Write the generated parts of the documentation anew: the tables of functions, and pictures."""
     session.install("-e", ".[graphviz,scipy]")
     session.run("python", "docs/generate_numpy_functions.py")
+    session.run("python", "docs/generate_numpy_stub.py")
     session.run("python", "docs/generate_scipy_functions.py")
     session.run("python", "docs/draw_pictures.py")
 

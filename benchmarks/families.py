@@ -24,6 +24,7 @@ from .workload import Workload
 from .workloads.chains import Chain, ScalarChain
 from .workloads.decompositions import DECOMPOSITIONS
 from .workloads.depth import Deep, bytes_per_op
+from .workloads.flows import FLOWS
 from .workloads.garbage import left_to_collect, tracked_per_op
 from .workloads.indexing import SumOfSquares
 from .workloads.learning import Hinge, Perceptron
@@ -221,13 +222,13 @@ def _checkpointing(layers: Layers, ours: Library, run: Run) -> Iterator[Row]:
 
 
 def scientific(run: Run) -> Iterator[Row]:
-    """Densities and matrix functions, beside SciPy's own values and two other libraries."""
+    """Densities, matrix functions, a filter and an equation, beside SciPy's values and peers."""
     libraries = [*run.libraries]
     try:
         libraries.append(Jax())
     except ImportError as error:
         print(f"benchmarks: jax is left out: {error}")
-    for work in SCIENTIFIC:
+    for work in (*SCIENTIFIC, *FLOWS):
         timing = measure(work, libraries, run.budget)
         yield _time_row(work, timing)
         if OURS not in timing.samples:

@@ -24,7 +24,6 @@ STUBS = {"numpy": "__init__.pyi", "numpy.linalg": "linalg.pyi", "numpy.fft": "ff
 
 HEADER = """\
 # Written by docs/generate_numpy_stub.py, of NumPy {version}: do not edit.
-# ruff: {rules}
 from typing import Any
 
 {imports}
@@ -69,13 +68,12 @@ def _stub(module: str) -> Iterator[str]:
     ufuncs = [name for name in names if isinstance(getattr(real, name), np.ufunc)]
     others = [name for name in names if name not in (*functions, *ufuncs)]
     version = ".".join(np.__version__.split(".")[:2])
-    rules = "noqa: F401, I001, ICN001"  # apart, or it would be about this file
-    imports = "\n".join(_imports(module, others))
-    yield HEADER.format(version=version, rules=rules, imports=imports)
+    yield HEADER.format(version=version, imports="\n".join(_imports(module, others)))
     if module == "numpy":
         yield UFUNC
     for name in ufuncs:
         yield f"{name}: Ufunc\n"
+    yield "\n"
     for name in functions:
         yield _function(name, getattr(real, name), getattr(own, name, None))
     if module == "numpy":

@@ -125,6 +125,15 @@ def test_aliases_functions_and_truth_values():
     )
 
 
+def test_the_order_of_a_norm_has_a_gradient():
+    w = np.array([0.5, 2.0, 1.0])
+    check(lambda p, x: distance.cdist(x, SECOND, "minkowski", p=p), np.array(2.5), FIRST)
+    check(lambda p, w: distance.cdist(FIRST, SECOND, "minkowski", p=p, w=w), np.array(1.5), w)
+    p = mg.tensor(3.0)
+    distance.pdist(np.zeros((2, 3)), "minkowski", p=p).sum().backward()
+    assert p.grad == 0.0
+
+
 def test_square_form():
     vector = reference.pdist(SECOND)
     matrix = reference.squareform(vector)

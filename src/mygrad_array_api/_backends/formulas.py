@@ -127,10 +127,33 @@ class Formulas:
     def take_along_axis(self, x: Array, indices: Array, axis: int = -1) -> Array:
         return self.namespace.take_along_axis(x, self.constant(indices), axis=axis)
 
+    def linspace(
+        self,
+        start: Any,
+        stop: Any,
+        num: int = 50,
+        *,
+        endpoint: bool = True,
+        **options: Any,
+    ) -> Array:
+        """Return evenly spaced numbers, between arrays as well."""
+        if self.device is not None:
+            options = {"device": self.device, **options}
+        make = self.namespace.linspace
+        if not (hasattr(start, "dtype") or hasattr(stop, "dtype")):
+            return make(start, stop, num, endpoint=endpoint, **options)
+        start, stop = self._alike((start, stop))
+        t = make(0.0, 1.0, num, endpoint=endpoint, dtype=self.real(start).dtype, **options)
+        shape = (num,) + (1,) * max(start.ndim, stop.ndim)
+        t = self.astype(self.reshape(t, shape), dtype=start.dtype, copy=False)
+        return start * (1 - t) + stop * t
+
     def searchsorted(
         self, x1: Array, x2: Array, sorter: Any = None, *, side: str = "left"
     ) -> Array:
-        return self.namespace.searchsorted(x1, x2, side=side, sorter=sorter)
+        if sorter is not None:
+            x1 = self.namespace.take(x1, self.constant(sorter))
+        return self.namespace.searchsorted(x1, x2, side=side)
 
     def unique_all(self, x: Array) -> tuple[Array, ...]:
         return tuple(self.namespace.unique_all(x))
@@ -413,10 +436,7 @@ class Formulas:
         return shifted - self.log(self.sum(self.exp(shifted), axis=axis, keepdims=True))
 
     def logsumexp(self, a: Array, *, axis: Axes = None, keepdims: bool = False) -> Array:
-        if self.is_complex(a.dtype):
-            top = self.shift(self.real(a), axis)
-        else:
-            top = self.shift(a, axis)
+        top = self.shift(self.real(a) if self.is_complex(a.dtype) else a, axis)
         out = self.log(self.sum(self.exp(a - top), axis=axis, keepdims=True)) + top
         if keepdims:
             return out
@@ -700,6 +720,13 @@ class Formulas:
         """Multiply, and sum over the labels that the result has not, by a matrix product."""
         inputs, target = subscripts.split("->")
         first, second = inputs.split(",")
+        lengths = dict(zip(first, x1.shape))
+        for label, n in zip(second, x2.shape):
+            lengths[label] = n if lengths.get(label, 1) == 1 else lengths[label]
+        x1, x2 = (
+            self.broadcast_to(x, tuple([lengths[label] for label in labels]))
+            for x, labels in ((x1, first), (x2, second))
+        )
         summed = [label for label in first if label in second and label not in target]
         x1, first = self._without(x1, first, second + target)
         x2, second = self._without(x2, second, first + target)
@@ -911,4 +938,4 @@ class Formulas:
                 self.zeros((*none, 2 * width), dtype=s.dtype),
                 self.zeros((*none, width), dtype=s.dtype),
             )
-        return tuple([self.stack(x, axis=0) for x in (states, gates, candidates)])  # type: ignore[return-value]
+        return tuple([self.stack(x, axis=0) for x in (states, gates, candidates)])

@@ -57,7 +57,7 @@ class Jax(Backend):
         """Return NumPy's or SciPy's function, which JAX calls on the host, in a trace as well."""
         function = getattr(plain, name)
         if not callable(function):
-            return function  # type: ignore[no-any-return]
+            return function
 
         def found(*args: Any, **params: Any) -> Any:
             call = partial(function, **params)
@@ -75,15 +75,9 @@ class Jax(Backend):
 
     def getitem(self, x: Array, key: Any = ()) -> Array:
         """Return ``x[key]``."""
-        if not keys.is_static(key) and any(
-            getattr(item, "dtype", None) == bool
-            for item in (key if isinstance(key, tuple) else (key,))
-        ):
-            key = self.known_key(key) if _is_known(key) else self._unknown(key)
+        if _has_mask(key):
+            key = self.known_key(key)
         return x[key]
-
-    def _unknown(self, key: Any) -> Any:
-        return super().known_key(key)
 
     def known_key(self, key: Any) -> Any:
         """Return a key whose arrays are NumPy's, if their values are known."""
@@ -115,10 +109,7 @@ class Jax(Backend):
         """Return `x` with a value at a key."""
         if hasattr(value, "dtype"):
             value = self.cast(self.constant(value), x.dtype)
-        if keys.is_static(key) or not any(
-            getattr(item, "dtype", None) == bool
-            for item in (key if isinstance(key, tuple) else (key,))
-        ):
+        if not _has_mask(key):
             return x.at[key].set(value)
         if _is_known(key):
             return super().write(x, value, (), self.known_key(key))
@@ -166,6 +157,14 @@ class Jax(Backend):
 
 _OTHERWISE = frozenset({"betaincinv", "fmod", "gammasgn", "hyp1f1", "hyp2f1", "spence", "zeta"})
 """What JAX has in another form, or with other values."""
+
+
+def _has_mask(key: Any) -> bool:
+    """Whether an array of booleans is in a key."""
+    items = key if isinstance(key, tuple) else (key,)
+    return not keys.is_static(key) and any(
+        hasattr(item, "dtype") and jnp.issubdtype(item.dtype, jnp.bool_) for item in items
+    )
 
 
 def _is_known(key: Any) -> bool:

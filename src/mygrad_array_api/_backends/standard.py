@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._core.node import Node
+from mygrad_array_api._core.op import Op
 from mygrad_array_api._core.plan import Plan
 from mygrad_array_api._rules.indexing import getitem as getitem_op
 
@@ -197,6 +198,13 @@ class Backend(Formulas):
         """Return the shape of an array as a tuple."""
         return tuple(x.shape)
 
+    def unit(self, shape: Shape, dtype: Any, index: tuple[int, ...], scale: complex) -> Array:
+        """Return an array of zeros, but for a number in one place."""
+        kind = self.kind(dtype)
+        out = np.zeros(shape, dtype=np.complex128 if kind == "c" else np.float64)
+        out[index] = scale
+        return self.astype(self.from_numpy(out), dtype=dtype, copy=False)
+
     # ------------------------------------------------------------------ what the engine asks
 
     def lift(self, node: Node) -> tuple[Any, ...]:
@@ -253,6 +261,10 @@ class Backend(Formulas):
         """Where a cotangent is not finite though `g` is exactly zero."""
         zero = g == 0 if g.shape == ct.shape else self.logical_not(self.any(g != 0))
         return self.logical_and(zero, self.logical_not(self.namespace.isfinite(ct)))
+
+    def promoted(self, op: Op, inputs: list[Any]) -> list[Any]:  # noqa: ARG002 few need it
+        """Return the inputs of an operation in the dtypes that the library takes together."""
+        return inputs
 
     def kept(self, saved: tuple[Any, ...]) -> tuple[Any, ...]:
         """Return what a node saves, such that `lift` knows whether somebody wrote to it."""

@@ -10,17 +10,19 @@ import array_api_compat.torch
 import numpy as np
 import torch
 
+from mygrad_array_api._core.op import Op
+
 from . import keys
 from . import numpy as plain
 from .keys import Shape
 from .numpy.indexing import Path
 from .standard import Backend, each
 
-Array = torch.Tensor
+Array = Any
 
 _OTHER_NAMES = {"gammaln": "lgamma", "psi": "digamma"}
 
-_OTHERWISE = frozenset({"polygamma", "unique_all", "linspace"})
+_OTHERWISE = frozenset({"lu_factor", "polygamma", "solve_triangular"})
 """What PyTorch has in another form."""
 
 
@@ -42,6 +44,15 @@ class Torch(Backend):
         if name in _OTHERWISE:
             return None
         return super()._of_library(_OTHER_NAMES.get(name, name))
+
+    def _transformed(self, name: str, x: Array, n: Any, axis: int, norm: Any) -> Array:
+        if x.numel():
+            return super()._transformed(name, x, n, axis, norm)
+        return self.fallback(name)(x, n=n, axis=axis, norm=norm)
+
+    def count_nonzero(self, x: Array, *, axis: Any = None, keepdims: bool = False) -> Array:
+        """Count what is not zero; over no axis, at each place."""
+        return self.namespace.sum(x != 0, axis=axis, keepdims=keepdims)
 
     @property
     def on_cpu(self) -> bool:
@@ -71,7 +82,7 @@ class Torch(Backend):
 
     def constant(self, x: Any) -> Any:
         """Return an operand that is not a tensor as one that is."""
-        return x if isinstance(x, Array) or not hasattr(x, "dtype") else self.from_numpy(x)
+        return x if isinstance(x, torch.Tensor) or not hasattr(x, "dtype") else self.from_numpy(x)
 
     def fallback(self, name: str) -> Callable[..., Any]:
         """Return NumPy's or SciPy's function, which shares the memory of the CPU.
@@ -91,6 +102,26 @@ class Torch(Backend):
             return each(lambda x: torch.as_tensor(np.ascontiguousarray(x)).reshape(x.shape), out)
 
         return found if callable(function) else function
+
+    def promoted(self, op: Op, inputs: list[Any]) -> list[Any]:
+        """Return complex and real inputs as complex ones: PyTorch multiplies no other matrices."""
+        numbers = [x for x in inputs if hasattr(x, "dtype") and self.kind(x.dtype) in "fc"]
+        if op.kind == "elementwise" or len({x.dtype for x in numbers}) < 2:
+            return inputs
+        alike = iter(self._alike(numbers))
+        return [next(alike) if any(x is y for y in numbers) else x for x in inputs]
+
+    def unique_all(self, x: Array) -> tuple[Array, ...]:
+        """Return the unique values, and where they are."""
+        return self.fallback("unique_all")(x)
+
+    def max(self, x: Array, *, axis: Any = None, keepdims: bool = False) -> Array:
+        """Return the greatest values; over no axis, the array."""
+        return x if axis == () else self.namespace.max(x, axis=axis, keepdims=keepdims)
+
+    def min(self, x: Array, *, axis: Any = None, keepdims: bool = False) -> Array:
+        """Return the least values; over no axis, the array."""
+        return x if axis == () else self.namespace.min(x, axis=axis, keepdims=keepdims)
 
     def known_all(self, mask: Array, *, otherwise: bool = False) -> bool:
         """Whether all of a mask is true: a GPU is not waited for."""
@@ -114,7 +145,7 @@ class Torch(Backend):
 
     def getitem(self, x: Array, key: Any = ()) -> Array:
         """Return ``x[key]``; PyTorch has no steps backwards."""
-        if _goes_back(key):
+        if _goes_back(key) or _is_split(key):
             return self.at(x, keys.numbers_of(self.shape(x), (), self.known_key(key)))
         return x[self._keys(key)]
 
@@ -225,6 +256,11 @@ class Torch(Backend):
 def _convolution(axes: int) -> Callable[..., Any] | None:
     functional = torch.nn.functional
     return {1: functional.conv1d, 2: functional.conv2d, 3: functional.conv3d}.get(axes)
+
+
+def _is_split(key: Any) -> bool:
+    """Whether a key has integers beside arrays, which NumPy takes for arrays and PyTorch not."""
+    return isinstance(key, tuple) and not keys.is_basic(key) and int in set(map(type, key))
 
 
 def _goes_back(key: Any) -> bool:

@@ -12,12 +12,14 @@ from typing import Any, Literal, SupportsIndex
 
 import numpy as np
 
+from mygrad_array_api._backends.tables import NAMESPACES
 from mygrad_array_api._rules import creation as rules
 from mygrad_array_api._rules import elementwise, manipulation
 from mygrad_array_api._tensor.applying import apply, has_tensor, stacked, wrap
 from mygrad_array_api._tensor.composing import copied, is_variable
 from mygrad_array_api._tensor.convert import checked_constant
 from mygrad_array_api._tensor.device import check_device
+from mygrad_array_api._tensor.elsewhere import backend_of
 from mygrad_array_api._tensor.options import ordered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Device, DType, Shape
@@ -157,6 +159,9 @@ def asarray(
     >>> float(x.grad)
     5.0
     """
+    if (xp := backend_of(obj)) is not None:
+        options = {"dtype": dtype, "device": device, "copy": copy, "constant": constant}
+        return NAMESPACES[xp].asarray(obj, **options)  # type: ignore[no-any-return]
     check_device(device)
     if copy is not None and not isinstance(copy, (int, np.bool_)):
         msg = f"copy must be True, False or None, not {shown(copy)}"
@@ -279,6 +284,8 @@ def empty_like(
     >>> xp.empty_like(xp.ones((2, 3))).shape
     (2, 3)
     """
+    if (xp := backend_of(x)) is not None:
+        return _like_library("empty", x, xp, shape, dtype, constant, device)
     check_device(device)
     like, kind, constant = _likeness(x, dtype, constant)
     return wrap(np.empty(like if shape is None else shape, dtype=kind), constant=constant)
@@ -470,6 +477,8 @@ def full_like(
     >>> xp.full_like(xp.ones(2), 3).tolist()
     [3.0, 3.0]
     """
+    if (xp := backend_of(x)) is not None:
+        return _like_library("full", x, xp, shape, dtype, constant, device, fill_value)
     like, kind, inherited = _likeness(x, dtype, constant)
     shape = like if shape is None else shape
     constant = constant if isinstance(fill_value, Tensor) else inherited
@@ -714,6 +723,8 @@ def ones_like(
     >>> xp.ones_like(xp.arange(2)).tolist()
     [1, 1]
     """
+    if (xp := backend_of(x)) is not None:
+        return _like_library("ones", x, xp, shape, dtype, constant, device)
     check_device(device)
     like, kind, constant = _likeness(x, dtype, constant)
     return wrap(np.ones(like if shape is None else shape, dtype=kind), constant=constant)
@@ -864,9 +875,32 @@ def zeros_like(
     >>> xp.zeros_like(xp.arange(2)).tolist()
     [0, 0]
     """
+    if (xp := backend_of(x)) is not None:
+        return _like_library("zeros", x, xp, shape, dtype, constant, device)
     check_device(device)
     like, kind, constant = _likeness(x, dtype, constant)
     return wrap(np.zeros(like if shape is None else shape, dtype=kind), constant=constant)
+
+
+def _like_library(
+    name: str,
+    x: Any,
+    xp: Any,
+    shape: Any,
+    dtype: Any,
+    constant: bool | None,
+    device: Any,
+    *value: Any,
+) -> Tensor:
+    """Make a tensor over another library, like one that is there."""
+    if constant is None:
+        constant = None if isinstance(x, Tensor) and not x.constant else True
+    make = getattr(NAMESPACES[xp], name)
+    options = {"dtype": x.dtype if dtype is None else dtype, "constant": constant}
+    if device is not None:
+        options["device"] = device
+    found: Tensor = make(tuple(x.shape) if shape is None else shape, *value, **options)
+    return found
 
 
 def _likeness(

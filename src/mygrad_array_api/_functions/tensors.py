@@ -7,8 +7,10 @@ from typing import Any, Literal, ParamSpec, TypeVar, overload
 
 import numpy as np
 
+from mygrad_array_api._backends.tables import NAMESPACES
 from mygrad_array_api._core.blocks import decorated
 from mygrad_array_api._core.recording import PauseRecording
+from mygrad_array_api._tensor.elsewhere import backend_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
 
@@ -118,6 +120,10 @@ def tensor(
     >>> x.grad
     array([2., 4., 6.])
     """
+    if (xp := backend_of(arr_like)) is not None:
+        namespace = NAMESPACES[xp]
+        out: Tensor = namespace.asarray(arr_like, dtype=dtype, copy=copy, constant=constant)
+        return out if out.ndim >= ndmin else out.reshape((1,) * (ndmin - out.ndim) + out.shape)
     if not copy and isinstance(arr_like, Tensor) and arr_like.ndim >= ndmin:
         same_dtype = dtype is None or np.dtype(dtype) == arr_like.dtype
         if same_dtype and constant in (None, arr_like.constant):

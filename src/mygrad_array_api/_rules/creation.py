@@ -15,7 +15,7 @@ triu = linear("triu", {"k": 0}, x=lambda xp, g, k: xp.triu(g, k=k), selects=MASK
 
 def way_from_start(xp: Any, g: Any, num: int, endpoint: bool) -> Any:
     """Return ``t[k]`` of ``linspace(a, b)[k] = (1 - t[k]) * a + t[k] * b``."""
-    t = xp.linspace(0.0, 1.0, num=num, endpoint=endpoint)
+    t = xp.linspace(0.0, 1.0, num=num, endpoint=endpoint, dtype=xp.float64)
     return xp.reshape(t, (num,) + (1,) * (len(g.shape) - 1))
 
 

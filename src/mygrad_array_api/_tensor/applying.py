@@ -253,9 +253,9 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
     """
     if constant is not None:
         check_flag(constant)
-    for x in inputs:
-        if type(x) not in _HERE and (xp := elsewhere.common(inputs)) is not None:
-            return elsewhere.apply(op, inputs, xp, constant, params)  # type: ignore[no-any-return]
+    xp = _library_of(inputs)
+    if xp is not None:
+        return elsewhere.apply(op, inputs, xp, constant, params)  # type: ignore[no-any-return]
     try:
         arrays, variables, shared = operands_of(inputs)
     except NotNumericError:
@@ -274,6 +274,26 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
         out = _unrecorded(data, not moves if constant is None else constant)
         return _disowned(out, inputs, arrays) if shared else out
     plan = op.plan(variable, params)
+    return _recorded(plan, inputs, (arrays, variables, shared), data, params)
+
+
+def _library_of(inputs: tuple[Any, ...]) -> Any:
+    """Return the backend of operands that are another library's, or None."""
+    for x in inputs:
+        if type(x) not in _HERE:
+            return elsewhere.common(inputs)
+    return None
+
+
+def _recorded(
+    plan: Plan,
+    inputs: tuple[Any, ...],
+    operands: tuple[list[Any], list[Tensor | None], bool],
+    data: Any,
+    params: dict[str, Any],
+) -> Tensor:
+    """Make the tensor of a result, and the node that says where it comes from."""
+    arrays, variables, shared = operands
     if not plan.wanted:
         return _unrecorded(data, constant=True)
     if shared:

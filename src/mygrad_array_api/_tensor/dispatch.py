@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from .convert import NotNumericError
 from .foreign import is_foreign
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "UFUNCS",
     "UFUNC_METHODS",
     "Dispatch",
+    "elements",
     "fill_with",
 ]
 
@@ -49,6 +51,19 @@ def _looked_up(table: dict[Any, Callable[..., Any]], key: Any) -> Callable[..., 
     return table.get(key)
 
 
+def elements(x: Any) -> Any:
+    """Return a tensor as an array of objects: its elements as tensors; of a constant, numbers."""
+    if not isinstance(x, Dispatch):
+        return x
+    whole: Any = x
+    if whole.constant:
+        return whole.data.astype(object)
+    array = np.empty(whole.shape, dtype=object)
+    for place in np.ndindex(whole.shape):
+        array[place] = whole[place]
+    return array
+
+
 class Dispatch:
     """The two methods through which NumPy hands its functions to tensors."""
 
@@ -67,7 +82,12 @@ class Dispatch:
             name += "" if called else f".{method}"
             msg = f"{name} has no gradient rule; convert its arguments with np.asarray first"
             raise TypeError(msg)
-        return answer(*inputs, **options)
+        try:
+            return answer(*inputs, **options)
+        except NotNumericError:
+            if not any(isinstance(x, np.ndarray) and x.dtype.kind == "O" for x in inputs):
+                raise
+        return getattr(ufunc, method)(*map(elements, inputs), **options)
 
     def __array_function__(
         self,

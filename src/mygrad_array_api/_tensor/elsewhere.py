@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .tensor import Tensor
 
 _new = object.__new__
+_NUMBERS = {float, int, bool, complex, np.float64, np.ndarray}
 _Tensor: type[Tensor] = cast("type[Tensor]", Handle)
 
 
@@ -58,6 +59,8 @@ def backend_of(x: Any, depth: int = 0) -> Backend | None:
             share = share.base._share
         return share.backend if type(share) is Place else None
     if isinstance(x, (list, tuple)):
+        if _NUMBERS.issuperset(map(type, x)):
+            return None
         if depth > MOST_AXES:
             too_deep()
         return common(x, depth + 1)
@@ -159,7 +162,7 @@ def apply(
     params: dict[str, Any],
 ) -> Any:
     """Apply an operation to tensors and arrays of a library, and record it."""
-    arrays = [raw(x, xp) for x in inputs]
+    arrays = xp.promoted(op, [raw(x, xp) for x in inputs])
     params = {key: given(value, xp) for key, value in params.items()}
     function = getattr(xp, op.name)
     data = function(arrays, **params) if op.variadic else function(*arrays, **params)

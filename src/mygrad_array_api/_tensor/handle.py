@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 class Handle:
     """An array and a pointer to the node of its current value.
 
-    ``_data`` may be a NumPy scalar in place of a 0-d array: arithmetic on it is several times
+    ``_array`` may be a NumPy scalar in place of a 0-d array: arithmetic on it is several times
     cheaper. ``_node`` is None for a constant. ``_share`` is None where nothing else can reach
     the memory, else the record of who can.
     """
 
     __slots__ = ("__weakref__", "_array", "_node", "_share")
 
-    _data: Any
+    _array: Any
     _node: Node | None
     _share: Owner | View | None
 

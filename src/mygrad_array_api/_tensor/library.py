@@ -11,6 +11,7 @@ import numpy as np
 from mygrad_array_api._backends.standard import Backend
 from mygrad_array_api._backends.tables import NAMESPACES
 from mygrad_array_api._core.node import Node, leaf
+from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import indexing
 
 from . import elsewhere
@@ -64,9 +65,9 @@ class LibraryTensor(Tensor):
         if self._node is not None:
             self._node = leaf(value)
 
-    @property
+    @property  # type: ignore[misc]
     def shape(self) -> tuple[int, ...]:
-        """The length of each axis."""
+        """The length of each axis. The array itself cannot be given another: use reshape."""
         return tuple(self._refreshed().shape)
 
     @property
@@ -112,6 +113,9 @@ class LibraryTensor(Tensor):
 
     # ------------------------------------------------------------------ reading and writing
 
+    def __pow__(self, other: Any, /) -> Tensor:
+        return self._power(other)
+
     def __getitem__(self, key: Any, /) -> Tensor:
         xp = self._arrays
         params = {"key": elsewhere.plain_key(key, xp)}
@@ -120,9 +124,19 @@ class LibraryTensor(Tensor):
     def __setitem__(self, key: Any, value: Any, /) -> None:
         elsewhere.write(self, elsewhere.plain_key(key, self._arrays), value)
 
-    def copy(self, *, constant: bool | None = None) -> Tensor:
-        """Return a tensor of the same value, which is written to by itself."""
-        return elsewhere.fresh(self._refreshed(), self._arrays, constant=self.constant or constant)
+    def copy(self, order: Any = "K", *, constant: bool | None = None) -> Tensor:
+        """Return a tensor of the same value, which is written to by itself, in the graph.
+
+        The order of the memory is the library's own.
+        """
+        del order
+        if constant is not None and constant is not self.constant:
+            return elsewhere.fresh(self._refreshed(), self._arrays, constant=constant)
+        params = {"dtype": self.dtype, "copy": True}
+        return elsewhere.apply(rules.astype, (self,), self._arrays, None, params)  # type: ignore[no-any-return]
+
+    def _as_leaf(self) -> Tensor:
+        return _leaf(self._arrays, self._refreshed(), self.constant, self.grad)
 
     # ------------------------------------------------------------------ values
 
@@ -172,11 +186,15 @@ class LibraryTensor(Tensor):
 
 
 def _unpickled(xp: Backend, values: Any, constant: bool, grad: Any) -> Tensor:
-    out = elsewhere.fresh(xp.from_numpy(values), xp, constant=constant)
+    return _leaf(xp, xp.from_numpy(values), constant, grad)
+
+
+def _leaf(xp: Backend, values: Any, constant: bool, grad: Any) -> Tensor:
+    out = elsewhere.fresh(values, xp, constant=constant)
     if grad is not None and out._node is not None:
         out._node.grad = grad
         out._node.owned = False
     return out
 
 
-elsewhere.make(LibraryTensor)
+elsewhere.make(LibraryTensor)  # type: ignore[arg-type] # a class made by a decorator

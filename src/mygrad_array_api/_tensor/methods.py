@@ -369,13 +369,14 @@ class Methods(Conversions):
     ) -> Tensor:
         """Return the tensor in another dtype. Differentiable between floating dtypes.
 
-        In a dtype that no tensor has, such as text, the values of a constant are an array.
+        In a dtype that no tensor has, such as text, the values of a constant are an array. Of a
+        complex constant real dtypes take the real part, with NumPy's warning.
 
         Raises
         ------
         TypeError
-            If `casting` does not allow it, or the tensor is no constant and the dtype is not one
-            of numbers.
+            If `casting` does not allow it; or the tensor is no constant and the dtype is not one
+            of numbers, or one of real numbers where the tensor is complex.
         ValueError
             If `constant` is False and the dtype is integer or boolean.
         """
@@ -383,7 +384,7 @@ class Methods(Conversions):
         if not np.can_cast(self.dtype, dtype, casting):
             msg = f"cannot cast from {self.dtype} to {dtype} according to the rule {casting!r}"
             raise TypeError(msg)
-        if dtype.kind not in "fciub" and self.constant:
+        if self.constant and dtype.kind not in ("fciub" if self.dtype.kind != "c" else "cb"):
             return self._constant_of(self._refreshed().astype(dtype))  # type: ignore[no-any-return]
         checked_constant(constant, dtype)
         if not copy and dtype == self.dtype and constant in (None, self.constant):

@@ -83,7 +83,7 @@ class Namespace:
                 return self.asarray(*args, constant=constant, **{"copy": True, **kwargs})
             if any(isinstance(x, Handle) and not x.constant for x in args):
                 return like(*args, constant=constant, **kwargs)  # type: ignore[no-any-return]
-            plain = [x.item() if isinstance(x, Handle) else x for x in args]
+            plain = [x.item() if isinstance(x, Tensor) else x for x in args]
             return elsewhere.fresh(make(*plain, **kwargs), self._arrays, constant=constant)
 
         return made

@@ -143,6 +143,8 @@ def _selected(x: Any, mask: np.ndarray[Any, Any]) -> Any:
 
 def _targets(out: Any, count: int) -> tuple[Any, ...]:
     """One target for each result, or None."""
+    if out is ...:  # by which NumPy is asked for an array, in the place of a scalar
+        out = None
     targets = out if isinstance(out, tuple) else (out,) + (None,) * (count - 1)
     if len(targets) != count or (count > 1 and out is not None and type(out) is not tuple):
         msg = f"`out` must be a tuple of {count}, one for each result"

@@ -30,7 +30,7 @@ def is_ours(frame: FrameType) -> bool:
 
 
 def users_place() -> Place:
-    """Return the innermost line that led here, outside of the library, of NumPy and of module `copy`."""
+    """Return the innermost line that led here, outside of the library, NumPy and `copy`."""
     frame = sys._getframe(1)
     while _is_between(frame) and frame.f_back is not None:
         frame = frame.f_back

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from mygrad_array_api._core.pull import pull
 from mygrad_array_api._rules import elementwise as rules
 
 from . import elsewhere
-from .applying import apply, constant_tensor, outputs_of
+from .applying import apply, constant_tensor, outputs_of, record
 from .handle import Handle, refresh
 from .keys import plain_key
 from .tensor import Tensor
@@ -70,6 +71,18 @@ class Recorder:
         """Return a constant tensor around an array."""
         return constant_tensor(data)
 
+    def variable(self, data: Any, node: Node | None = None) -> Tensor:
+        """Return a tensor around an array, with a node that is known or as a leaf."""
+        out = self.constant(data)
+        out._node = leaf(data) if node is None else node
+        return out
+
+    def recorded(
+        self, plan: Plan, parents: tuple[Node, ...], saved: tuple[Any, ...], data: Any
+    ) -> Tensor:
+        """Return the tensor of a result, with the node that says where it comes from."""
+        return record(plan, parents, saved, data)
+
     def outputs(self, node: Node, data: tuple[Any, ...]) -> tuple[Tensor, ...]:
         """Return the tensors of several results of the operation of a node."""
         return outputs_of(node, data)
@@ -113,7 +126,7 @@ class Recorder:
     def transposed(self, node: Node, plan: Plan, parts: list[Any], saved: tuple[Any, ...]) -> Any:
         """Return the tangent of a node as the VJP of its VJP, which is linear in the cotangent."""
         outs = _outputs_like(node, plan, saved)
-        g = [self._variable(self.arrays.zeros(out.shape, dtype=out.dtype)) for out in outs]
+        g = [self.variable(self.arrays.zeros(out.shape, dtype=out.dtype)) for out in outs]
         probe = made(plan, tuple(map(leaf, node.parents)), saved, node)
         pull(probe, g if plan.op.outputs > 1 else g[0], saved, self)
         total = None
@@ -125,11 +138,6 @@ class Recorder:
             0 * x if t is None else t for t, x in zip(self._gradients(total, g), g, strict=True)
         ]
         return tuple(moved) if plan.op.outputs > 1 else moved[0]
-
-    def _variable(self, data: Any) -> Tensor:
-        out = self.constant(data)
-        out._node = leaf(data)
-        return out
 
     def _gradients(self, output: Tensor | None, inputs: list[Tensor]) -> list[Any]:
         """Return the gradients of a real number with respect to tensors, None for a constant."""
@@ -169,6 +177,13 @@ class LibraryRecorder(Recorder):
         """Return a constant tensor around an array."""
         return elsewhere.tensor_of(data, self.arrays, None)
 
+    def recorded(
+        self, plan: Plan, parents: tuple[Node, ...], saved: tuple[Any, ...], data: Any
+    ) -> Tensor:
+        """Return the tensor of a result, with the node that says where it comes from."""
+        node = elsewhere.recorded(plan, parents, saved, data)
+        return elsewhere.tensor_of(data, self.arrays, node)
+
     def outputs(self, node: Node, data: tuple[Any, ...]) -> tuple[Tensor, ...]:
         """Return the tensors of several results of the operation of a node."""
         return elsewhere.outputs_of(node, data, self.arrays)
@@ -192,6 +207,18 @@ def _plain(value: Any) -> Any:
         refresh(value)
         return value._array
     return value
+
+
+def recorder_of(values: Sequence[Any]) -> Recorder:
+    """Return the recorder of the library that arrays and tensors are of: else NumPy's.
+
+    Raises
+    ------
+    TypeError
+        If they are of two libraries.
+    """
+    xp = elsewhere.common(values)
+    return recorder if xp is None else RECORDERS[xp]
 
 
 RECORDERS.make = LibraryRecorder

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from reprlib import repr as shown
 from typing import Any, SupportsIndex
 
@@ -27,10 +28,8 @@ def sizes(
     try:
         if count is not None and not is_sequence(value):
             found = (_integer(value),) * count
-        elif isinstance(value, (bytes, bytearray, Set, Mapping)):
-            raise TypeError
         else:
-            found = tuple(map(_integer, value))  # type: ignore[arg-type]
+            found = tuple(map(_integer, _ordered(value)))
     except TypeError:
         kind = "integers" if count is None else "an integer or integers"
         msg = f"{name} is to be {kind}, not {shown(value)}"
@@ -62,6 +61,13 @@ def integer(name: str, value: SupportsIndex) -> int:
 def is_sequence(value: Any) -> bool:
     """Whether it has elements; 0-d arrays have a length that raises."""
     return hasattr(value, "__len__") and getattr(value, "ndim", 1) > 0
+
+
+def _ordered(value: Any) -> Any:
+    """Return what has an order, and does not stand for text."""
+    if isinstance(value, (bytes, bytearray, AbstractSet, Mapping)):
+        raise TypeError
+    return value
 
 
 def _integer(value: Any) -> int:

@@ -13,12 +13,14 @@ from mygrad_array_api._core.border import allow_conversions
 from mygrad_array_api._core.errors import InvalidBackprop, InvalidGradient, InvalidRule
 from mygrad_array_api._core.node import Node
 from mygrad_array_api._core.recording import paused
-from mygrad_array_api._tensor.applying import constant_tensor, wrap
 from mygrad_array_api._tensor.composing import is_variable
+from mygrad_array_api._tensor.elsewhere import backend_of
 from mygrad_array_api._tensor.handle import current
+from mygrad_array_api._tensor.recorder import recorder_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.testing import check_vjp
 from mygrad_array_api.transforms.call import recorded_call
+from mygrad_array_api.transforms.local import variable
 from mygrad_array_api.transforms.trace import plain
 from mygrad_array_api.transforms.transformed import is_found_by_name
 from mygrad_array_api.transforms.tree import Build, arranged, flatten, map_leaves, path_of
@@ -117,8 +119,7 @@ class CustomVJP:
         variables = [i for i, x in enumerate(leaves) if is_variable(x)]
         if paused() or not variables:
             outputs, rebuild = flatten(self.func(*build(arrays), **kwargs))
-            make = wrap if variables else constant_tensor
-            return rebuild([make(np.array(y)) for y in outputs])
+            return rebuild([_made(y, varies=bool(variables)) for y in outputs])
         if self.backward is None:
             msg = f"{self.name!r} has no gradient yet: call its defvjp first"
             raise InvalidRule(msg)
@@ -150,7 +151,7 @@ class CustomVJP:
         outputs = [copies.of(y) for y in outputs]
         arrays = [copies.made.get(id(x), x) for x in arrays]
         call = _Call(self, given, arrays, variables, nodes, outputs, rebuild, residuals)
-        return rebuild(list(recorded_call(call, nodes, [np.asarray(y) for y in outputs])))
+        return rebuild(list(recorded_call(call, nodes, [_as_array(y) for y in outputs])))
 
     def _verify(
         self, leaves: list[Any], build: Build, variables: list[int], kwargs: dict[str, Any]
@@ -237,7 +238,7 @@ class _Call:
         name = self.function.name
         g = self.rebuild(
             [
-                np.zeros(np.shape(y), np.result_type(y)) if g is None else g
+                _zeros_like(y) if g is None else g
                 for g, y in zip(cotangents, self.outputs, strict=True)
             ]
         )
@@ -259,12 +260,11 @@ class _Call:
 
     def _lifted(self, outs: Sequence[Any]) -> Any:
         """The residuals as tensors that know how they came about."""
-        known = {id(self.arrays[i]): _variable(self.arrays[i], node) for i, node in self._pairs()}
+        known = {id(self.arrays[i]): variable(self.arrays[i], node) for i, node in self._pairs()}
         known |= {id(y): out for y, out in zip(self.outputs, outs, strict=True)}
         leaves, build = flatten(self.residuals)
         for x in leaves:
-            floating = isinstance(x, (np.ndarray, np.generic)) and x.dtype.kind in "fc"
-            if floating and id(x) not in known and not any(x is a for a in self.arrays):
+            if _is_inexact(x) and id(x) not in known and not any(x is a for a in self.arrays):
                 msg = (
                     f"to differentiate the VJP of {self.function.name!r}, its residuals must be "
                     "arguments and results only: how others depend on them is not known"
@@ -298,10 +298,29 @@ class _Once:
     push = pull
 
 
-def _variable(array: Any, node: Node) -> Tensor:
-    x = constant_tensor(array)
-    x._node = node
-    return x
+def _made(y: Any, *, varies: bool) -> Tensor:
+    """Return a result that is not recorded as a tensor."""
+    y = _as_array(y)
+    xp = recorder_of([y])
+    data = xp.arrays.copy(y)
+    return xp.variable(data) if varies and _is_inexact(data) else xp.constant(data)
+
+
+def _as_array(y: Any) -> Any:
+    """Return a result as an array: of NumPy's, if it is not another library's."""
+    return np.asarray(y) if backend_of(y) is None else y
+
+
+def _is_inexact(x: Any) -> bool:
+    """Whether something is an array of floating-point or complex numbers."""
+    if not isinstance(x, (np.ndarray, np.generic)) and backend_of(x) is None:
+        return False
+    return recorder_of([x]).arrays.kind(x.dtype) in "fc"
+
+
+def _zeros_like(x: Any) -> Any:
+    x = _as_array(x)
+    return recorder_of([x]).arrays.zeros(x.shape, dtype=x.dtype)
 
 
 def _matched(ct: Any, arg: Any, what: str) -> list[Any]:
@@ -317,16 +336,17 @@ def _matched(ct: Any, arg: Any, what: str) -> list[Any]:
 
 def _fitting(g: Any, x: Any, what: str, place: tuple[Any, int]) -> Any:
     """The gradient of a leaf, checked; `place` is the argument and the number of the leaf."""
-    x = x if isinstance(x, np.ndarray) else np.asarray(x)
-    if x.dtype.kind not in "fc":
+    x = _as_array(x)
+    if not _is_inexact(x):
         return None
     if g is None:
-        return np.zeros(x.shape, x.dtype)
-    g = g if isinstance(g, (np.ndarray, Tensor)) else np.asarray(g)
+        return _zeros_like(x)
+    g = g if isinstance(g, Tensor) else _as_array(g)
+    kind = recorder_of([x]).arrays.kind
     if g.shape != x.shape:
         msg = f"{what}{path_of(*place)}, returned a gradient of shape {g.shape}, not {x.shape}"
         raise InvalidGradient(msg)
-    if g.dtype.kind not in "fciu" or (g.dtype.kind == "c" != x.dtype.kind):
+    if kind(g.dtype) not in "fciu" or (kind(g.dtype) == "c" != kind(x.dtype)):
         what += path_of(*place)
         msg = f"{what}, returned a gradient of dtype {g.dtype} for one of {x.dtype}"
         raise InvalidGradient(msg)

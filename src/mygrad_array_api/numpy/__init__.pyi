@@ -1,5 +1,4 @@
 # Written by docs/generate_numpy_stub.py, of NumPy 2.4: do not edit.
-# ruff: noqa: I001, ICN001
 from typing import Any
 
 from contextlib import AbstractContextManager

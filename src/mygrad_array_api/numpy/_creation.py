@@ -12,10 +12,11 @@ from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._tensor.applying import stacked
 from mygrad_array_api._tensor.array_methods import Flat
 from mygrad_array_api._tensor.composing import copied
+from mygrad_array_api._tensor.dispatch import elements
 from mygrad_array_api._tensor.options import compute
 from mygrad_array_api._tensor.tensor import Tensor
 
-__all__ = ["CREATION", "array_of", "objects_of"]
+__all__ = ["CREATION", "array_of"]
 
 
 def _joined(x: Any) -> Tensor:
@@ -30,15 +31,6 @@ def _joined(x: Any) -> Tensor:
 
 def _is_number(dtype: Any) -> bool:
     return dtype is None or np.dtype(dtype).kind in "fciub"
-
-
-def objects_of(x: Any) -> np.ndarray[Any, Any]:
-    """Return the elements of what holds tensors, which are tensors, in an array of objects."""
-    whole = _joined(x)
-    array = np.empty(whole.shape, dtype=object)
-    for place in np.ndindex(whole.shape):
-        array[place] = whole[place]
-    return array
 
 
 def _laid_out(x: Tensor, order: Any) -> Tensor:
@@ -64,7 +56,7 @@ def array_of(
 ) -> Any:
     if not _is_number(dtype):
         if np.dtype(dtype).kind == "O":
-            return objects_of(object)
+            return elements(_joined(object))
         msg = f"a variable tensor has no value of dtype {np.dtype(dtype)}; pass t.data"
         raise TypeError(msg)
     x = _joined(object)

@@ -17,7 +17,7 @@ from mygrad_array_api._tensor.dispatch import DECLINED, FUNCTIONS
 from ._classes import CLASSES
 from ._creation import CREATION
 from ._ufuncs import Ufunc
-from ._values import computed
+from ._values import as_numpy_gives, computed
 
 __all__ = [
     "OWN",
@@ -77,8 +77,8 @@ def _by_rule(value: Any) -> Any:
         return _copied(*_COPIED[id(value)])
     if isinstance(value, ModuleType):
         return import_module(OWN + value.__name__) if is_numpys(value.__name__) else value
-    if _home(value) == _POLYNOMIALS:  # they take and make objects of the class poly1d
-        return _copied(value.__name__, value)
+    if _home(value) == _POLYNOMIALS:
+        return _of_polynomials(value)
     if isinstance(value, np.ufunc):
         ufunc: np.ufunc = value
         return Ufunc(ufunc) if getattr(np, ufunc.__name__, None) is ufunc else ufunc
@@ -128,6 +128,18 @@ class _Builtin:
 
     def __reduce__(self) -> str:
         return str(self._function.__name__)
+
+
+def _of_polynomials(function: Function) -> Function:
+    """Return NumPy's own code of a function that takes and makes objects of the class poly1d."""
+    code = _copied(function.__name__, function)
+
+    @wraps(function)
+    def stands(*args: Any, **kwargs: Any) -> Any:
+        return as_numpy_gives(code(*args, **kwargs))
+
+    stands.__module__ = OWN + function.__module__
+    return stands
 
 
 def is_copied(module: str) -> bool:

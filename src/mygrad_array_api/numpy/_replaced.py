@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._numpy.catalogue import NO_TENSORS
+from mygrad_array_api._tensor.dispatch import elements
 from mygrad_array_api._tensor.tensor import Tensor
 
-from ._creation import array_of, objects_of
+from ._creation import array_of
 from ._mirror import OWN, keep_apart
 from ._ufuncs import Ufunc
 from ._values import VARIABLES, content, given, values_of
@@ -75,14 +76,10 @@ class _Elementwise(Ufunc):
     """A ufunc of a Python function: it is called with the elements, which are tensors."""
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self._ufunc(*map(_as_objects, args), **kwargs)
+        return self._ufunc(*map(elements, args), **kwargs)
 
     def _method(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        return getattr(self._ufunc, name)(*map(_as_objects, args), **kwargs)
-
-
-def _as_objects(x: Any) -> Any:
-    return objects_of(x) if isinstance(x, Tensor) else x
+        return getattr(self._ufunc, name)(*map(elements, args), **kwargs)
 
 
 @_replaces(np.frompyfunc)

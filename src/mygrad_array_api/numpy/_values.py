@@ -14,6 +14,8 @@ import numpy as np
 
 from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.array_methods import Flat
+from mygrad_array_api._tensor.convert import NotNumericError
+from mygrad_array_api._tensor.foreign import is_foreign
 from mygrad_array_api._tensor.memory import View
 from mygrad_array_api._tensor.tensor import Tensor
 
@@ -99,6 +101,8 @@ def computed(
     """
     if not set(map(type, args)) <= _ARGUMENTS:
         args = tuple(map(_unboxed, args))
+        if any(is_foreign(type(x)) for x in args):
+            return function(*args, **kwargs)  # which asks those for their answer
     found = content(args, objects=objects)
     if kwargs and found != VARIABLES:
         found = max(found, content(kwargs.values(), objects=objects))
@@ -168,7 +172,10 @@ def _of_constants(
         return as_numpy_gives(answer(*args, **kwargs), args, kwargs)
     except (TypeError, ValueError, IndexError) as error:
         refusal = error
-    _called(function, args, kwargs, values_of)  # NumPy says better what is wrong, if anything is
+    # NumPy says better what is wrong; and knows what to do beside arrays that are no numbers'.
+    result = _called(function, args, kwargs, values_of)
+    if isinstance(refusal, NotNumericError):
+        return given(_frozen(result))
     raise refusal
 
 
@@ -292,7 +299,8 @@ def values_of(x: Any) -> Any:
         return _mapped(values_of, x)
     if isinstance(x, dict):
         return {key: values_of(value) for key, value in x.items()}
-    return x
+    own = x if type(x) in _ARGUMENTS else _own_array(x)
+    return x if own is x else values_of(own)
 
 
 def _name(function: Function) -> str:

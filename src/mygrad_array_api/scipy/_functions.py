@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._core.recording import PauseRecording
+from mygrad_array_api._core.recording import PauseRecording, paused
 from mygrad_array_api.transforms import grad, hessian, hvp, jacobian, value_and_grad
 from mygrad_array_api.transforms.trace import data_of, plain
 from mygrad_array_api.transforms.tree import map_leaves
@@ -19,6 +19,7 @@ __all__ = [
     "gradient_of",
     "hessian_of",
     "jacobian_of",
+    "no_recording",
     "plain_args",
     "product_of",
     "value_and_gradient_of",
@@ -26,6 +27,9 @@ __all__ = [
 
 Function = Callable[..., Any]
 no_recording = PauseRecording("no_recording")
+
+PLAIN = frozenset((np.ndarray, np.float64, float, int))
+"""Types of arguments that are no nests, and hold no tensors."""
 
 
 def as_args(args: Any) -> tuple[Any, ...]:
@@ -39,12 +43,23 @@ def plain_args(args: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def as_arrays(func: Function) -> Function:
-    """Return a function that computes the same of arrays, and records nothing."""
+    """Return a function that computes the same of arrays, and records nothing.
+
+    Solvers call it often: arrays and numbers pass by what nests need.
+    """
 
     @wraps(func)
     def of_arrays(*args: Any, **kwargs: Any) -> Any:
-        with no_recording:
-            return map_leaves(_array, func(*map_leaves(plain, args), **kwargs))
+        if not PLAIN.issuperset(map(type, args)):
+            args = map_leaves(plain, args)
+        if paused():
+            found = func(*args, **kwargs)
+        else:
+            with no_recording:
+                found = func(*args, **kwargs)
+        if type(found) is np.ndarray and found.ndim:
+            return found
+        return map_leaves(_array, found)
 
     return of_arrays
 

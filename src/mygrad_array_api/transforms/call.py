@@ -9,7 +9,7 @@ import numpy as np
 
 from mygrad_array_api._core.node import Node, made
 from mygrad_array_api._core.op import Op
-from mygrad_array_api._tensor.applying import constant_tensor, outputs_of, record
+from mygrad_array_api._tensor.recorder import recorder_of
 from mygrad_array_api._tensor.tensor import Tensor
 
 __all__ = ["Call", "is_call", "recorded_call"]
@@ -59,12 +59,13 @@ def recorded_call(call: Call, parents: Sequence[Node], data: Sequence[Any]) -> l
         Its results. What is neither floating-point nor complex gives constants.
     """
     plan = _CALL.plan((True,) * len(parents))
+    xp = recorder_of(data)
     if len(data) == 1:
         (item,) = data
-        if item.dtype.kind not in "fc":
-            return [constant_tensor(item)]
-        return [record(plan, tuple(parents), plan.keep((), item, {"call": call}), item)]
+        if xp.arrays.kind(item.dtype) not in "fc":
+            return [xp.constant(item)]
+        return [xp.recorded(plan, tuple(parents), plan.keep((), item, {"call": call}), item)]
     outs = tuple(data)
     placeholder = outs[0] if outs else np.empty(0)
     whole = made(plan, tuple(parents), plan.keep((), outs, {"call": call}), placeholder)
-    return list(outputs_of(whole, outs))
+    return list(xp.outputs(whole, outs))

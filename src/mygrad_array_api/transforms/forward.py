@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
-
-from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._core.border import conversions
 from mygrad_array_api._core.forward import forward
 from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import paused, recording
-from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import is_variable
-from mygrad_array_api._tensor.recorder import recorder
 from mygrad_array_api._tensor.tensor import Tensor
 
 from .reverse import as_tangent
@@ -109,7 +104,7 @@ def tangents_of(trace: Trace, given: tuple[Any, ...]) -> list[Any]:
     create = not paused() and (trace.linked or any(map(is_variable, leaves)))
 
     def tangent(t: Any, x: Any) -> Any:
-        return as_tangent(t, x.shape, x.dtype, create=create)
+        return as_tangent(t, x, trace.recorder, create=create)
 
     return located(
         tangent,
@@ -133,30 +128,22 @@ def like_arguments(given: tuple[Any, ...], trace: Trace) -> list[Any]:
 
 def push(trace: Trace, tangents: list[Any]) -> list[Any]:
     """Return the tangents of all outputs of a trace: tensors if the given ones are, else arrays."""
-    create = not all(isinstance(t, np.ndarray) for t in tangents)
+    create = any(isinstance(t, Tensor) for t in tangents)
+    xp = trace.namespace(create=create)
     roots = [node for node in trace.roots if node is not None]
     with recording():
         moved = iter(
             forward(
                 roots,
                 dict(zip(trace.nodes, tangents, strict=True)),
-                recorder if create else backend,
+                xp,
                 path=trace.path,
                 level=PART,
             )
         )
         found = [None if node is None else next(moved) for node in trace.roots]
+    outputs = [trace.output_array(i) for i in range(len(found))]
     return [
-        _still(trace.output_array(i), create) if t is None else _owned(t, create)
-        for i, t in enumerate(found)
+        xp.zeros(y.shape, dtype=y.dtype) if t is None else t if create else xp.copy(t)
+        for t, y in zip(found, outputs, strict=True)
     ]
-
-
-def _still(out: Any, create: bool) -> Any:
-    """The tangent of an output that does not move."""
-    zeros = np.zeros_like(out)
-    return constant_tensor(zeros) if create else zeros
-
-
-def _owned(t: Any, create: bool) -> Any:
-    return t if create else np.array(t)

@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-
-from mygrad_array_api._backends import numpy as backend
-from mygrad_array_api._backends.numpy.indexing import follow
 from mygrad_array_api._core import functional
 from mygrad_array_api._core.between import between
 from mygrad_array_api._core.errors import InvalidBackprop
@@ -18,7 +14,7 @@ from mygrad_array_api._core.recording import paused, recording
 from mygrad_array_api._rules.indexing import overwrite
 from mygrad_array_api._tensor.handle import current, refresh
 from mygrad_array_api._tensor.memory import View
-from mygrad_array_api._tensor.recorder import recorder
+from mygrad_array_api._tensor.recorder import Recorder, recorder_of
 from mygrad_array_api._tensor.tensor import Tensor
 
 from .reverse import as_tangent
@@ -93,7 +89,9 @@ def gradients(
     """
     tops, ends = _tensors(outputs, "outputs"), _tensors(inputs, "inputs")
     create = create_graph and not paused()
-    roots, seeds = _seeded(tops, cotangents, create=create)
+    made = recorder_of([*tops, *ends])
+    xp = made if create else made.arrays
+    roots, seeds = _seeded(tops, cotangents, made, create=create)
     held = [_holder(x) for x in ends]
     wanted = _as_used(roots, [node for node, _ in held])
     with recording():
@@ -101,7 +99,7 @@ def gradients(
             roots,
             seeds,
             [node for node in wanted if node is not None],
-            recorder if create else backend,
+            xp,
             retain=create if retain_graph is None else retain_graph or create,
             through=True,
             level=0 if cotangents is None else PART,
@@ -109,9 +107,11 @@ def gradients(
         pending = iter(found)
         grads = [None if node is None else next(pending) for node in wanted]
         shown = [
-            g if g is None or not path else _through(g, path, create=create)
+            g if g is None or not path else xp.view(g, path=path)
             for g, (_, path) in zip(grads, held, strict=True)
         ]
+        if not create:
+            shown = [None if g is None else xp.copy(g) for g in shown]
     if not allow_unused and any(g is None for g in shown):
         number = next(i for i, g in enumerate(shown) if g is None)
         msg = f"no output depends on input {number}; pass allow_unused=True for None in its place"
@@ -129,7 +129,7 @@ def _tensors(given: Any, name: str) -> list[Tensor]:
 
 
 def _seeded(
-    outputs: list[Tensor], cotangents: Any, *, create: bool
+    outputs: list[Tensor], cotangents: Any, xp: Recorder, *, create: bool
 ) -> tuple[list[Node], list[Any]]:
     """The nodes of the outputs that vary, and their gradients."""
     given = cotangents if isinstance(cotangents, (list, tuple)) else [cotangents] * len(outputs)
@@ -138,14 +138,14 @@ def _seeded(
         raise ValueError(msg)
 
     def seed(y: Tensor, g: Any) -> tuple[Node, Any] | None:
-        if g is None and y.dtype.kind == "c":
+        if g is None and xp.is_complex(y.dtype):
             msg = "the gradient of a complex tensor needs a cotangent"
             raise TypeError(msg)
         node = _node(y)
         if node is None:
             return None
-        g = np.ones((), dtype=y.dtype) if g is None else g
-        return node, as_tangent(g, y.shape, y.dtype, create=create)
+        g = xp.arrays.ones((), dtype=y.dtype) if g is None else g
+        return node, as_tangent(g, y, xp, create=create)
 
     pairs = located(seed, outputs, given, place=lambda i: f"cotangent {i}")
     return [pair[0] for pair in pairs if pair], [pair[1] for pair in pairs if pair]
@@ -202,8 +202,3 @@ def _before(node: Node) -> Node | None:
 
 def _reaches(roots: list[Node], node: Node) -> bool:
     return node in roots or bool(between(roots, [node]).order)
-
-
-def _through(g: Any, path: Any, *, create: bool) -> Any:
-    """The part of a gradient that a view shows."""
-    return recorder.view(g, path=path) if create else np.array(follow(np.asarray(g), path))

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from math import prod
 from reprlib import repr as shown
 from typing import Any, Literal
 
 import numpy as np
 
-from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._core.forward import forward
 from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import recording
-from mygrad_array_api._tensor.applying import constant_tensor
-from mygrad_array_api._tensor.recorder import recorder
 
 from .reverse import grad
 from .trace import Trace, normalized_argnums, select
@@ -107,7 +105,7 @@ def _jacobian(
     outputs = [trace.output_array(i) for i in range(len(trace.outputs))]
     _check_holomorphic(trace, outputs, holomorphic=holomorphic)
     inward = sum(x.size for x in trace.variables)
-    outward = sum(y.size for y in outputs)
+    outward = sum(prod(y.shape) for y in outputs)
     forwards = mode == "forward" or (mode is None and inward < outward)
     blocks = (_by_columns if forwards else _by_rows)(trace, outputs)
     found = trace.rebuild(
@@ -169,8 +167,8 @@ def _hessian(
 
 
 def _check_holomorphic(trace: Trace, outputs: list[Any], *, holomorphic: bool) -> None:
-    both = any(x.dtype.kind == "c" for x in trace.variables) and any(
-        y.dtype.kind == "c" for y in outputs
+    both = any(trace.is_complex(x) for x in trace.variables) and any(
+        trace.is_complex(y) for y in outputs
     )
     if both and not holomorphic:
         msg = (
@@ -180,30 +178,29 @@ def _check_holomorphic(trace: Trace, outputs: list[Any], *, holomorphic: bool) -
         raise TypeError(msg)
 
 
-def _units(shape: tuple[int, ...], dtype: Any, scales: tuple[complex, ...]) -> Iterator[Any]:
-    """Yield each index with each scale, and the array that has that scale there and else zero."""
-    for index in np.ndindex(shape):
+def _units(like: Any, scales: tuple[complex, ...], xp: Any) -> Iterator[Any]:
+    """Yield for each index and each scale the array that has that scale there and else zero."""
+    for index in np.ndindex(tuple(like.shape)):
         for scale in scales:
-            unit = np.zeros(shape, dtype=dtype)
-            unit[index] = scale
-            yield unit
+            yield xp.unit(like.shape, like.dtype, index, scale)
 
 
-def _scales(varied: Any, others: Sequence[Any]) -> tuple[complex, ...]:
+def _scales(varied: Any, others: Sequence[Any], trace: Trace) -> tuple[complex, ...]:
     """Along which directions of the complex plane a unit has to point: both, for real others."""
-    across = varied.dtype.kind == "c" and any(other.dtype.kind != "c" for other in others)
+    across = trace.is_complex(varied) and not all(map(trace.is_complex, others))
     return (1, 1j) if across else (1,)
 
 
 def _by_rows(trace: Trace, outputs: list[Any]) -> list[list[Any]]:
     """One reverse sweep for each element of the outputs."""
     blocks = []
+    xp = trace.namespace(create=trace.linked)
     for place, (root, y) in enumerate(zip(trace.roots, outputs, strict=True)):
-        scales = _scales(y, trace.variables)
+        scales = _scales(y, trace.variables, trace)
         rows = []
-        for unit in _units(y.shape, y.dtype, scales) if root is not None else ():
+        for unit in _units(y, scales, xp) if root is not None else ():
             seeds: list[Any] = [None] * len(outputs)
-            seeds[place] = constant_tensor(unit) if trace.linked else unit
+            seeds[place] = unit
             rows.append(trace.pull(seeds, level=PART))
         blocks.append(
             [
@@ -218,17 +215,16 @@ def _by_columns(trace: Trace, outputs: list[Any]) -> list[list[Any]]:
     """One forward sweep for each element of the variables."""
     blocks: list[list[Any]] = [[] for _ in outputs]
     roots = [root for root in trace.roots if root is not None]
-    xp = recorder if trace.linked else backend
+    xp = trace.namespace(create=trace.linked)
     for x, node in zip(trace.variables, trace.nodes, strict=True):
-        scales = _scales(x, outputs)
+        scales = _scales(x, outputs, trace)
         columns: list[list[Any]] = [[] for _ in outputs]
-        for unit in _units(x.shape, x.dtype, scales):
-            tangent = constant_tensor(unit) if trace.linked else unit
+        for unit in _units(x, scales, xp):
             with recording():
-                moved = iter(forward(roots, {node: tangent}, xp, path=trace.path, level=PART))
+                moved = iter(forward(roots, {node: unit}, xp, path=trace.path, level=PART))
             for column, root, y in zip(columns, trace.roots, outputs, strict=True):
                 t = None if root is None else next(moved)
-                column.append(np.zeros_like(y) if t is None else t)
+                column.append(xp.zeros(y.shape, dtype=y.dtype) if t is None else t)
         for block, column, y in zip(blocks, columns, outputs, strict=True):
             block.append(_assembled(column, scales, y, x, trace, rows_first=False))
     return blocks
@@ -244,17 +240,16 @@ def _assembled(
     rows_first: bool,
 ) -> Any:
     """Put rows, of x's shape, or columns, of y's, together: the shape of y and then of x."""
-    xp = recorder if trace.linked else backend
-    dtype = _dtype(y.dtype, x.dtype)
+    xp = trace.namespace(create=trace.linked)
     if not parts:
-        return np.zeros((*y.shape, *x.shape), dtype=dtype)
-    whole = xp.stack(parts, axis=0) if trace.linked else np.stack(parts)
+        return xp.zeros((*y.shape, *x.shape), dtype=_dtype(y.dtype, x.dtype, trace.arrays))
+    whole = xp.stack(parts, axis=0)
     if len(scales) == 2:
         across = xp.getitem(whole, key=slice(1, None, 2))
         whole = xp.getitem(whole, key=slice(0, None, 2))
-        if (x if rows_first else y).dtype.kind != "c":
+        if not trace.is_complex(x if rows_first else y):
             whole = xp.add(whole, xp.multiply(1j, across))
-    if rows_first and x.dtype.kind == y.dtype.kind == "c":
+    if rows_first and trace.is_complex(x) and trace.is_complex(y):
         whole = xp.conj(whole)
     if rows_first:
         return xp.reshape(whole, shape=(*y.shape, *x.shape))
@@ -263,6 +258,6 @@ def _assembled(
     return xp.reshape(whole, shape=(*y.shape, *x.shape))
 
 
-def _dtype(y: Any, x: Any) -> Any:
+def _dtype(y: Any, x: Any, arrays: Any) -> Any:
     """The dtype of a block: complex if either is, of the precision of both."""
-    return np.result_type(x, y) if y.kind in "fc" else x
+    return arrays.result_type(x, y) if arrays.kind(y) in "fc" else x

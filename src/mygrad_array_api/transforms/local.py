@@ -6,9 +6,6 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import Any
 
-import numpy as np
-
-from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._core.between import Between
 from mygrad_array_api._core.forward import forward
 from mygrad_array_api._core.functional import gradients
@@ -16,10 +13,9 @@ from mygrad_array_api._core.node import SINGULAR, SOURCE, Node, leaf, now
 from mygrad_array_api._core.recording import recording, sweeping
 from mygrad_array_api._rules.elementwise import positive
 from mygrad_array_api._rules.indexing import view
-from mygrad_array_api._tensor.applying import constant_tensor, record
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.handle import current
-from mygrad_array_api._tensor.recorder import recorder
+from mygrad_array_api._tensor.recorder import recorder_of
 from mygrad_array_api._tensor.tensor import Tensor
 
 from .trace import data_of
@@ -56,6 +52,7 @@ class Local:
 
     def __init__(self, func: Callable[..., Any], values: Sequence[Any]) -> None:
         before = sweeping.get()
+        self._recorder = recorder_of(values)
         try:
             sweeping.set(True)
             with recording():
@@ -89,43 +86,46 @@ class Local:
         # Those that are not wanted stand in the way as well: nothing leads through them.
         everything = [*self.nodes, *self.outside]
         once = once and not create and not self.outside  # which others may be about to sweep
+        xp = self._namespace(create=create)
         with recording():
             found = gradients(
                 [node for node, _ in pairs],
                 [g for _, g in pairs],
                 everything,
-                recorder if create else backend,
+                xp,
                 retain=not once,
                 path=self._path,
                 consume=once,
             )
         of = dict(zip(everything, found, strict=True))
-        return [_zeros(n, create=create) if (g := of[n]) is None else g for n in wanted]
+        return [_zeros(n, xp) if (g := of[n]) is None else g for n in wanted]
 
     def push(self, tangents: dict[Node, Any], *, create: bool) -> list[Any]:
         """Return the tangents of the results, given those of nodes: arrays, or tensors."""
         roots = [node for node in self._roots if node is not None]
-        still = {node: _zeros(node, create=create) for node in (*self.nodes, *self.outside)}
+        xp = self._namespace(create=create)
+        still = {node: _zeros(node, xp) for node in (*self.nodes, *self.outside)}
         with recording():
-            moved = iter(forward(roots, still | tangents, recorder if create else backend))
+            moved = iter(forward(roots, still | tangents, xp))
         found = [None if node is None else next(moved) for node in self._roots]
         return [
-            _zeros(data_of(y), create=create) if t is None else t
+            _zeros(data_of(y), xp) if t is None else t
             for y, t in zip(self.outputs, found, strict=True)
         ]
+
+    def _namespace(self, *, create: bool) -> Any:
+        return self._recorder if create else self._recorder.arrays
+
+
+def _zeros(like: Any, xp: Any) -> Any:
+    return xp.zeros(like.shape, dtype=like.dtype)
 
 
 def _own_variable(x: Any) -> Tensor:
     if is_variable(x):
-        return record(IDENTITY, (current(x),), (), data_of(x))
-    fresh = constant_tensor(data_of(x))
-    fresh._node = leaf(fresh._array)
-    return fresh
-
-
-def _zeros(like: Any, *, create: bool) -> Any:
-    zeros = np.zeros(like.shape, like.dtype)
-    return constant_tensor(zeros) if create else zeros
+        return recorder_of([x]).recorded(IDENTITY, (current(x),), (), data_of(x))  # type: ignore[arg-type]
+    data = data_of(x)
+    return variable(data, leaf(data))
 
 
 def explored(roots: list[Node], arguments: list[Node], start: int) -> tuple[list[Node], Between]:
@@ -165,6 +165,4 @@ def outside(roots: list[Node], arguments: set[Node], start: int) -> list[Node]:
 
 def variable(value: Any, node: Node) -> Tensor:
     """Return a tensor of a value whose node is known."""
-    x = constant_tensor(value)
-    x._node = node
-    return x
+    return recorder_of([value]).variable(value, node)

@@ -14,10 +14,8 @@ from mygrad_array_api._core.forward import push_all
 from mygrad_array_api._core.functional import gradients
 from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import recording
-from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.handle import current
-from mygrad_array_api._tensor.recorder import recorder
 from mygrad_array_api._tensor.tensor import Tensor
 
 from .call import is_call
@@ -155,9 +153,9 @@ def gvp(
 
 def _hessian_times(trace: Trace, vectors: list[Any]) -> list[Any]:
     """Differentiate the gradient along the vectors, and give it to the user."""
-    if not all(isinstance(v, np.ndarray) for v in vectors):
+    if any(isinstance(v, Tensor) for v in vectors):
         return _by_two_sweeps(trace, vectors)
-    if any(map(is_call, trace.path.order)):
+    if trace.arrays is not backend or any(map(is_call, trace.path.order)):
         return [trace.give(h) for h in _by_two_sweeps(trace, vectors, create=False)]
     return [trace.give(h) for h in _by_duals(trace, vectors)]
 
@@ -187,7 +185,8 @@ def _by_duals(trace: Trace, vectors: list[Any]) -> list[Any]:
 
 def _by_two_sweeps(trace: Trace, vectors: list[Any], *, create: bool = True) -> list[Any]:
     """Record the gradient, and sweep back from its product with the vectors."""
-    one = constant_tensor(np.ones((), dtype=getattr(trace.outputs[0], "dtype", None)))
+    xp = trace.namespace(create=create)
+    one = trace.recorder.ones((), dtype=getattr(trace.outputs[0], "dtype", None))
     grads = trace.pull([one], create=True, separate=False)
     moving = [i for i, g in enumerate(grads) if is_variable(g)]
     roots = [node for i in moving if (node := current(grads[i])) is not None]
@@ -196,11 +195,11 @@ def _by_two_sweeps(trace: Trace, vectors: list[Any], *, create: bool = True) -> 
             roots,
             [vectors[i] for i in moving],
             trace.nodes,
-            recorder if create else backend,
+            xp,
             retain=create,
             level=PART,
         )
-    zeros = [np.zeros(x.shape, x.dtype) for x in trace.variables]
-    if create:
-        return [constant_tensor(z) if h is None else h for h, z in zip(found, zeros, strict=True)]
-    return [z if h is None else h for h, z in zip(found, zeros, strict=True)]
+    return [
+        xp.zeros(x.shape, dtype=x.dtype) if h is None else h
+        for h, x in zip(found, trace.variables, strict=True)
+    ]

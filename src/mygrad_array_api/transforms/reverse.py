@@ -8,13 +8,15 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._core.border import conversions
 from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import paused
 from mygrad_array_api._rules.elementwise import astype
-from mygrad_array_api._tensor.applying import apply, constant_tensor, wrap
+from mygrad_array_api._tensor import elsewhere
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import is_variable
-from mygrad_array_api._tensor.recorder import recorder
+from mygrad_array_api._tensor.recorder import Recorder
 from mygrad_array_api._tensor.tensor import Tensor
 
 from .trace import Trace, data_of, normalized_argnums, plain, select
@@ -233,7 +235,7 @@ class Pullback:
         create = not paused() and (trace.linked or any(map(is_variable, given)))
 
         def seed(g: Any, y: Any) -> Any:
-            return as_tangent(g, y.shape, y.dtype, create=create) if is_variable(y) else None
+            return as_tangent(g, y, trace.recorder, create=create) if is_variable(y) else None
 
         seeds = located(seed, given, trace.outputs, place=lambda i: f"cotangent{trace.path_out(i)}")
         grads = trace.pull(seeds, create=create, level=PART)
@@ -259,54 +261,74 @@ def scalar_output(trace: Trace) -> Any:
         msg = f"a gradient is that of one real number, not of {len(trace.outputs)}"
         raise TypeError(msg)
     (out,) = trace.outputs
-    kind = (out if isinstance(out, Tensor) else np.asarray(out)).dtype.kind
+    array = trace.array_of(out)
+    kind = trace.arrays.kind(array.dtype)
     if kind not in "fciub":
         msg = f"a gradient is that of a real number, not of {type(out).__name__}"
         raise TypeError(msg)
     if kind == "c":
         msg = "a gradient is that of a real number, not of a complex one; take its real part"
         raise TypeError(msg)
-    shape = out.shape if isinstance(out, Tensor) else np.shape(out)
-    if shape:
-        msg = f"a gradient is that of one number, not of an array of shape {shape}"
+    if array.shape:
+        msg = f"a gradient is that of one number, not of an array of shape {tuple(array.shape)}"
         raise ValueError(msg)
     return out
 
 
 def one_like(out: Any, trace: Trace) -> Any:
     """The gradient of the number itself."""
-    one = np.ones((), dtype=getattr(out, "dtype", None))
-    return constant_tensor(one) if trace.linked else one
+    return trace.namespace(create=trace.linked).ones((), dtype=getattr(out, "dtype", None))
 
 
-def as_tangent(value: Any, shape: tuple[int, ...], dtype: Any, *, create: bool = False) -> Any:
+def as_tangent(value: Any, like: Any, xp: Recorder, *, create: bool = False) -> Any:
     """Return what was given for a tangent or cotangent in the shape and dtype it must have.
+
+    Parameters
+    ----------
+    value : array_like or Tensor
+        What was given.
+    like : Tensor
+        What it is the tangent or cotangent of.
+    xp : Recorder
+        The namespace of tensors of that library.
+    create : bool, optional
+        Whether a tensor is returned, else an array.
 
     Raises
     ------
     TypeError
-        If it is complex where the value is real, or no number.
+        If it is complex where the value is real, or not a number, or another library's.
     ValueError
         If it does not broadcast to the shape.
     """
+    shape, dtype = like.shape, like.dtype
     if type(value) is np.ndarray and value.shape == shape and value.dtype == dtype and not create:
         return value
-    given = value if isinstance(value, Tensor) else np.asarray(value)
-    kind = given.dtype.kind
-    if kind not in "fiubc" or (kind == "c" != dtype.kind):
+    given = value if isinstance(value, Tensor) else _as_array(value, xp.arrays)
+    kind = xp.arrays.kind(given.dtype)
+    if kind not in "fiubc" or (kind == "c" and not xp.is_complex(dtype)):
         msg = f"a derivative of dtype {given.dtype} does not fit a value of dtype {dtype}"
         raise TypeError(msg)
     try:
         np.broadcast_to(np.empty(given.shape, dtype=bool), shape)
     except ValueError:
-        msg = f"the shape {given.shape} does not broadcast to {shape}"
+        msg = f"the shape {tuple(given.shape)} does not broadcast to {shape}"
         raise ValueError(msg) from None
     if not create:
-        return np.array(np.broadcast_to(data_of(given), shape), dtype=dtype)
-    given = given if isinstance(given, Tensor) else wrap(np.array(given), constant=True)
+        arrays = xp.arrays
+        found = arrays.broadcast_to(_as_array(given, arrays), shape=shape)
+        return arrays.copy(arrays.astype(found, dtype=dtype, copy=False))
+    given = given if isinstance(given, Tensor) else xp.constant(xp.arrays.copy(given))
     if given.dtype != dtype:
         given = apply(astype, given, dtype=dtype, copy=False)
-    return given if given.shape == shape else recorder.broadcast_to(given, shape=shape)
+    return given if given.shape == shape else xp.broadcast_to(given, shape=shape)
+
+
+def _as_array(value: Any, arrays: Any) -> Any:
+    if arrays is backend:
+        return data_of(value)
+    data = elsewhere.raw(value, arrays)
+    return data if hasattr(data, "dtype") else arrays.asarray(data)
 
 
 def _matched(cotangents: Any, trace: Trace) -> list[Any]:

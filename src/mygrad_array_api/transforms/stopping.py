@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.handle import Handle
+from mygrad_array_api._tensor.recorder import recorder_of
 
 from .trace import data_of
 from .tree import map_leaves
@@ -36,4 +36,4 @@ def stop_gradient(tree: Any) -> Any:
 
 
 def _stopped(x: Any) -> Any:
-    return constant_tensor(data_of(x)) if isinstance(x, Handle) else x
+    return recorder_of([x]).constant(data_of(x)) if isinstance(x, Handle) else x

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._backends import numpy as backend
+from mygrad_array_api._backends import registry
 from mygrad_array_api._core.between import Between, between
 from mygrad_array_api._core.border import differentiating
 from mygrad_array_api._core.errors import IndependentWarning
@@ -18,13 +19,14 @@ from mygrad_array_api._core.functional import gradients
 from mygrad_array_api._core.node import Node, leaf
 from mygrad_array_api._core.recording import paused, recording
 from mygrad_array_api._rules.elementwise import positive
+from mygrad_array_api._tensor import elsewhere
 from mygrad_array_api._tensor.applying import apply, constant_tensor, record, wrap
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.foreign import refuse_subclass
 from mygrad_array_api._tensor.handle import Handle, current, refresh
 from mygrad_array_api._tensor.leaving import without_disguise
 from mygrad_array_api._tensor.places import users_level
-from mygrad_array_api._tensor.recorder import recorder
+from mygrad_array_api._tensor.recorder import Recorder, recorder_of
 from mygrad_array_api._tensor.tensor import Tensor
 
 from .transformed import called
@@ -64,6 +66,8 @@ class Trace:
 
     Attributes
     ----------
+    recorder : Recorder
+        The namespace of tensors over the library of the varying arguments.
     variables : list of Tensor
         The leaves of the varying arguments.
     build : callable
@@ -95,10 +99,11 @@ class Trace:
         self.argnums = argnums
         varying = [args[i] for i in argnums]
         leaves, self.build = flatten(varying)
+        self.recorder = recorder_of(leaves)
         self.variables: list[Tensor] = []
         try:
             for x in leaves:
-                self.variables.append(_fresh(x, link=outer))
+                self.variables.append(_fresh(x, self.recorder, link=outer))
         except (TypeError, ValueError) as error:
             blame(error, f"argument {self.path_in(varying, len(self.variables))}")
             raise
@@ -164,14 +169,36 @@ class Trace:
     def output_array(self, number: int) -> Any:
         """The values of an output, which must be numbers."""
         y = self.outputs[number]
-        array = np.asarray(y._refreshed() if isinstance(y, Tensor) else y)
-        if array.dtype.kind not in "fciub":
+        array = self.array_of(y)
+        if self.arrays.kind(array.dtype) not in "fciub":
             msg = (
                 f"result{self.path_out(number)}: derivatives are those of numbers, not of a "
                 f"{type(y).__name__}; has_aux is for what is not differentiated"
             )
             raise TypeError(msg)
         return array
+
+    @property
+    def arrays(self) -> Any:
+        """The namespace of the arrays of the varying arguments."""
+        return self.recorder.arrays
+
+    def namespace(self, *, create: bool) -> Any:
+        """Return what derivatives are computed with: tensors if they are `create`-d in a graph."""
+        return self.recorder if create else self.recorder.arrays
+
+    def is_complex(self, x: Any) -> bool:
+        """Whether an array or tensor is complex."""
+        return self.arrays.is_complex(x.dtype)  # type: ignore[no-any-return]
+
+    def array_of(self, y: Any) -> Any:
+        """Return an output as an array."""
+        if isinstance(y, Handle):
+            refresh(y)
+            y = y._array
+        if self.arrays is backend or not hasattr(y, "dtype"):
+            y = np.asarray(y)
+        return y if self.arrays is backend else self.arrays.constant(y)
 
     def pull(
         self,
@@ -189,7 +216,7 @@ class Trace:
         `level` of a `PART`.
         """
         create = self.linked if create is None else create
-        xp = recorder if create else backend
+        xp = self.namespace(create=create)
         pairs = [
             (node, g)
             for node, g in zip(self.roots, seeds, strict=True)
@@ -208,18 +235,28 @@ class Trace:
             )
         if not create:
             return [
-                np.zeros(x.shape, x.dtype) if g is None else g
+                xp.zeros(x.shape, dtype=x.dtype) if g is None else g
                 for g, x in zip(found, self.variables, strict=True)
             ]
-        return _distinct(found, self.variables, separate=separate)
+        return _distinct(found, self.variables, xp, separate=separate)
 
     def give(self, value: Any) -> Any:
         """Return a value to the user: as it came where it is linked, else a tensor or array."""
         if type(value) is np.ndarray and value.ndim and not self._tensors:
             return value
-        if not isinstance(value, (np.ndarray, np.generic, Tensor)):
-            return value
         if self.linked and isinstance(value, Tensor):
+            return value
+        xp = None if isinstance(value, (np.ndarray, np.generic)) else elsewhere.backend_of(value)
+        if xp is None:
+            return self._give_array(value)
+        data = xp.handed_out(data_of(value))
+        if not self._tensors:
+            return data
+        constant = True if all(x.constant for x in self._tensors) else None
+        return elsewhere.fresh(data, xp, constant=constant)
+
+    def _give_array(self, value: Any) -> Any:
+        if not isinstance(value, (np.ndarray, np.generic, Tensor)):
             return value
         data = data_of(value)
         if not self._tensors:
@@ -271,11 +308,12 @@ def plain(value: Any) -> Any:
 
 
 def data_of(value: Any) -> Any:
-    """Return an array of its own memory of what may be a tensor."""
+    """Return an array of its own memory of what may be a tensor, of the library that it is of."""
     if not isinstance(value, Handle):
-        return np.asarray(value)
+        return value if registry.of_array(value) is not None else np.asarray(value)
     refresh(value)
-    return np.array(value._array)
+    data = value._array
+    return np.array(data) if isinstance(data, (np.ndarray, np.generic)) else data
 
 
 def normalized_argnums(argnums: int | Sequence[int], count: int) -> tuple[int, ...]:
@@ -308,24 +346,41 @@ def select(argnums: int | Sequence[int], values: list[Any]) -> Any:
     return values[0] if isinstance(argnums, (int, np.integer)) else tuple(values)
 
 
-def _fresh(x: Any, *, link: bool) -> Tensor:
+def _fresh(x: Any, xp: Recorder, *, link: bool) -> Tensor:
     """Make a variable with the value of `x`, in a memory of its own."""
+    if xp.arrays is not backend:
+        return _fresh_elsewhere(x, xp, link=link)
     if isinstance(x, np.ndarray) and type(x) is not np.ndarray:
         refuse_subclass(x)
     if type(x) is np.ndarray and x.dtype.kind in "fc":
-        fresh = constant_tensor(x.copy())
+        fresh = constant_tensor(x.copy(order="K"))
         fresh._node = leaf(x)
         return fresh
     data = data_of(x) if isinstance(x, Handle) else np.array(x)
     if data.dtype.kind not in "fc":
-        msg = (
-            "a derivative is taken with respect to floating-point or complex numbers, "
-            f"not {type(x).__name__} of dtype {data.dtype}"
-        )
-        raise TypeError(msg)
+        raise _not_inexact(x, data)
     if link and is_variable(x):
         return record(IDENTITY, (current(x),), (), data)
     return wrap(data)
+
+
+def _fresh_elsewhere(x: Any, xp: Recorder, *, link: bool) -> Tensor:
+    """Make a variable with the value of `x` over the arrays of another library."""
+    data = elsewhere.raw(x, xp.arrays)
+    if not hasattr(data, "dtype"):
+        data = xp.arrays.asarray(data)
+    if xp.arrays.kind(data.dtype) not in "fc":
+        raise _not_inexact(x, data)
+    if link and is_variable(x):
+        return xp.recorded(IDENTITY, (current(x),), (), data)  # type: ignore[arg-type]
+    return xp.variable(xp.arrays.taken_in(data))
+
+
+def _not_inexact(x: Any, data: Any) -> TypeError:
+    return TypeError(
+        "a derivative is taken with respect to floating-point or complex numbers, "
+        f"not {type(x).__name__} of dtype {data.dtype}"
+    )
 
 
 def _pair(result: Any) -> tuple[Any, Any]:
@@ -335,13 +390,11 @@ def _pair(result: Any) -> tuple[Any, Any]:
     return result
 
 
-def _distinct(found: list[Any], variables: list[Tensor], *, separate: bool) -> list[Any]:
+def _distinct(
+    found: list[Any], variables: list[Tensor], xp: Recorder, *, separate: bool
+) -> list[Any]:
     """Give each variable a gradient, zeros where there is none, in memory of its own."""
     return [
-        constant_tensor(np.zeros(x.shape, x.dtype))
-        if g is None
-        else apply(positive, g)
-        if separate
-        else g
+        xp.zeros(x.shape, dtype=x.dtype) if g is None else apply(positive, g) if separate else g
         for g, x in zip(found, variables, strict=True)
     ]

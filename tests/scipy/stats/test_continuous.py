@@ -15,7 +15,6 @@ from tests.scipy.stats.continuous import (
     NUMERICAL,
     PROBABILITIES,
     ROUGH,
-    WAITING,
 )
 
 DENSITIES = ("pdf", "logpdf")
@@ -25,7 +24,7 @@ MOMENTS = ("mean", "var", "std", "entropy", "median")
 LOC, SCALE = 0.3, 2.5
 
 every_case = pytest.mark.parametrize(("name", "shapes"), CASES, ids=str)
-MOVING = [(name, x) for name, x in CASES if x and name not in WAITING and np.all(np.isfinite(x))]
+MOVING = [(name, x) for name, x in CASES if x and np.all(np.isfinite(x))]
 WITH_MOMENTS = [
     (name, shapes, method)
     for (name, shapes), method in product(CASES, MOMENTS)
@@ -132,10 +131,7 @@ def test_gradients_of_densities(name, shapes, method):
 def test_gradients_of_tails(name, shapes, method):
     _, x, parameters, loc, scale = variables(name, shapes)
     function = getattr(getattr(stats, name), method)
-    if name in WAITING:
-        check_grads(lambda x, loc, scale: function(x, *parameters, loc, scale), x, loc, scale)
-    else:
-        check_grads(function, x, *parameters, loc, scale, order=2)
+    check_grads(function, x, *parameters, loc, scale, order=2)
 
 
 @every_smooth
@@ -143,10 +139,7 @@ def test_gradients_of_tails(name, shapes, method):
 def test_gradients_of_quantiles(name, shapes, method):
     q, _, parameters, loc, scale = variables(name, shapes)
     function = getattr(getattr(stats, name), method)
-    if name in WAITING:
-        check_grads(lambda q, loc, scale: function(q, *parameters, loc, scale), q, loc, scale)
-    else:
-        check_grads(function, q, *parameters, loc, scale, order=2)
+    check_grads(function, q, *parameters, loc, scale, order=2)
 
 
 @every_moment
@@ -155,9 +148,7 @@ def test_gradients_of_moments(name, shapes, method):
     function = getattr(getattr(stats, name), method)
     noisy = not all(abs(x) < 200 for x in shapes) or shapes == (-9.0, -8.0)
     if not noisy and np.all(np.isfinite(function(*parameters, loc, scale))):
-        fixed = name in WAITING and method == "median"
-        free = [loc, scale] if fixed else [*parameters, loc, scale]
-        check_vjp(lambda *free: function(*parameters[: len(parameters) * fixed], *free), *free)
+        check_vjp(function, *parameters, loc, scale)
 
 
 def test_the_variance_of_a_truncated_tail_has_digits_where_differences_have_none():

@@ -154,12 +154,15 @@ from .engine import (
     falsely_infinite,
     in_place,
     is_complex,
+    kind,
     known_finite,
     masked,
     quiet,
+    shape,
     sum_to,
     transposed,
     undefined_slope,
+    unit,
     zero_stays_zero,
 )
 from .fft import (

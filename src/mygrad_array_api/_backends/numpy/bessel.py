@@ -1,4 +1,4 @@
-"""Bessel functions of NumPy arrays, where SciPy's are zero or not a number though they need not be."""
+"""Bessel functions of NumPy arrays, where SciPy's are needlessly zero or not a number."""
 
 from __future__ import annotations
 

@@ -22,6 +22,8 @@ def numeric_dtype(dtype: Any) -> np.dtype[Any] | None:
     """Return what stands for a dtype of numbers as one, or None for None; else raise TypeError."""
     if dtype is None:
         return None
+    if isinstance(dtype, type) and issubclass(dtype, np.dtype):
+        dtype = dtype()  # a class of dtypes, as ufuncs take them
     found: np.dtype[Any] = np.dtype(dtype)
     check_numeric(found)
     return found

@@ -19,12 +19,15 @@ __all__ = [
     "falsely_infinite",
     "in_place",
     "is_complex",
+    "kind",
     "known_finite",
     "masked",
     "quiet",
+    "shape",
     "sum_to",
     "transposed",
     "undefined_slope",
+    "unit",
     "zero_stays_zero",
 ]
 
@@ -32,9 +35,26 @@ in_place = True
 """Whether arrays can be added to in place: those of NumPy can, recorded tensors cannot."""
 
 
+def kind(dtype: Any) -> str:
+    """Return the letter for the kind of a dtype."""
+    return dtype.kind
+
+
+def shape(x: Any) -> tuple[int, ...]:
+    """Return the shape of an array or number."""
+    return np.shape(x)
+
+
+def unit(shape: tuple[int, ...], dtype: Any, index: tuple[int, ...], scale: complex) -> Any:
+    """Return an array of zeros, but for a number in one place."""
+    out = np.zeros(shape, dtype=dtype)
+    out[index] = scale
+    return out
+
+
 def is_complex(dtype: Any) -> bool:
     """Whether a dtype is complex."""
-    return dtype.kind == "c"  # type: ignore[no-any-return]
+    return dtype.kind == "c"
 
 
 def added(x1: Any, x2: Any) -> Any:

@@ -1,6 +1,7 @@
 """The polygamma functions of NumPy arrays, where SciPy has none or loses digits.
 
-With ``L`` for ``log`` if n is zero, and for ``-(n - 1)! x^-n`` otherwise, DLMF 5.15.8 says of large x
+With ``L`` for ``log`` if n is zero, and for ``-(n - 1)! x^-n`` otherwise, DLMF 5.15.8 says of
+large x
 
     (-1)^n ψⁿ(x) = L - n!/2 x^-(n+1) - sum B_2k (2k+n-1)!/(2k)! x^-(2k+n)
 
@@ -79,7 +80,7 @@ def polygamma_difference(n: Any, a: Any, b: Any) -> Any:
 
 def _by_order(function: Callable[..., Any], n: Any, *arrays: Any) -> Any:
     """Evaluate a function that takes the order as an integer, of all orders that there are."""
-    n, *arrays = np.broadcast_arrays(n, *arrays)
+    n, *arrays = np.broadcast_arrays(n, *arrays)  # type: ignore[assignment]
     orders = np.unique(n)
     if len(orders) == 1:
         return function(int(orders[0]), *arrays)

@@ -40,7 +40,7 @@ def lfilter_from(b: Array, a: Array, x: Array, zi: Array) -> tuple[Array, Array]
     """Filter along the last axis from a state, and return the last state as well."""
     if not x.size:
         return np.zeros(x.shape, np.result_type(b, a, x, zi)), np.array(zi)
-    return of_scipy("signal", "lfilter")(b, a, x, zi=zi)  # type: ignore[no-any-return]
+    return of_scipy("signal", "lfilter")(b, a, x, zi=zi)
 
 
 def upfirdn(h: Array, x: Array, up: int = 1, down: int = 1) -> Array:

@@ -32,7 +32,7 @@ def nonzero(x: Any) -> tuple[Any, ...]:
     if not x.ndim:
         msg = "nonzero() takes an array of at least one dimension"
         raise ValueError(msg)
-    return x.nonzero()  # type: ignore[no-any-return]
+    return x.nonzero()
 
 
 def searchsorted(

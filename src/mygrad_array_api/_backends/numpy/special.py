@@ -1,7 +1,7 @@
 """Special functions of NumPy arrays: SciPy computes the values.
 
-SciPy is imported when one of its functions is first called. Operands are floating-point arrays of
-one dtype, which the public functions see to.
+Operands are floating-point arrays of one dtype, which the public functions see to; counts may be
+integers.
 """
 
 from __future__ import annotations

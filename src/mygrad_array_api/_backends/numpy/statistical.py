@@ -55,7 +55,7 @@ def min(x: Any, *, axis: Axes = None, keepdims: bool = False) -> Any:
 
 def _size(x: Any, axis: Axes) -> int:
     if axis is None:
-        return x.size  # type: ignore[no-any-return]
+        return x.size
     shape = x.shape
     try:
         return product(shape[one] for one in axis) if isinstance(axis, tuple) else shape[axis]

@@ -14,7 +14,7 @@ from mygrad_array_api._functions.searching import where
 from mygrad_array_api._functions.statistical import sum
 from mygrad_array_api._rules import linalg as rules
 from mygrad_array_api._tensor.applying import apply_many, wrap
-from mygrad_array_api._tensor.composing import as_tensor, inheriting
+from mygrad_array_api._tensor.composing import as_tensor, inheriting, plain
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -59,7 +59,7 @@ def cond(x: ArrayLike, p: Any = None) -> Tensor:
     4.0
     """
     x = as_tensor(x)
-    value = np.asarray(np.linalg.cond(np.asarray(x), p))  # which checks the arguments as well
+    value = np.asarray(np.linalg.cond(plain(x), p))  # which checks the arguments as well
     finite = np.isfinite(value)
     # Singular matrices are replaced by others, for they have neither inverse nor gradient.
     identity = np.eye(x.shape[-2], x.shape[-1], dtype=x.dtype)

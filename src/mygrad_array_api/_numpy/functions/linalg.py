@@ -18,7 +18,7 @@ from mygrad_array_api._functions.sorting import argsort, sort
 from mygrad_array_api._numpy.table import NUMPY, answers, as_constants, constants
 from mygrad_array_api._rules import linalg as rules
 from mygrad_array_api._tensor.applying import apply, apply_many
-from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.composing import as_tensor, plain
 from mygrad_array_api._tensor.tensor import Tensor
 
 __all__: list[str] = []
@@ -101,7 +101,7 @@ def _all_real(a: Any, values: Tensor) -> bool:
     """Whether NumPy returns the eigenvalues as real numbers, which it did before 2.5."""
     if NUMPY >= "2.5.0" or as_tensor(a).dtype.kind == "c":
         return False
-    return not np.any(np.asarray(values).imag)
+    return not np.any(plain(values).imag)
 
 
 @answers(np.linalg.eigh)

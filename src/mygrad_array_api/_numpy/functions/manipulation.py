@@ -21,7 +21,7 @@ from mygrad_array_api._functions.indexing import take
 from mygrad_array_api._numpy.table import answers
 from mygrad_array_api._rules import manipulation as rules
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import as_tensor, copied
+from mygrad_array_api._tensor.composing import as_tensor, copied, plain
 
 __all__: list[str] = []
 
@@ -50,7 +50,7 @@ def _columns_first(a: Any, order: str) -> bool:
         raise ValueError(msg)
     if order != "A":
         return order == "F"
-    flags = np.asarray(a).flags
+    flags = np.asarray(plain(a)).flags
     return bool(flags.f_contiguous and not flags.c_contiguous)
 
 
@@ -66,7 +66,7 @@ def _reshape(a: Any, /, shape: Any, order: str = "C", *, copy: bool | None = Non
 @answers(np.ravel)
 def _ravel(a: Any, order: str = "C") -> Any:
     if order == "K":
-        strides = np.asarray(a).strides
+        strides = np.asarray(plain(a)).strides
         a = rearranging.transpose(a, sorted(range(len(strides)), key=lambda i: -abs(strides[i])))
     elif _columns_first(a, order):
         a = rearranging.transpose(a)
@@ -144,7 +144,7 @@ def _trim_zeros(filt: Any, trim: str = "fb", axis: Any = None) -> Any:
         msg = f"unexpected character(s) in `trim`: {sides!r}"
         raise ValueError(msg)
     axes = range(x.ndim) if axis is None else normalize_axis_tuple(axis, x.ndim)
-    places = np.argwhere(np.asarray(x))
+    places = np.argwhere(plain(x))
     key = [slice(None)] * x.ndim
     for i in axes:
         first, last = (places[:, i].min(), places[:, i].max() + 1) if len(places) else (0, 0)

@@ -11,7 +11,7 @@ from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.indexing import take_along_axis
 from mygrad_array_api._functions.manipulation import ravel
 from mygrad_array_api._numpy.table import answers, as_constants, constants
-from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.composing import as_tensor, plain
 from mygrad_array_api._tensor.tensor import Tensor
 
 __all__: list[str] = []
@@ -47,7 +47,7 @@ def _sort(
     if axis is None:
         x, axis = ravel(x), -1
     options: Any = {"stable": True, "descending": True}
-    places = np.argsort(np.asarray(x), axis, **options)
+    places = np.argsort(plain(x), axis, **options)
     return take_along_axis(x, places, axis)
 
 

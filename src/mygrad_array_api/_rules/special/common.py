@@ -17,7 +17,9 @@ def elementwise(name: str, *, singular: bool = False, source: str = "", **rules:
 
     See `mygrad_array_api._core.kinds.elementwise`.
     """
-    precise = {key: None if rule is None else widened(rule) for key, rule in rules.items()}
+    precise: dict[str, Any] = {
+        key: None if rule is None else widened(rule) for key, rule in rules.items()
+    }
     return kinds.elementwise(name, singular=singular, source=source, **precise)
 
 

@@ -12,13 +12,15 @@ from typing import Any
 from mygrad_array_api._core.kinds import elementwise
 
 from .incomplete import (
-    beta_density,
+    beta_quantile_slope,
     beta_slope,
     gamma_moved,
+    gamma_quantile_slope,
     gamma_slope,
     in_float64,
     moved,
     quantile,
+    quantile_slope,
     wide,
 )
 
@@ -69,8 +71,7 @@ def bdtrc_p(xp: Any, g: Any, k: Any, n: Any, p: Any) -> Any:
 def bdtri_y(xp: Any, g: Any, k: Any, n: Any, y: Any) -> Any:
     """Minus one over the density at the result."""
     a, b = binomial_shapes(xp, k, n)
-    rest, p = quantile(xp, b, a, y)
-    return -g / beta_density(xp, a, b, p, rest)
+    return -g * beta_quantile_slope(xp, b, a, y, *quantile(xp, b, a, y))
 
 
 bdtr = elementwise(
@@ -95,7 +96,7 @@ def waiting_shapes(xp: Any, k: Any, n: Any) -> tuple[Any, Any]:
 def nbdtri_y(xp: Any, g: Any, k: Any, n: Any, y: Any) -> Any:
     """One over the density at the result."""
     a, b = waiting_shapes(xp, k, n)
-    return g / beta_density(xp, a, b, *quantile(xp, a, b, y))
+    return g * beta_quantile_slope(xp, a, b, y, *quantile(xp, a, b, y))
 
 
 nbdtr = elementwise(
@@ -128,7 +129,7 @@ def pdtri_y(xp: Any, g: Any, k: Any, y: Any, out: Any) -> Any:
     """Minus one over the density at the result."""
     (k,) = wide(xp, k)
     a = xp.trunc(k) + 1
-    return -g / gamma_slope(xp, a, in_float64(xp, out, "gammainccinv", a, y), dx=1)
+    return -g * gamma_quantile_slope(xp, a, in_float64(xp, out, "gammainccinv", a, y), 1 - y)
 
 
 pdtr = elementwise(
@@ -150,12 +151,13 @@ pdtri = elementwise("pdtri", k=None, y=pdtri_y, singular=True)
 
 def chdtri_v(xp: Any, g: Any, v: Any, p: Any, out: Any) -> Any:
     """By the implicit function theorem."""
-    return g * gamma_moved(xp, 0.5 * v, 0.5 * in_float64(xp, out, "chdtri", v, p))
+    return g * gamma_moved(xp, 0.5 * v, 0.5 * in_float64(xp, out, "chdtri", v, p), 1 - p)
 
 
 def chdtri_p(xp: Any, g: Any, v: Any, p: Any, out: Any) -> Any:
     """Minus one over the density at the result."""
-    return -2 * g / gamma_slope(xp, 0.5 * v, 0.5 * in_float64(xp, out, "chdtri", v, p), dx=1)
+    x = 0.5 * in_float64(xp, out, "chdtri", v, p)
+    return -2 * g * gamma_quantile_slope(xp, 0.5 * v, x, 1 - p)
 
 
 chdtr = elementwise(
@@ -216,28 +218,35 @@ def f_slope(xp: Any, dfn: Any, dfd: Any, x: Any) -> Any:
 def f_change(xp: Any, dfn: Any, dfd: Any, x: Any, *, by: str) -> Any:
     """How fast the distribution function grows with one of the degrees of freedom.
 
-    The point of the beta prime distribution moves with them as well, but for infinity.
+    The point z of the beta prime distribution moves with them as well: by z times the density over
+    them, which is a density with another shape times a factor. At infinity nothing changes.
     """
     dfn, dfd, x = wide(xp, dfn, dfd, x)
-    operands = 0.5 * dfn, 0.5 * dfd, dfn / dfd * x
-    pace = xp.where(x == float("inf"), 0, x) / dfd * xp.betaprime_partial(*operands, dz=1)
+    far = x == float("inf")
+    a, b, z = 0.5 * dfn, 0.5 * dfd, dfn / dfd * xp.where(far, 1, x)
+    pace = a / (a + b) * (1 + z) * xp.betaprime_partial(a + 1, b, z, dz=1)
     if by == "dfn":
-        return 0.5 * xp.betaprime_partial(*operands, da=1) + pace
-    return 0.5 * xp.betaprime_partial(*operands, db=1) - pace * (dfn / dfd)
+        change = 0.5 * xp.betaprime_partial(a, b, z, da=1) + pace / dfn
+    else:
+        change = 0.5 * xp.betaprime_partial(a, b, z, db=1) - pace / dfd
+    return xp.where(far, 0, change)
 
 
 def f_moved(xp: Any, dfn: Any, dfd: Any, p: Any, out: Any, *, by: str) -> Any:
     """How fast a quantile moves with one of the degrees of freedom."""
-    dfn, dfd, p = wide(xp, dfn, dfd, p)
     x = in_float64(xp, out, "fdtri", dfn, dfd, p)
-    end = x == 0
-    x = xp.where(end, 1, x)
-    return moved(xp, end, f_change(xp, dfn, dfd, x, by=by), f_slope(xp, dfn, dfd, x))
+    change = f_change(xp, dfn, dfd, x, by=by)
+    return moved(xp, x == 0, p, change, f_slope(xp, dfn, dfd, x))
 
 
 def fdtri_p(xp: Any, g: Any, dfn: Any, dfd: Any, p: Any, out: Any) -> Any:
     """One over the density at the result."""
-    return g / f_slope(xp, dfn, dfd, in_float64(xp, out, "fdtri", dfn, dfd, p))
+    x = in_float64(xp, out, "fdtri", dfn, dfd, p)
+    dfn, dfd, p = wide(xp, dfn, dfd, p)
+    a, ratio = 0.5 * dfn, dfn / dfd
+    density = f_slope(xp, dfn, dfd, x) / ratio
+    scale = xp.log(a) + xp.betaln(a, 0.5 * dfd)
+    return g * quantile_slope(xp, x == 0, p, density, a, scale) / ratio
 
 
 fdtr = elementwise(

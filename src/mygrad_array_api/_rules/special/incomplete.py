@@ -15,7 +15,7 @@ from typing import Any
 from mygrad_array_api._core.kinds import elementwise
 
 __all__ = [
-    "beta_density",
+    "beta_quantile_slope",
     "beta_slope",
     "betainc",
     "betainc_partial",
@@ -23,6 +23,8 @@ __all__ = [
     "betainccinv",
     "betaincinv",
     "betaprime_partial",
+    "gamma_moved",
+    "gamma_quantile_slope",
     "gamma_slope",
     "gammainc",
     "gammainc_partial",
@@ -32,6 +34,7 @@ __all__ = [
     "in_float64",
     "moved",
     "quantile",
+    "quantile_slope",
     "wide",
 ]
 
@@ -79,39 +82,62 @@ gammaincc = elementwise(
 )
 
 
-def moved(xp: Any, end: Any, change: Any, slope: Any) -> Any:
-    """How fast a quantile moves with a parameter: ``-change / slope``, but not away from an end.
+def moved(xp: Any, end: Any, distance: Any, change: Any, slope: Any) -> Any:
+    """How fast a quantile moves with a parameter, by the implicit function theorem.
 
     The change is that of the distribution function with the parameter, the slope is the density.
+    Where that vanishes at an end of the support, the quantile stays there. But it does so for no
+    other probability: the derivative of this with respect to the distance of the probability from
+    that of the end is infinite.
     """
-    return xp.where(end, 0, -change / xp.where(end, 1, slope))
+    end = end & (slope == 0)
+    return xp.where(end, distance**0.5, -change / xp.where(end, 1, slope))
 
 
-def gamma_moved(xp: Any, a: Any, x: Any) -> Any:
+def quantile_slope(
+    xp: Any, end: Any, distance: Any, density: Any, shape: Any, log_scale: Any
+) -> Any:
+    """How fast a quantile grows with its probability: one over the density.
+
+    Where that is infinite at an end of the support, the distribution function is at first a power
+    of the distance of the quantile, over a scale, and the quantile one of the probability.
+    """
+    end = end & (density == float("inf"))
+    power = xp.exp(log_scale / shape) / shape * distance ** (1 / shape - 1)
+    return xp.where(end, power, 1 / xp.where(end, 1, density))
+
+
+def gamma_quantile_slope(xp: Any, a: Any, x: Any, distance: Any) -> Any:
+    """How fast a quantile of the gamma distribution grows with its probability."""
+    a, distance = wide(xp, a, distance)
+    density = gamma_slope(xp, a, x, dx=1)
+    return quantile_slope(xp, x == 0, distance, density, a, xp.gammaln(a + 1))
+
+
+def gamma_moved(xp: Any, a: Any, x: Any, distance: Any) -> Any:
     """How fast a quantile of the gamma distribution moves with its shape."""
-    end = x == 0
-    x = xp.where(end, 1, x)
-    return moved(xp, end, gamma_slope(xp, a, x, da=1), gamma_slope(xp, a, x, dx=1))
+    change, density = gamma_slope(xp, a, x, da=1), gamma_slope(xp, a, x, dx=1)
+    return moved(xp, x == 0, distance, change, density)
 
 
 def gammaincinv_a(xp: Any, g: Any, a: Any, y: Any, out: Any) -> Any:
     """By the implicit function theorem."""
-    return g * gamma_moved(xp, a, in_float64(xp, out, "gammaincinv", a, y))
+    return g * gamma_moved(xp, a, in_float64(xp, out, "gammaincinv", a, y), y)
 
 
 def gammaincinv_y(xp: Any, g: Any, a: Any, y: Any, out: Any) -> Any:
     """One over the density at the result."""
-    return g / gamma_slope(xp, a, in_float64(xp, out, "gammaincinv", a, y), dx=1)
+    return g * gamma_quantile_slope(xp, a, in_float64(xp, out, "gammaincinv", a, y), y)
 
 
 def gammainccinv_a(xp: Any, g: Any, a: Any, y: Any, out: Any) -> Any:
     """By the implicit function theorem."""
-    return g * gamma_moved(xp, a, in_float64(xp, out, "gammainccinv", a, y))
+    return g * gamma_moved(xp, a, in_float64(xp, out, "gammainccinv", a, y), 1 - y)
 
 
 def gammainccinv_y(xp: Any, g: Any, a: Any, y: Any, out: Any) -> Any:
     """Minus one over the density at the result."""
-    return -g / gamma_slope(xp, a, in_float64(xp, out, "gammainccinv", a, y), dx=1)
+    return -g * gamma_quantile_slope(xp, a, in_float64(xp, out, "gammainccinv", a, y), 1 - y)
 
 
 gammaincinv = elementwise("gammaincinv", a=gammaincinv_a, y=gammaincinv_y, singular=True)
@@ -159,11 +185,25 @@ betaincc = elementwise(
 )
 
 
-def beta_density(xp: Any, a: Any, b: Any, x: Any, rest: Any) -> Any:
-    """The beta density, of a point and of what it lacks of one: the smaller has all its digits."""
+def nearer_end(xp: Any, a: Any, b: Any, x: Any, rest: Any) -> tuple[Any, Any, Any]:
+    """Shapes and point of the beta distribution, or of its mirror image if the end 1 is nearer."""
+    a, b = wide(xp, a, b)
     near = x < rest
-    shapes = xp.where(near, a, b), xp.where(near, b, a)
-    return beta_slope(xp, *shapes, xp.where(near, x, rest), dx=1)
+    return xp.where(near, a, b), xp.where(near, b, a), xp.where(near, x, rest)
+
+
+def beta_quantile_slope(xp: Any, a: Any, b: Any, y: Any, x: Any, rest: Any) -> Any:
+    """How fast a quantile of the beta distribution grows with its probability."""
+    a, b, x = nearer_end(xp, a, b, x, rest)
+    density = beta_slope(xp, a, b, x, dx=1)
+    scale = xp.log(a) + xp.betaln(a, b)
+    return quantile_slope(xp, x == 0, from_end(xp, y), density, a, scale)
+
+
+def from_end(xp: Any, y: Any) -> Any:
+    """The distance of a probability from the nearer of zero and one."""
+    (y,) = wide(xp, y)
+    return xp.where(y < 0.5, y, 1 - y)
 
 
 def quantile(xp: Any, a: Any, b: Any, y: Any) -> tuple[Any, Any]:
@@ -178,25 +218,30 @@ def survival_quantile(xp: Any, a: Any, b: Any, y: Any) -> tuple[Any, Any]:
     return x, rest
 
 
-def beta_moved(xp: Any, a: Any, b: Any, x: Any, rest: Any, **order: int) -> Any:
-    """How fast a quantile of the beta distribution moves with one of its shapes."""
+def beta_moved(xp: Any, a: Any, b: Any, y: Any, x: Any, rest: Any, **order: int) -> Any:
+    """How fast a quantile of the beta distribution moves with one of its shapes.
+
+    It grows with the first one, and shrinks with the second.
+    """
+    a, b = wide(xp, a, b)
+    change = xp.betaprime_partial(a, b, x / rest, **order)
+    density = beta_slope(xp, *nearer_end(xp, a, b, x, rest), dx=1)
+    sign = 1 if "da" in order else -1
     end = (x == 0) | (rest == 0)
-    x, rest = xp.where(end, 0.5, x), xp.where(end, 0.5, rest)
-    change = xp.betaprime_partial(*wide(xp, a, b), x / rest, **order)
-    return moved(xp, end, change, beta_density(xp, a, b, x, rest))
+    return sign * moved(xp, end, from_end(xp, y), sign * change, density)
 
 
 betaincinv = elementwise(
     "betaincinv",
-    a=lambda xp, g, a, b, y: g * beta_moved(xp, a, b, *quantile(xp, a, b, y), da=1),
-    b=lambda xp, g, a, b, y: g * beta_moved(xp, a, b, *quantile(xp, a, b, y), db=1),
-    y=lambda xp, g, a, b, y: g / beta_density(xp, a, b, *quantile(xp, a, b, y)),
+    a=lambda xp, g, a, b, y: g * beta_moved(xp, a, b, y, *quantile(xp, a, b, y), da=1),
+    b=lambda xp, g, a, b, y: g * beta_moved(xp, a, b, y, *quantile(xp, a, b, y), db=1),
+    y=lambda xp, g, a, b, y: g * beta_quantile_slope(xp, a, b, y, *quantile(xp, a, b, y)),
     singular=True,
 )
 betainccinv = elementwise(
     "betainccinv",
-    a=lambda xp, g, a, b, y: g * beta_moved(xp, a, b, *survival_quantile(xp, a, b, y), da=1),
-    b=lambda xp, g, a, b, y: g * beta_moved(xp, a, b, *survival_quantile(xp, a, b, y), db=1),
-    y=lambda xp, g, a, b, y: -g / beta_density(xp, a, b, *survival_quantile(xp, a, b, y)),
+    a=lambda xp, g, a, b, y: g * beta_moved(xp, a, b, y, *survival_quantile(xp, a, b, y), da=1),
+    b=lambda xp, g, a, b, y: g * beta_moved(xp, a, b, y, *survival_quantile(xp, a, b, y), db=1),
+    y=lambda xp, g, a, b, y: -g * beta_quantile_slope(xp, a, b, y, *survival_quantile(xp, a, b, y)),
     singular=True,
 )

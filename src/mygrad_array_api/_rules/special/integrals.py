@@ -149,7 +149,7 @@ def lpmv_at_ends(xp: Any, m: Any, v: Any, x: Any) -> Any:
 
 
 def legendre_derivative(xp: Any, order: Any, v: Any, x: Any) -> Any:
-    """The derivative of the Legendre function, DLMF 14.3.1 differentiated: of 1, a polynomial in v."""
+    """The derivative of the Legendre function, from DLMF 14.3.1: of 1, a polynomial in v."""
     factor = xp.poch(v - order + 1, 2 * order) / 2**order * xp.rgamma(order + 1)
     none = factor == 0
     below = xp.where(none, 0, 0.5 * (1 - x))

@@ -13,7 +13,7 @@ from mygrad_array_api._functions.manipulation import atleast_1d, concat, reshape
 from mygrad_array_api._tensor.composing import as_tensor, is_variable
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
-from mygrad_array_api.scipy._functions import as_args, as_arrays, plain_args
+from mygrad_array_api.scipy._functions import as_args, as_arrays, no_recording, plain_args
 from mygrad_array_api.transforms.directional import hoisted
 from mygrad_array_api.transforms.implicit import solution_of
 from mygrad_array_api.transforms.trace import data_of
@@ -124,18 +124,19 @@ mxords, printmessg, tfirst
     }
     jac = None if Dfun is None else as_arrays(Dfun)
     solver = of_scipy("integrate", "odeint")
-    values, info = solver(
-        as_arrays(func),
-        data_of(start),
-        data_of(times),
-        plain_args(args),
-        jac,
-        full_output=True,
-        rtol=rtol,
-        atol=atol,
-        tfirst=tfirst,
-        **options,
-    )
+    with no_recording:
+        values, info = solver(
+            as_arrays(func),
+            data_of(start),
+            data_of(times),
+            plain_args(args),
+            jac,
+            full_output=True,
+            rtol=rtol,
+            atol=atol,
+            tfirst=tfirst,
+            **options,
+        )
     precomputed = [values]
 
     def solve(field: Function, start: Array, ts: Array) -> tuple[Array, None]:
@@ -177,7 +178,8 @@ def _solution(
     variables, rebuild = hoisted(args)
 
     def field(t: Any, y: Any, *given: Any) -> Any:
-        rate = as_tensor(func(t, y, *rebuild(given)))
+        rate = func(t, y, *rebuild(given))
+        rate = rate if type(rate) is np.ndarray else as_tensor(rate)
         return reshape(rate, y.shape) if rate.shape != y.shape else rate
 
     return solved(field, y0, times, variables, solve, options)
@@ -258,18 +260,19 @@ def solve_ivp(
     hooks = [] if events is None else [events] if callable(events) else list(events)
     if callable(options.get("jac")):
         options["jac"] = as_arrays(options["jac"])
-    result = of_scipy("integrate", "solve_ivp")(
-        as_arrays(fun),
-        [float(data_of(t)) for t in span],
-        data_of(start),
-        method,
-        None if chosen is None else data_of(chosen),
-        True,
-        [_plain_event(event) for event in hooks] or None,
-        vectorized,
-        plain_args(given),
-        **options,
-    )
+    with no_recording:
+        result = of_scipy("integrate", "solve_ivp")(
+            as_arrays(fun),
+            [float(data_of(t)) for t in span],
+            data_of(start),
+            method,
+            None if chosen is None else data_of(chosen),
+            True,
+            [_plain_event(event) for event in hooks] or None,
+            vectorized,
+            plain_args(given),
+            **options,
+        )
     problem = _Problem(fun, start, span, given, method, options, result)
     y = problem.at_times(chosen)
     if not _given(y, (*t_span, y0, t_eval, *given)):
@@ -390,7 +393,8 @@ class _Problem:
 
     def end_at_event(self, result: Any) -> None:
         """Let the last time be that of the event which ended the solution."""
-        last = [ts[-1] for ts in result.t_events if len(ts) and float(ts[-1]) == self.result.t[-1]]
+        end = self.result.t[-1]
+        last = [ts[-1] for ts in result.t_events if len(ts) and data_of(ts[-1]) == end]
         if last and is_variable(last[0]):
             result.t = concat([as_tensor(result.t)[:-1], last[0][None]])
             result.y = concat([result.y[:, :-1], self.dense(last[0])[:, None]], axis=1)

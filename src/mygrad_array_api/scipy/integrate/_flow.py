@@ -93,7 +93,7 @@ class Flow(Directional):
 
         def rate(t: float, y: Array) -> Array:
             with no_recording:
-                return data_of(as_tensor(self.field(t, y, *parameters)))
+                return data_of(self.field(t, y, *parameters))
 
         return rate
 
@@ -240,7 +240,8 @@ def solve_or_raise(
 ) -> Any:
     """Solve an equation by SciPy, and insist that it was."""
     tiled = {key: tiled_to(value, y0.size) for key, value in options.items()}
-    found = of_scipy("integrate", "solve_ivp")(field, span, y0, dense_output=dense, **tiled)
+    with no_recording:
+        found = of_scipy("integrate", "solve_ivp")(field, span, y0, dense_output=dense, **tiled)
     if not found.success:
         msg = f"the equation of a gradient was not solved: {found.message}"
         raise RuntimeError(msg)

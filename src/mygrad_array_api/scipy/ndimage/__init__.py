@@ -3,8 +3,8 @@
 SciPy computes the values, so that the module works on NumPy's arrays only.
 """
 
-from mygrad_array_api._backends.numpy import scipy_ndimage as _computed
-from mygrad_array_api._backends.numpy import scipy_signal as _convolution
+from mygrad_array_api._backends.numpy import scipy_ndimage as _computed  # noqa: F401 which binds its operations
+from mygrad_array_api._backends.numpy import scipy_signal as _convolution  # noqa: F401 which binds its operations
 from mygrad_array_api.scipy._rest import rest_of as _rest_of
 
 from ._correlation import convolve, convolve1d, correlate, correlate1d

@@ -4,7 +4,7 @@ SciPy computes what is not a composition of other functions, so that the module 
 arrays only.
 """
 
-from mygrad_array_api._backends.numpy import scipy_signal as _computed
+from mygrad_array_api._backends.numpy import scipy_signal as _computed  # noqa: F401 which binds its operations
 from mygrad_array_api.scipy._rest import rest_of as _rest_of
 
 from ._both_ways import filtfilt, sosfiltfilt

@@ -263,5 +263,5 @@ def istft(
     signal = astype(
         signal, np.empty(0, z.dtype).real.dtype if input_onesided else z.dtype, copy=False
     )
-    t = np.arange(signal.shape[0]) / float(fs)
+    t = np.arange(signal.shape[0]) / fs
     return t, moveaxis(signal, -1, second - (first < second))

@@ -1,16 +1,13 @@
-"""Derivatives of exponentials and of products, and powers."""
+"""Derivatives of exponentials."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from math import comb, factorial
+from math import comb
 from typing import Any
 
-__all__ = ["SMALL", "bell", "falling", "halved_power"]
-
-SMALL = 20
-"""Below, powers by shape parameters and gamma functions of them are far from overflow."""
+__all__ = ["bell"]
 
 
 def bell(cumulant: Callable[[int, int], Any]) -> Callable[[int, int], Any]:
@@ -37,18 +34,3 @@ def bell(cumulant: Callable[[int, int], Any]) -> Callable[[int, int], Any]:
         )
 
     return derivative
-
-
-def falling(a: Any, count: int, order: int) -> list[Any]:
-    """Return ``a (a - 1) ... (a - count + 1)`` and its derivatives up to an order."""
-    taylor: list[Any] = [1.0] + [0.0] * order
-    for k in range(count):
-        before = [0.0, *taylor]
-        taylor = [(a - k) * c + b for c, b in zip(taylor, before, strict=False)]
-    return [factorial(r) * c for r, c in enumerate(taylor)]
-
-
-def halved_power(x: Any, exponent: Any, factor: Any) -> Any:
-    """Return ``factor x^exponent``: the power may underflow though the product does not."""
-    half = x ** (0.5 * exponent)
-    return half * factor * half

@@ -28,7 +28,7 @@ GAUSS, GAUSS_WEIGHTS = np.polynomial.legendre.leggauss(32)
 def decay(slope: Vector, curvature: Vector) -> Vector:
     """Where ``slope v + curvature v²/2`` is about one: the scale of what decays like that."""
     slope = np.maximum(slope, 0)
-    return 2 / (slope + np.sqrt(slope * slope + 2 * np.maximum(curvature, 0)))  # type: ignore[no-any-return]
+    return 2 / (slope + np.sqrt(slope * slope + 2 * np.maximum(curvature, 0)))
 
 
 def integral_of_decaying(integrand: Callable[[Vector], Vector], scale: Vector) -> Vector:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 from math import factorial, log, pi
@@ -13,7 +13,7 @@ import numpy as np
 from .asymptotics import deviance, log_stirling, psi_rise_beyond_linear
 from .bell import bell
 from .quadrature import decay, integral_of_decaying, integral_over_panel
-from .vectors import Vector, piecewise, vectorised
+from .vectors import Vector, either, piecewise, vectorised
 
 __all__ = ["stdtr_partial"]
 
@@ -23,12 +23,7 @@ INFINITE = 1e300
 
 @vectorised
 def stdtr_partial(df: Vector, t: Vector, *, ddf: int = 0, dt: int = 0) -> Vector:
-    """Return a derivative of ``stdtr(df, t)``, one of whose orders is above zero.
-
-    Without a derivative in t, it is the integral of the density's derivative from 0 to t, or
-    minus that from t to infinity, whichever has an integrand that does not change its sign for
-    the first derivative.
-    """
+    """Return a derivative of ``stdtr(df, t)``, one of whose orders is above zero."""
     normal = df == np.inf
     df = np.where(normal, INFINITE, df)
     if dt:
@@ -39,19 +34,22 @@ def stdtr_partial(df: Vector, t: Vector, *, ddf: int = 0, dt: int = 0) -> Vector
 
 
 def _integral(df: Vector, t: Vector, order: int) -> Vector:
+    """A derivative in df of the integral from 0 to t, which is not negative.
+
+    It is the integral of the density's derivative, or minus that from t to infinity, whichever
+    has an integrand that does not change its sign for the first derivative.
+    """
     far = t > 1e100
     width = np.where(far, log(2) + np.log(t) - 0.5 * np.log(df), np.arcsinh(t / np.sqrt(df)))
-    inner = _derivatives_of_log(df, np.tanh(width) ** 2, _log_cosh(width), 1)(1, 0) > 0
+    constants = _constants(df, order)
+    grows = _derivatives_of_log(df, constants, np.tanh(width) ** 2, _log_cosh(width))(1, 0) > 0
     valid = (df > 0) & (t < np.inf)
-    return piecewise(
-        [
-            ((df > 0) & (t == np.inf), lambda df, width: 0.0),
-            (valid & inner, partial(_inner, order=order)),
-            (valid & ~inner, partial(_tail, order=order)),
-        ],
-        df,
-        width,
-    )
+    pieces = [
+        ((df > 0) & (t == np.inf), lambda df, *_: np.zeros_like(df)),
+        (valid & grows, _inner),
+        (valid & ~grows, _tail),
+    ]
+    return piecewise(pieces, df, width, *constants)
 
 
 # With s = sqrt(df) sinh(w), the density is cosh(w)^(-df - 1) / (sqrt(df) B(df/2, 1/2)).
@@ -72,8 +70,13 @@ def _log_scale(df: Vector) -> Vector:
     return ratio + log_stirling(a + 0.5) - log_stirling(a) - 0.5 * log(pi)
 
 
+def _constants(df: Vector, order: int) -> list[Vector]:
+    """The parts that do not depend on t of the derivatives below."""
+    return [0.5**k * psi_rise_beyond_linear(k - 1, 0.5 * df, 0.5) for k in range(1, order + 1)]
+
+
 def _derivatives_of_log(
-    df: Vector, square: Vector, rise: Vector, order: int
+    df: Vector, constants: Sequence[Vector], square: Vector, rise: Vector
 ) -> Callable[[int, int], Any]:
     """The derivatives in df of the logarithm of the density, by their order.
 
@@ -81,60 +84,56 @@ def _derivatives_of_log(
     ----------
     df : vector
         The degrees of freedom, ν.
-    square : vector, or matrix with a row for each element
-        ``s² / (ν + s²)``
-    rise : vector or matrix
-        Half the logarithm of ``1 + s²/ν``.
-    order : int
-        The highest order that is asked for.
+    constants : sequence of vector
+        As above.
+    square, rise : vector or matrix
+        ``t² / (ν + t²)``, and half the logarithm of ``1 + t²/ν``.
 
     Notes
     -----
     What is left of the sums for large ν is of order ``ν^(-k - 1)`` for the k-th derivative, and
     is written so that nothing of larger order has to cancel.
     """
-    half = 0.5 * df
-    constants = [0.5**k * psi_rise_beyond_linear(k - 1, half, 0.5) for k in range(1, order + 1)]
-    if square.ndim > 1:
-        df, constants = df[:, None], [x[:, None] for x in constants]
-    small = square < 0.3
-    bend = np.where(
-        small, -deviance(-np.where(small, square, 0), np.ones_like(square)), square - 2 * rise
-    )
+
+    def bend(square: Vector, _: Vector) -> Vector:
+        return -deviance(-square, 1 - square)
+
+    def first() -> Vector:
+        beyond = either(square < 0.3, bend, lambda q, rise: q - 2 * rise, square, rise)
+        return constants[0] + 0.5 * (beyond + square / df)
 
     def derivative(k: int, _: int) -> Any:
         if k == 1:
-            return constants[0] + 0.5 * (bend + square / df)
-        rest = 1 - square
-        powers = sum((j + 1) * rest**j for j in range(k - 1)) * square**2
+            return first()
+        powers = sum((j + 1) * (1 - square) ** j for j in range(k - 1)) * square**2
         change = powers * df + (k - 1) * np.expm1(-2 * k * rise)
-        sign = (-1.0) ** (k - 1)
-        return constants[k - 1] - 0.5 * sign * factorial(k - 2) * change / df**k
+        return constants[k - 1] - 0.5 * (-1.0) ** (k - 1) * factorial(k - 2) * change / df**k
 
     return derivative
 
 
-def _change(df: Vector, w: Vector, start: Vector, order: int) -> Vector:
+def _change(w: Vector, df: Vector, start: Vector, constants: Sequence[Vector]) -> Vector:
     """The derivative of the density in df, over its value at a starting point."""
+    df, start, *columns = (x[:, None] for x in (df, start, *constants))
     rise = _log_cosh(w)
-    derivatives = bell(_derivatives_of_log(df, np.tanh(w) ** 2, rise, order))
-    return np.exp(-df[:, None] * (rise - start[:, None])) * derivatives(order, 0)  # type: ignore[no-any-return]
+    derivatives = bell(_derivatives_of_log(df, columns, np.tanh(w) ** 2, rise))
+    return np.exp(-df * (rise - start)) * derivatives(len(columns), 0)  # type: ignore[no-any-return]
 
 
-def _inner(df: Vector, width: Vector, *, order: int) -> Vector:
+def _inner(df: Vector, width: Vector, *constants: Vector) -> Vector:
     """The integral from 0, in panels: beyond the second the hyperbolic functions are powers."""
     edges = [np.minimum(width, edge) for edge in (0, 3, 20, np.inf)]
-    integrand = partial(_change, df, start=np.zeros_like(df), order=order)
+    integrand = partial(_change, df=df, start=np.zeros_like(df), constants=constants)
     total = sum(integral_over_panel(integrand, *panel) for panel in pairwise(edges))
     return np.exp(_log_scale(df)) * total
 
 
-def _tail(df: Vector, width: Vector, *, order: int) -> Vector:
+def _tail(df: Vector, width: Vector, *constants: Vector) -> Vector:
     """Minus the integral to infinity."""
     start = _log_cosh(width)
 
     def integrand(v: Vector) -> Vector:
-        return _change(df, width[:, None] + v, start, order)
+        return _change(width[:, None] + v, df, start, constants)
 
     scale = decay(df * np.tanh(width), df / np.cosh(np.minimum(width, 300)) ** 2)
     weight = np.exp(_log_scale(df) - df * start)
@@ -156,7 +155,7 @@ def _density(df: Vector, t: Vector, *, ddf: int, dt: int) -> Vector:
         np.log(size / root) + 0.5 * np.log1p((root / np.where(inside, root, size)) ** 2),
     )
     radius = np.hypot(t, root)
-    derivatives = bell(_derivatives_of_log(df, (t / radius) ** 2, rise, ddf))
+    derivatives = bell(_derivatives_of_log(df, _constants(df, ddf), (t / radius) ** 2, rise))
     value = np.exp(_log_scale(df) - (df + 1) * rise) / root
     before: list[Any] = [np.zeros_like(df)] * (ddf + 1)
     now: list[Any] = [value * derivatives(k, 0) / factorial(k) for k in range(ddf + 1)]

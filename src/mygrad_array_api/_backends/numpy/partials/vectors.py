@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any, TypeAlias
 
 import numpy as np
 
-__all__ = ["Vector", "piecewise", "vectorised"]
+__all__ = ["Mask", "Vector", "either", "piecewise", "vectorised"]
 
 Vector: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
+Mask: TypeAlias = np.ndarray[Any, np.dtype[np.bool_]]
 
 CHUNK = 512
 """So many elements are evaluated together: times the nodes of a quadrature they fit a cache."""
@@ -33,12 +34,19 @@ def vectorised(evaluate: Callable[..., Vector]) -> Callable[..., Any]:
     return function
 
 
-def piecewise(
-    pieces: list[tuple[np.ndarray[Any, np.dtype[np.bool_]], Callable[..., Any]]], *vectors: Vector
-) -> Vector:
+def piecewise(pieces: Sequence[tuple[Mask, Callable[..., Any]]], *vectors: Vector) -> Vector:
     """Evaluate each function where its mask is true; where none is, the result is nan."""
     out = np.full(vectors[0].shape, np.nan)
     for mask, function in pieces:
-        if mask.any():
+        if mask.all():
+            out[...] = function(*vectors)
+        elif mask.any():
             out[mask] = function(*[x[mask] for x in vectors])
     return out
+
+
+def either(
+    mask: Mask, function: Callable[..., Vector], other: Callable[..., Vector], *vectors: Vector
+) -> Vector:
+    """Evaluate one function where a mask is true, and another where it is not."""
+    return piecewise([(mask, function), (~mask, other)], *vectors)

@@ -16,7 +16,7 @@ from mygrad_array_api._functions.statistical import mean, sum, var
 from mygrad_array_api._functions.statistics import cov
 from mygrad_array_api._rules.scipy_spatial import pairwise
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import as_tensor, plain
+from mygrad_array_api._tensor.composing import as_tensor, is_variable, plain
 from mygrad_array_api._tensor.tensor import Tensor
 
 __all__ = ["METRICS", "relative", "root"]
@@ -41,14 +41,24 @@ def _chebyshev(x1: Tensor, x2: Tensor, w: Tensor | None) -> Tensor:
     return apply(pairwise, x1, x2, metric="chebyshev")
 
 
-def _minkowski(x1: Tensor, x2: Tensor, w: Tensor | None, p: float = 2.0) -> Tensor:
-    p = float(p)
+def _minkowski(x1: Tensor, x2: Tensor, w: Tensor | None, p: Any = 2.0) -> Tensor:
+    if is_variable(p):
+        distances = abs(x1[:, None, :] - x2[None, :, :])
+        powers = _power(distances, p)
+        return _power(sum(powers if w is None else w * powers, axis=-1), 1.0 / p)
+    p = float(plain(p))
     if np.isinf(p):
         return _chebyshev(x1, x2, w)
     if w is not None:
         scale = w ** (1.0 / p)
         x1, x2 = x1 * scale, x2 * scale
     return apply(pairwise, x1, x2, metric="minkowski", p=p)
+
+
+def _power(x: Tensor, p: Tensor) -> Tensor:
+    """A power, whose gradient is zero at zero."""
+    positive = plain(x) > 0
+    return where(positive, where(positive, x, 1.0) ** p, 0.0)
 
 
 def _seuclidean(x1: Tensor, x2: Tensor, w: Tensor | None, V: Any = None) -> Tensor:

@@ -160,14 +160,14 @@ def chebyshev(u: ArrayLike, v: ArrayLike, w: ArrayLike | None = None) -> Tensor:
     return _one(u, v, "chebyshev", w=w)
 
 
-def minkowski(u: ArrayLike, v: ArrayLike, p: float = 2, w: ArrayLike | None = None) -> Tensor:
+def minkowski(u: ArrayLike, v: ArrayLike, p: ArrayLike = 2, w: ArrayLike | None = None) -> Tensor:
     """Return the norm of order p of the difference of two points.
 
     Parameters
     ----------
     u, v : array_like, shape (K,)
-    p : float
-        The order, which is a constant.
+    p : array_like, shape ()
+        The order.
     w : array_like, shape (K,), optional
         Weights of the coordinates.
 
@@ -182,7 +182,7 @@ def minkowski(u: ArrayLike, v: ArrayLike, p: float = 2, w: ArrayLike | None = No
 
     Notes
     -----
-    Differentiable in both points and in `w`.
+    Differentiable in both points, in `p` and in `w`.
 
     Examples
     --------
