@@ -362,9 +362,11 @@ def has_tensor(obj: Any, depth: int = 1) -> bool:
     return any(map(has_tensor, obj, repeat(depth + 1)))
 
 
-def stacked(obj: Any) -> Tensor:
+def stacked(obj: Any, depth: int = 1) -> Tensor:
     """Stack nested sequences that contain a tensor."""
-    items = [stacked(item) if has_tensor(item) else item for item in obj]
+    if depth > MOST_AXES:
+        too_deep()
+    items = [stacked(item, depth + 1) if has_tensor(item) else item for item in obj]
     return apply(manipulation.stack, *items, axis=0)
 
 

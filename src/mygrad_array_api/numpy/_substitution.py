@@ -75,8 +75,10 @@ def substituted_in(package: str | ModuleType, *, leave_compiled: bool = False) -
 def with_math(function: Callable[..., Any]) -> Iterator[None]:
     """Let a function whose module imports this one see `math` as it is here, while it runs."""
     names = _names_of(function)
-    imports = any(value is sys.modules[PACKAGE] for value in names.values())
-    with _replaced([names] if imports else [], _maths):
+    if not any(value is sys.modules[PACKAGE] for value in names.values()):
+        yield
+        return
+    with _replaced([names], _maths):
         yield
 
 
