@@ -268,8 +268,7 @@ SAMPLES = {
     "funm_along": [
         Sample((make_matrix(make, n, n), make(order, n, n)), {"function": EXP}, "", along)
         for make_matrix in (spread, hermitian)
-        for make in (real, complex_)
-        for order, n in ((1, 2), (1, 3), (2, 2), (3, 2))
+        for make, order, n in ((real, 1, 2), (complex_, 1, 3), (real, 2, 2), (complex_, 3, 2))
     ],
     "logm": [  # few and small: SciPy's logarithm takes milliseconds
         Sample((x,), reference=by_batch(linalg("logm"), (2,)))
