@@ -103,7 +103,7 @@ def test_without_scipy_the_error_says_what_to_install():
         "except ImportError as error:\n"
         "    print(error)\n"
     )
-    assert "special.erf needs SciPy to compute its values: pip install scipy" in run(code)
+    assert "special.erf needs SciPy: pip install mygrad_array_api[scipy]" in run(code)
 
 
 def test_an_attribute_that_is_not_there():

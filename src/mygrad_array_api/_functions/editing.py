@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 
+from mygrad_array_api._backends.numpy.layout import contiguity
 from mygrad_array_api._tensor.composing import as_tensor, plain
 from mygrad_array_api._tensor.keys import plain_key
-from mygrad_array_api._tensor.layout import contiguity, laid_out, ordered
+from mygrad_array_api._tensor.layout import laid_out, ordered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 

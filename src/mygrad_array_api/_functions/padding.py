@@ -12,9 +12,10 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.layout import contiguity
 from mygrad_array_api._tensor.applying import has_tensor, wrap
 from mygrad_array_api._tensor.composing import as_tensor, copied, plain
-from mygrad_array_api._tensor.layout import contiguity, ordered
+from mygrad_array_api._tensor.layout import ordered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 

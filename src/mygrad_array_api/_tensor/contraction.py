@@ -9,11 +9,12 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.layout import corner
 from mygrad_array_api._rules import contractions as rules
 from mygrad_array_api._rules import elementwise, manipulation
 
 from .applying import apply
-from .layout import corner, laid_out
+from .layout import laid_out
 from .tensor import Tensor
 
 __all__ = ["Subscripts", "contracted", "parsed"]

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._backends.numpy.dtypes import check_numeric, numeric_dtype
+from mygrad_array_api._backends.numpy.layout import allocated
 from mygrad_array_api._core.op import Op
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation
@@ -17,7 +18,7 @@ from .applying import apply, has_tensor, stacked, wrap
 from .foreign import ufunc_of
 from .handle import Handle
 from .keys import plain_key
-from .layout import allocated, ordered
+from .layout import ordered
 from .tensor import Tensor
 from .writing import write
 

@@ -23,7 +23,7 @@ def of_scipy(module: str, name: str) -> Any:
     try:
         found = getattr(import_module(f"scipy.{module}"), name)
     except ImportError as error:
-        msg = f"{module}.{name} needs SciPy to compute its values: pip install scipy"
+        msg = f"{module}.{name} needs SciPy: pip install mygrad_array_api[scipy]"
         raise ImportError(msg) from error
     return unwrap(found) if module == "special" else found
 

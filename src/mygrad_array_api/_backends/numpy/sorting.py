@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from mygrad_array_api._tensor.layout import arranged
+from mygrad_array_api._backends.numpy.layout import arranged
 
 __all__ = ["argsort", "sort"]
 

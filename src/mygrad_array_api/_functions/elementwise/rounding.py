@@ -6,10 +6,11 @@ from typing import Any, Unpack
 
 import numpy as np
 
+from mygrad_array_api._backends.numpy.layout import contiguity
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._tensor.applying import apply, binary, unary
 from mygrad_array_api._tensor.composing import as_tensor, constant_results, plain
-from mygrad_array_api._tensor.layout import contiguity, ordered
+from mygrad_array_api._tensor.layout import ordered
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.sizes import integer
 from mygrad_array_api._tensor.tensor import Tensor

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.lib.array_utils import normalize_axis_index, normalize_axis_tuple
 
+from mygrad_array_api._backends.numpy.layout import corner
 from mygrad_array_api._functions import statistical
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.elementwise import positive
@@ -24,7 +25,7 @@ from mygrad_array_api._functions.searching import where as select
 from mygrad_array_api._functions.statistics.skipping import in_dtype
 from mygrad_array_api._tensor.composing import as_tensor, constant_results, inheriting, plain
 from mygrad_array_api._tensor.dispatch import UFUNC_METHODS, UFUNCS
-from mygrad_array_api._tensor.layout import corner, laid_out
+from mygrad_array_api._tensor.layout import laid_out
 from mygrad_array_api._tensor.options import require_array, store
 from mygrad_array_api._tensor.tensor import Tensor
 

@@ -38,7 +38,7 @@ def finite(*arrays: Any) -> bool:
 
 
 def double(x: Any) -> Any:
-    """Return a matrix in double precision, in which SciPy's iterations end."""
+    """Return matrices in double precision, for what loses digits on the way."""
     return x.astype(np.result_type(x, np.float64), copy=False)
 
 
@@ -106,6 +106,7 @@ def funm_along(x: Any, e: Any, *, function: Any) -> Any:
     In the basis of the eigenvectors it is the sum, over all orders of the directions, of their
     products along chains of eigenvalues, weighted by the divided difference at those of the chain.
     """
+    x, e = double(x), double(e)
     w, v, inverse = eigensystem(x)
     order = len(e)
     inside = [inverse @ direction @ v for direction in e]
