@@ -246,7 +246,7 @@ inv_boxcox1p = without_power("inv_boxcox1p", np.expm1)
 
 def ellipem1(p: Any) -> Any:
     """Return the complete elliptic integral of the second kind of ``1 - p``."""
-    return of_scipy("ellipe")(1 - p)
+    return of_scipy("special", "ellipe")(1 - p)
 
 
 def logsumexp(a: Any, *, axis: Any = None, keepdims: bool = False) -> Any:
