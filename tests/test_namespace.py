@@ -1,77 +1,93 @@
-"""The namespace is what `__all__` says it is, and has all of the standard."""
+"""The namespace is what its stub says it is, and has all of the standard."""
 
-import ast
 import inspect
+import re
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 import pytest
+from mypy import api
 
 import mygrad_array_api as xp
 import mygrad_array_api._functions as functions
 from conformance.signatures import entries
 
+NAMESPACES = [xp, xp.linalg, xp.fft, xp.special]
 SECTIONS = [
-    import_module(f"{functions.__name__}.{module.name}")
-    for module in iter_modules(functions.__path__)
+    import_module(module.name)
+    for module in walk_packages(functions.__path__, f"{functions.__name__}.")
 ]
-EXTENSIONS = ("linalg", "fft", "special")
 STANDARD = {entry.name for entry in entries("namespace")}
+SHARED = {"operands", "results", "norm", "interpolating", "masked", "ranking", "skipping", "chains"}
+"""The modules of what public functions have in common."""
+
+by_name = pytest.mark.parametrize("namespace", NAMESPACES, ids=lambda module: module.__name__)
 
 
-def public(module):
-    """Return the public names of a module that are not modules themselves."""
-    return {
-        name
-        for name, value in vars(module).items()
-        if not name.startswith("_") and not inspect.ismodule(value)
-    }
+def listed(namespace):
+    """Return the lines of a stub, as (module, name there, name shown)."""
+    stub = Path(namespace.__file__).with_suffix(".pyi").read_text(encoding="utf-8")
+    return re.findall(r"^from (\S+) import (\w+) as (\w+)$", stub, flags=re.MULTILINE)
 
 
-def literal_all(module):
-    """Return `__all__` as it is written in the source; fails if it is computed."""
-    tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
-    for statement in tree.body:
-        targets = getattr(statement, "targets", [])
-        if any(isinstance(name, ast.Name) and name.id == "__all__" for name in targets):
-            return ast.literal_eval(statement.value)
-    pytest.fail(f"{module.__name__} has no __all__")
-
-
-@pytest.mark.parametrize("module", [xp, *SECTIONS], ids=lambda module: module.__name__)
-def test_all_is_written_out_without_repetition(module):
-    names = literal_all(module)
-    assert names == module.__all__
+@by_name
+def test_no_name_is_listed_twice(namespace):
+    names = [shown for _, _, shown in listed(namespace)]
     assert len(names) == len(set(names))
+    assert sorted({*names} - {"scipy"}) == sorted({*namespace.__all__} - {"__array_api_version__"})
+
+
+@by_name
+def test_every_name_is_that_of_the_module_that_writes_it(namespace):
+    for module, name, shown in listed(namespace):
+        value = getattr(namespace, shown)
+        if inspect.isfunction(value):
+            assert value.__module__ == f"{xp.__name__}{module}", shown
+            assert getattr(import_module(value.__module__), name) is value
+
+
+@by_name
+def test_what_can_be_imported_is_in_dir(namespace):
+    assert {*dir(namespace)} >= {*namespace.__all__}
+
+
+@by_name
+def test_other_names_are_errors(namespace):
+    with pytest.raises(AttributeError, match=f"{namespace.__name__}.*has no attribute 'nothing'"):
+        namespace.nothing  # noqa: B018
 
 
 @pytest.mark.parametrize("module", SECTIONS, ids=lambda module: module.__name__)
-def test_all_of_a_section_is_what_it_defines(module):
-    defined = {
-        name
-        for name in public(module)
-        if getattr(vars(module)[name], "__module__", None) == module.__name__
-        and inspect.isfunction(vars(module)[name])
-    }
-    assert defined <= set(module.__all__)
-    assert all(hasattr(module, name) for name in module.__all__)
+def test_every_function_without_an_underscore_is_public(module):
+    if module.__name__.rpartition(".")[2] in SHARED:
+        return
+    public = {getattr(home, name) for home in NAMESPACES for name in home.__all__ if home is not xp}
+    public |= {value for value in [getattr(xp, name) for name in xp.__all__] if callable(value)}
+    for name, value in vars(module).items():
+        if inspect.isfunction(value) and value.__module__ == module.__name__ and name[0] != "_":
+            assert value in public, f"list {name!r} in a stub, or call it _{name}"
 
 
-def test_all_is_what_can_be_imported():
-    # Asking for each also imports what is imported only when it is asked for.
-    listed = {name for name in xp.__all__ if not inspect.ismodule(getattr(xp, name))}
-    private = {name for name in listed if name.startswith("_")}
-    assert public(xp) - {"annotations"} == listed - private
+def test_star_import_brings_the_list():
+    space = {}
+    exec(f"from {xp.__name__} import *", space)  # noqa: S102
+    assert {*xp.__all__} <= {*space}
 
 
-@pytest.mark.parametrize("module", SECTIONS, ids=lambda module: module.__name__)
-def test_every_public_function_of_a_section_is_in_its_namespace(module):
-    section = module.__name__.rpartition(".")[2]
-    home = getattr(xp, section) if section in EXTENSIONS else xp
-    functions = [name for name in module.__all__ if inspect.isfunction(getattr(module, name))]
-    for name in functions:
-        assert getattr(home, name) is getattr(module, name), name
+def test_type_checkers_see_every_name(tmp_path):
+    lines = [f"import {xp.__name__} as xp", f"import {xp.__name__}.special"]
+    lines += [
+        f"reveal_type({'xp' + home.__name__.removeprefix(xp.__name__)}.{shown})"
+        for home in NAMESPACES
+        for _, _, shown in listed(home)
+    ]
+    program = tmp_path / "program.py"
+    program.write_text("\n".join(lines), encoding="utf-8")
+    out, _, _ = api.run([str(program), "--follow-imports=silent", f"--cache-dir={tmp_path}"])
+    revealed = re.findall(r"Revealed type is (.*)", out)
+    assert len(revealed) == len(lines) - 2
+    assert [line for line in out.splitlines() if 'type is "Any"' in line or "error:" in line] == []
 
 
 def test_the_standard_is_complete():

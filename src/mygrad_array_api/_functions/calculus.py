@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 
-from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation, statistical
+from mygrad_array_api._rules.elementwise import arithmetic as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, is_variable, plain
 from mygrad_array_api._tensor.layout import laid_out
@@ -17,8 +17,6 @@ from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 from .data_types import astype
 from .utility import diff
-
-__all__ = ["ediff1d", "gradient", "trapezoid", "unwrap"]
 
 
 def ediff1d(

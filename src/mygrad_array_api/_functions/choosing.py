@@ -19,10 +19,10 @@ from mygrad_array_api._tensor.typing import ArrayLike
 from .creation import asarray
 from .data_types import astype
 from .indexing import take_along_axis
-from .manipulation import broadcast_arrays, broadcast_to, moveaxis, stack
+from .manipulation.arranging import moveaxis
+from .manipulation.broadcasting import broadcast_arrays, broadcast_to
+from .manipulation.joining import stack
 from .searching import where
-
-__all__ = ["apply_along_axis", "choose", "piecewise", "select"]
 
 
 def select(

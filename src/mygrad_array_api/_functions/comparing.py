@@ -8,8 +8,6 @@ from mygrad_array_api._tensor.composing import constant_results
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
-__all__ = ["allclose", "array_equal", "isclose"]
-
 
 def allclose(
     a: ArrayLike,

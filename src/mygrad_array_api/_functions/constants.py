@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-__all__ = ["e", "euler_gamma", "inf", "nan", "newaxis", "pi"]
-
 e = np.e
 """Euler's number, the base of natural logarithms."""
 

@@ -12,43 +12,12 @@ from typing import Any, Literal
 
 import numpy as np
 
-from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._rules.elementwise import rounding as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.convert import checked_constant
 from mygrad_array_api._tensor.device import check_device
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Device, DType
-
-__all__ = [  # noqa: RUF022  in the order of `sorted`, as everywhere
-    "astype",
-    "bool",
-    "bool_",
-    "can_cast",
-    "complex128",
-    "complex64",
-    "double",
-    "finfo",
-    "float16",
-    "float32",
-    "float64",
-    "half",
-    "iinfo",
-    "int16",
-    "int32",
-    "int64",
-    "int8",
-    "intp",
-    "isdtype",
-    "longdouble",
-    "min_scalar_type",
-    "result_type",
-    "single",
-    "uint16",
-    "uint32",
-    "uint64",
-    "uint8",
-    "uintp",
-]
 
 bool = np.bool_
 int8 = np.int8

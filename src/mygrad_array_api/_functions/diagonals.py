@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from mygrad_array_api._rules import linalg as rules
+from mygrad_array_api._rules.linalg import products as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.arguments import operand
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
-from .manipulation import moveaxis, ravel
-
-__all__ = ["diag", "diagflat", "diagonal"]
+from .manipulation.arranging import moveaxis
+from .manipulation.shapes import ravel
 
 
 def diag(v: ArrayLike, k: int = 0, *, constant: bool | None = None) -> Tensor:

@@ -16,9 +16,8 @@ from mygrad_array_api._tensor.typing import ArrayLike
 
 from .data_types import astype
 from .indexing import take
-from .manipulation import concat, ravel
-
-__all__ = ["delete", "insert"]
+from .manipulation.joining import concat
+from .manipulation.shapes import ravel
 
 
 def delete(

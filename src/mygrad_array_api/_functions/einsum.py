@@ -8,8 +8,6 @@ from mygrad_array_api._tensor.composing import as_tensor, delivered
 from mygrad_array_api._tensor.contraction import contracted, parsed
 from mygrad_array_api._tensor.tensor import Tensor
 
-__all__ = ["einsum"]
-
 
 def einsum(
     *operands: Any, optimize: Any = False, out: Any = None, constant: bool | None = None

@@ -4,14 +4,6 @@ from __future__ import annotations
 
 from mygrad_array_api._tensor.guard import Guarding, is_guarding, set_guarding
 
-__all__ = [
-    "mem_guard_active",
-    "mem_guard_off",
-    "mem_guard_on",
-    "turn_memory_guarding_off",
-    "turn_memory_guarding_on",
-]
-
 mem_guard_off = Guarding("mem_guard_off", value=False)
 """Context manager and decorator under which saved values are not guarded.
 

@@ -10,8 +10,6 @@ from mygrad_array_api._tensor.arguments import operand
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
-__all__ = ["take", "take_along_axis"]
-
 
 def take(
     x: ArrayLike,

@@ -12,8 +12,6 @@ from mygrad_array_api._tensor.typing import ArrayLike, Device
 
 from . import data_types
 
-__all__ = ["__array_namespace_info__", "may_share_memory", "shape", "shares_memory"]
-
 _NAMES = [
     "bool",
     *(f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64)),

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import gathering, manipulation
+from mygrad_array_api._rules.elementwise import comparison as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, plain
 from mygrad_array_api._tensor.layout import ordered
@@ -15,8 +15,6 @@ from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from .data_types import astype
-
-__all__ = ["interp"]
 
 
 def interp(

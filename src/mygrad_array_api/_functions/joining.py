@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._rules.elementwise import rounding as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, copied
 from mygrad_array_api._tensor.convert import MOST_AXES, too_deep
@@ -16,9 +16,13 @@ from mygrad_array_api._tensor.options import store
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
 
-from .manipulation import atleast_1d, atleast_2d, atleast_3d, concat, expand_dims
-
-__all__ = ["append", "block", "column_stack", "concatenate", "dstack", "hstack", "vstack"]
+from .manipulation.joining import concat
+from .manipulation.shapes import (
+    atleast_1d,
+    atleast_2d,
+    atleast_3d,
+    expand_dims,
+)
 
 
 def concatenate(

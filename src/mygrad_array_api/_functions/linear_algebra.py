@@ -13,8 +13,6 @@ from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
 
-__all__ = ["matmul", "matrix_transpose", "tensordot", "vecdot"]
-
 
 def matmul(
     x1: ArrayLike,

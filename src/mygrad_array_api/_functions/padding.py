@@ -23,10 +23,10 @@ from . import statistical
 from .creation import full, linspace
 from .data_types import astype
 from .indexing import take
-from .manipulation import broadcast_to, concat, flip, moveaxis
-from .statistics import median
-
-__all__ = ["pad"]
+from .manipulation.arranging import flip, moveaxis
+from .manipulation.broadcasting import broadcast_to
+from .manipulation.joining import concat
+from .statistics.medians import median
 
 
 def pad(

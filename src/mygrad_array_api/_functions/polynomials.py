@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation, statistical
+from mygrad_array_api._rules.elementwise import arithmetic as rules
 from mygrad_array_api._tensor.applying import apply, constant_tensor
 from mygrad_array_api._tensor.composing import as_tensor, inheriting, plain
 from mygrad_array_api._tensor.sizes import integer
@@ -13,8 +13,6 @@ from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from .data_types import astype
-
-__all__ = ["polyval", "vander"]
 
 
 def polyval(p: ArrayLike, x: ArrayLike, *, constant: bool | None = None) -> Tensor:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from mygrad_array_api._functions.elementwise import multiply
-from mygrad_array_api._functions.linalg import trace as trace_of_matrices
+from mygrad_array_api._functions.elementwise.arithmetic import multiply
 from mygrad_array_api._functions.linalg.chains import halves
+from mygrad_array_api._functions.linalg.products import trace as trace_of_matrices
 from mygrad_array_api._functions.linear_algebra import matmul, tensordot
-from mygrad_array_api._functions.manipulation import expand_dims, moveaxis
+from mygrad_array_api._functions.manipulation.arranging import moveaxis
+from mygrad_array_api._functions.manipulation.shapes import expand_dims
 from mygrad_array_api._tensor.composing import as_tensor, delivered
 from mygrad_array_api._tensor.layout import ordered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
-
-__all__ = ["dot", "inner", "kron", "multi_matmul", "trace"]
 
 
 def dot(a: ArrayLike, b: ArrayLike, out: Any = None, *, constant: bool | None = None) -> Tensor:

@@ -14,9 +14,7 @@ from mygrad_array_api._tensor.arguments import operand
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
-from .manipulation import flip, swapaxes
-
-__all__ = ["fliplr", "flipud", "rollaxis", "rot90", "transpose"]
+from .manipulation.arranging import flip, swapaxes
 
 
 def transpose(a: ArrayLike, *axes: Any, constant: bool | None = None) -> Tensor:

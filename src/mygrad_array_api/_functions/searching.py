@@ -6,23 +6,12 @@ from typing import Any, Literal, overload
 
 import numpy as np
 
-from mygrad_array_api._rules import elementwise
 from mygrad_array_api._rules import searching as rules
+from mygrad_array_api._rules.elementwise import comparison as elementwise
 from mygrad_array_api._tensor.applying import apply, apply_many
 from mygrad_array_api._tensor.composing import constant_results, delivered, plain
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
-
-__all__ = [
-    "argmax",
-    "argmin",
-    "argwhere",
-    "count_nonzero",
-    "flatnonzero",
-    "nonzero",
-    "searchsorted",
-    "where",
-]
 
 
 def argmax(

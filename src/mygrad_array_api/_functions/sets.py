@@ -9,17 +9,6 @@ from mygrad_array_api._tensor.applying import apply, apply_many
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
-__all__ = [
-    "UniqueAllResult",
-    "UniqueCountsResult",
-    "UniqueInverseResult",
-    "isin",
-    "unique_all",
-    "unique_counts",
-    "unique_inverse",
-    "unique_values",
-]
-
 
 class UniqueAllResult(NamedTuple):
     """The unique values, and where and how often they occur."""

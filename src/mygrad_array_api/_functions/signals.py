@@ -7,13 +7,9 @@ from typing import Literal
 from mygrad_array_api._rules import indexing, manipulation
 from mygrad_array_api._rules.convolution import convolve as op
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.composing import as_tensor, conjugated
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
-
-from .elementwise.complex import conjugated
-
-__all__ = ["convolve", "correlate"]
 
 Mode = Literal["full", "same", "valid"]
 

@@ -15,9 +15,7 @@ from mygrad_array_api._tensor.layout import laid_out
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
-from .manipulation import ravel
-
-__all__ = ["argpartition", "argsort", "partition", "sort"]
+from .manipulation.shapes import ravel
 
 
 def argpartition(

@@ -13,10 +13,11 @@ from mygrad_array_api._tensor.typing import ArrayLike, DType
 
 from .creation import asarray, linspace
 from .data_types import astype
-from .elementwise import log10, pow, sign
-from .manipulation import expand_dims, moveaxis
-
-__all__ = ["geomspace", "logspace"]
+from .elementwise.complex import sign
+from .elementwise.exponential import log10
+from .elementwise.powers import pow
+from .manipulation.arranging import moveaxis
+from .manipulation.shapes import expand_dims
 
 
 def logspace(

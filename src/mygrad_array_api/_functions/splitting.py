@@ -16,8 +16,6 @@ from mygrad_array_api._tensor.arguments import operand
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
-__all__ = ["array_split", "dsplit", "hsplit", "split", "vsplit"]
-
 Sections = SupportsIndex | Iterable[SupportsIndex]
 
 

@@ -14,8 +14,6 @@ from mygrad_array_api._tensor.elsewhere import backend_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
 
-__all__ = ["astensor", "no_autodiff", "tensor"]
-
 P = ParamSpec("P")
 R = TypeVar("R")
 

@@ -16,8 +16,6 @@ from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 from .manipulation.operands import shape_of
 
-__all__ = ["all", "any", "diff"]
-
 
 def all(x: ArrayLike, /, axis: Axis = None, out: Any = None, *, keepdims: bool = False) -> Tensor:
     """Say whether all elements are true, that is, not zero.

@@ -11,8 +11,6 @@ from mygrad_array_api._tensor.sizes import sizes
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
-__all__ = ["sliding_window_view"]
-
 
 def sliding_window_view(
     arr: ArrayLike,

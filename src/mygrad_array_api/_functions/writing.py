@@ -16,9 +16,7 @@ from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api._tensor.writing import write
 
 from .data_types import astype
-from .manipulation import broadcast_to
-
-__all__ = ["copyto", "fill_diagonal", "put_along_axis"]
+from .manipulation.broadcasting import broadcast_to
 
 
 def copyto(

@@ -1,5 +1,3 @@
 """Floor 4: NumPy's own functions on tensors, as tables."""
 
-from . import functions, ufuncs
-
-__all__ = ["functions", "ufuncs"]
+from . import functions, ufuncs  # noqa: F401 each enters its answers into the tables

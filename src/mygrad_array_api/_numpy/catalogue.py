@@ -12,8 +12,6 @@ import numpy as np
 from mygrad_array_api._tensor.dispatch import CONSTANT, DECLINED, FUNCTIONS, UFUNCS
 from mygrad_array_api._tensor.tensor import Tensor
 
-__all__ = ["Entry", "catalogue", "dispatching", "functions"]
-
 Status = Literal["differentiable", "constant", "declined", "no tensors", "unknown"]
 Function = Callable[..., Any]
 

@@ -14,8 +14,6 @@ from mygrad_array_api._core.kinds import general
 from mygrad_array_api._core.plan import MASK
 from mygrad_array_api._core.recording import care
 
-__all__ = ["is_below_mask", "keep_zeros", "looks_after_zeros", "undefined_slope", "without_slope"]
-
 Rule = Callable[..., Any]
 
 

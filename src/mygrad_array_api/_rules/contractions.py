@@ -10,8 +10,6 @@ from typing import Any
 from mygrad_array_api._core.kinds import bilinear, linear
 from mygrad_array_api._core.plan import PART
 
-__all__ = ["contract", "relabel", "spread"]
-
 
 def reads_diagonal(subscripts: str) -> int:
     """Say whether elements off a diagonal are passed over: where a label comes twice."""

@@ -6,8 +6,6 @@ from typing import Any
 
 from mygrad_array_api._core.kinds import bilinear
 
-__all__ = ["convolve"]
-
 
 def correlate_with(xp: Any, g: Any, v: Any) -> Any:
     """Correlate the cotangent of a full convolution with the other sequence.

@@ -7,8 +7,6 @@ from typing import Any
 from mygrad_array_api._core.kinds import linear
 from mygrad_array_api._core.plan import MASK
 
-__all__ = ["linspace", "tril", "triu"]
-
 tril = linear("tril", {"k": 0}, x=lambda xp, g, k: xp.tril(g, k=k), selects=MASK)
 triu = linear("triu", {"k": 0}, x=lambda xp, g, k: xp.triu(g, k=k), selects=MASK)
 

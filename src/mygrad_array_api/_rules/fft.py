@@ -11,21 +11,6 @@ from typing import Any
 
 from mygrad_array_api._core.kinds import linear
 
-__all__ = [
-    "fft",
-    "fftn",
-    "fftshift",
-    "hfft",
-    "ifft",
-    "ifftn",
-    "ifftshift",
-    "ihfft",
-    "irfft",
-    "irfftn",
-    "rfft",
-    "rfftn",
-]
-
 OPPOSITE = {None: "forward", "backward": "forward", "ortho": "ortho", "forward": "backward"}
 
 Length = int | None

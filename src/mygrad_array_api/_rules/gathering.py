@@ -11,8 +11,6 @@ from typing import Any
 from mygrad_array_api._core.kinds import linear
 from mygrad_array_api._core.plan import MASK
 
-__all__ = ["take", "take_along_axis"]
-
 Shape = tuple[int, ...]
 Key = tuple[Any, ...]
 

@@ -7,8 +7,6 @@ from typing import Any
 
 from mygrad_array_api._core.kinds import bilinear
 
-__all__ = ["matmul", "tensordot", "vecdot"]
-
 Shape = tuple[int, ...]
 
 

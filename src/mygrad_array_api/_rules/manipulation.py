@@ -12,25 +12,6 @@ from typing import Any
 
 from mygrad_array_api._core.kinds import linear
 
-__all__ = [
-    "add_windows",
-    "broadcast_to",
-    "concat",
-    "expand_dims",
-    "flip",
-    "matrix_transpose",
-    "moveaxis",
-    "permute_dims",
-    "repeat",
-    "reshape",
-    "roll",
-    "sliding_window_view",
-    "squeeze",
-    "stack",
-    "sum_to",
-    "tile",
-]
-
 Shape = tuple[int, ...]
 
 

@@ -9,8 +9,6 @@ from typing import Any
 
 from mygrad_array_api._core.kinds import general
 
-__all__ = ["log_softmax", "softmax"]
-
 Axes = int | tuple[int, ...] | None
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["half_widened", "wider"]
-
 
 def wider(xp: Any, dtype: Any) -> Any:
     """Return the dtype with more digits than another one has, or the same where none has more."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from mygrad_array_api._core.kinds import constant
 
-__all__ = ["argmax", "argmin", "count_nonzero", "nonzero", "searchsorted"]
-
 argmax = constant("argmax", "x", axis=None, keepdims=False)
 argmin = constant("argmin", "x", axis=None, keepdims=False)
 count_nonzero = constant("count_nonzero", "x", axis=None, keepdims=False)

@@ -11,8 +11,6 @@ from typing import Any
 
 from mygrad_array_api._core.kinds import constant, general
 
-__all__ = ["isin", "unique_all"]
-
 
 def first_occurrences(xp: Any, g: Any, x_shape: tuple[int, ...], out: Any) -> Any:
     """Scatter the cotangent of the values to the first occurrence of each."""

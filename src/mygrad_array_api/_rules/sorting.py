@@ -6,8 +6,6 @@ from typing import Any
 
 from mygrad_array_api._core.kinds import constant, general
 
-__all__ = ["argsort", "sort"]
-
 
 def sort_rule(xp: Any, g: Any, out: Any, axis: int) -> Any:
     """Take the cotangent of the values back to where each of them came from."""

@@ -11,18 +11,6 @@ from mygrad_array_api._core.plan import MASK
 from .care import looks_after_zeros, without_slope
 from .precision import half_widened, wider
 
-__all__ = [
-    "cumulative_prod",
-    "cumulative_sum",
-    "max",
-    "mean",
-    "min",
-    "prod",
-    "std",
-    "sum",
-    "var",
-]
-
 Shape = tuple[int, ...]
 Axes = int | Shape | None
 

@@ -6,8 +6,6 @@ from typing import Any
 
 from mygrad_array_api._core.kinds import constant, linear
 
-__all__ = ["all", "any", "diff"]
-
 all = constant("all", "x", axis=None, keepdims=False)
 any = constant("any", "x", axis=None, keepdims=False)
 

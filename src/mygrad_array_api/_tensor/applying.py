@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from mygrad_array_api._backends import numpy as backend
-from mygrad_array_api._backends.numpy.pulls import bind
+import mygrad_array_api._backends.numpy  # noqa: F401 binds the operations
 from mygrad_array_api._core.node import Node, leaf, made, result
-from mygrad_array_api._core.op import OPS, OUTPUT, Op
+from mygrad_array_api._core.op import OUTPUT, Op
 from mygrad_array_api._core.plan import BOTH, FIRST, NOTHING, RESULT, SECOND, Plan
 from mygrad_array_api._core.recording import paused
 from mygrad_array_api._rules import manipulation
@@ -31,9 +30,6 @@ from .views import in_own_memory, seen_through, shares, view_of
 
 if TYPE_CHECKING:
     from .tensor import Tensor
-
-for _op in OPS.values():
-    bind(_op, getattr(backend, _op.name))
 
 SCALARS = frozenset({float, int, complex, bool})
 """Python's numbers: they have no dtype of their own, and adapt to that of the other operand."""

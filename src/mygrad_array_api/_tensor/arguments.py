@@ -13,8 +13,6 @@ from .composing import is_variable
 from .tensor import Tensor
 from .writing import write
 
-__all__ = ["operand", "write_elements", "write_flat", "write_target"]
-
 
 def operand(x: Any) -> Any:
     """Return a tensor itself, and anything else as an array: it has a shape and is constant."""

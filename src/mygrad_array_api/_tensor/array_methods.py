@@ -13,8 +13,6 @@ from .methods import Methods, numpys
 if TYPE_CHECKING:
     from .tensor import Tensor
 
-__all__ = ["ArrayMethods", "Flat"]
-
 
 def _is_array_class(x: Any) -> bool:
     return isinstance(x, type) and issubclass(x, (np.ndarray, Methods))

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._rules.elementwise import arithmetic, comparison
 
 from .applying import apply
 
 if TYPE_CHECKING:
     from .tensor import Tensor
 
-__all__ = ["bound", "clipped"]
-
 
 def clipped(x: Any, low: Any, high: Any, *, constant: bool | None = None) -> Tensor:
     """Return what is limited to the interval; there is no bound where one is None."""
     if low is None and high is None:
-        return apply(rules.positive, x, constant=constant)
+        return apply(arithmetic.positive, x, constant=constant)
     if high is None:
-        return apply(rules.at_least, x, low, constant=constant)
+        return apply(comparison.at_least, x, low, constant=constant)
     if low is None:
-        return apply(rules.at_most, x, high, constant=constant)
-    return apply(rules.clip, x, low, high, constant=constant)
+        return apply(comparison.at_most, x, high, constant=constant)
+    return apply(comparison.clip, x, low, high, constant=constant)
 
 
 def bound(name: str, value: Any, older: Any) -> Any:

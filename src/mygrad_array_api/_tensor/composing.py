@@ -8,24 +8,14 @@ from typing import Any, TypeGuard
 
 import numpy as np
 
-from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._rules.elementwise import rounding as rules
+from mygrad_array_api._rules.elementwise.complex import conj
 
-from .applying import apply, constant_tensor, has_tensor, stacked, wrap
+from .applying import apply, constant_tensor, has_tensor, stacked, unary, wrap
 from .convert import MOST_AXES, too_deep
 from .memory import Owner
 from .options import store
 from .tensor import Tensor
-
-__all__ = [
-    "as_tensor",
-    "axes_of",
-    "constant_results",
-    "copied",
-    "delivered",
-    "inheriting",
-    "is_variable",
-    "plain",
-]
 
 
 def as_tensor(x: Any) -> Tensor:
@@ -94,3 +84,8 @@ def axes_of(axis: Any, ndim: int) -> tuple[int, ...]:
     if axis is None:
         return tuple(range(ndim))
     return np.lib.array_utils.normalize_axis_tuple(axis, ndim, "axis")
+
+
+def conjugated(x: Tensor) -> Tensor:
+    """Return the conjugate; what is real, truth values too, as it is."""
+    return unary(conj, x) if x.dtype.kind == "c" else x

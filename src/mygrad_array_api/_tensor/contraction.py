@@ -11,13 +11,12 @@ import numpy as np
 
 from mygrad_array_api._backends.numpy.layout import corner
 from mygrad_array_api._rules import contractions as rules
-from mygrad_array_api._rules import elementwise, manipulation
+from mygrad_array_api._rules import manipulation
+from mygrad_array_api._rules.elementwise import arithmetic as elementwise
 
 from .applying import apply
 from .layout import laid_out
 from .tensor import Tensor
-
-__all__ = ["Subscripts", "contracted", "parsed"]
 
 
 @dataclass

@@ -23,18 +23,6 @@ from .handle import Handle, current, derive, refresh
 from .leaving import stay
 from .memory import View, own, prepare_write
 
-__all__ = [
-    "MOST_AXES",
-    "Conversions",
-    "NotNumericError",
-    "as_operand",
-    "check_flag",
-    "checked_constant",
-    "refuse_large_integers",
-    "too_deep",
-]
-
-
 MOST_AXES = 64
 """How many axes an array of NumPy can have, and so how deep lists of numbers can be nested."""
 

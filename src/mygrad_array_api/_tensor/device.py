@@ -5,8 +5,6 @@ from __future__ import annotations
 from reprlib import repr as shown
 from typing import Any
 
-__all__ = ["DEVICE", "check_device"]
-
 DEVICE = "cpu"
 
 

@@ -15,17 +15,6 @@ import numpy as np
 from .convert import NotNumericError
 from .foreign import is_foreign
 
-__all__ = [
-    "CONSTANT",
-    "DECLINED",
-    "FUNCTIONS",
-    "UFUNCS",
-    "UFUNC_METHODS",
-    "Dispatch",
-    "elements",
-    "fill_with",
-]
-
 UFUNCS: dict[np.ufunc, Callable[..., Any]] = {}
 UFUNC_METHODS: dict[tuple[np.ufunc, str], Callable[..., Any]] = {}
 FUNCTIONS: dict[Callable[..., Any], Callable[..., Any]] = {}

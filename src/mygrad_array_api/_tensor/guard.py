@@ -16,8 +16,6 @@ from mygrad_array_api._core.blocks import Block, Blocks, innermost
 if TYPE_CHECKING:
     from mygrad_array_api._core.node import Node
 
-__all__ = ["Guarding", "Hold", "hold", "is_guarding", "is_held", "set_guarding"]
-
 _blocks: ContextVar[Blocks] = ContextVar("mygrad_array_api.guarding", default=())
 _everywhere = [True]
 

@@ -10,8 +10,6 @@ import numpy as np
 from .convert import MOST_AXES, too_deep
 from .handle import Handle, refresh
 
-__all__ = ["is_basic", "plain_key"]
-
 _BASIC = frozenset({int, type(None), type(Ellipsis)})
 
 

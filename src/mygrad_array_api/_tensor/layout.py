@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     T = TypeVar("T", bound=Handle)
 
-__all__ = ["laid_out", "ordered"]
-
 Array = Any
 
 

@@ -11,8 +11,8 @@ import numpy as np
 from mygrad_array_api._backends.standard import Backend
 from mygrad_array_api._backends.tables import NAMESPACES
 from mygrad_array_api._core.node import Node, leaf
-from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import indexing
+from mygrad_array_api._rules.elementwise import rounding as rules
 
 from . import elsewhere
 from .handle import refresh

@@ -13,16 +13,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 from mygrad_array_api._core.op import OPS, Op
-from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation, statistical
+from mygrad_array_api._rules.elementwise import complex as complex_rules
+from mygrad_array_api._rules.elementwise import rounding
 
 from .clipping import bound, clipped
 from .convert import Conversions, checked_constant
 
 if TYPE_CHECKING:
     from .tensor import Tensor
-
-__all__ = ["Methods", "numpys"]
 
 
 class Methods(Conversions):
@@ -303,7 +302,7 @@ class Methods(Conversions):
         """The real part: of a complex tensor a view."""
         if self.dtype.kind != "c":
             return self  # type: ignore[return-value]
-        return self._apply(rules.real, self)
+        return self._apply(complex_rules.real, self)
 
     @real.setter
     def real(self, value: Any) -> None:
@@ -312,7 +311,7 @@ class Methods(Conversions):
     @property
     def imag(self) -> Tensor:
         """The imaginary part: of a complex tensor a view."""
-        return self._apply(rules.imag, self)
+        return self._apply(complex_rules.imag, self)
 
     @imag.setter
     def imag(self, value: Any) -> None:
@@ -325,7 +324,7 @@ class Methods(Conversions):
         """Return the complex conjugate: of a real tensor the tensor itself."""
         if self.dtype.kind != "c":
             return self  # type: ignore[return-value]
-        return self._apply(rules.conj, self)
+        return self._apply(complex_rules.conj, self)
 
     conjugate = conj
 
@@ -389,7 +388,7 @@ class Methods(Conversions):
         checked_constant(constant, dtype)
         if not copy and dtype == self.dtype and constant in (None, self.constant):
             return self  # type: ignore[return-value]
-        return self._apply(rules.astype, self, dtype=dtype, copy=True, constant=constant)
+        return self._apply(rounding.astype, self, dtype=dtype, copy=True, constant=constant)
 
 
 def numpys(

@@ -11,8 +11,9 @@ import numpy as np
 from mygrad_array_api._backends.numpy.dtypes import check_numeric, numeric_dtype
 from mygrad_array_api._backends.numpy.layout import allocated
 from mygrad_array_api._core.op import Op
-from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation
+from mygrad_array_api._rules.elementwise import complex as complex_rules
+from mygrad_array_api._rules.elementwise import rounding
 
 from .applying import apply, has_tensor, stacked, wrap
 from .foreign import ufunc_of
@@ -21,8 +22,6 @@ from .keys import plain_key
 from .layout import ordered
 from .tensor import Tensor
 from .writing import write
-
-__all__ = ["compute", "fitted", "mask_of", "ordered", "require_array", "store", "with_options"]
 
 _WEAK = frozenset({int, float, complex})
 
@@ -128,7 +127,7 @@ def _converted(x: Any, dtype: Any) -> Any:
     """An operand in another dtype. Python scalars adapt to that of the other operand."""
     if dtype is None or getattr(x, "dtype", dtype) == dtype:
         return x
-    return apply(rules.astype, x, dtype=numeric_dtype(dtype), copy=False)
+    return apply(rounding.astype, x, dtype=numeric_dtype(dtype), copy=False)
 
 
 def mask_of(where: Any) -> np.ndarray[Any, Any]:
@@ -203,10 +202,10 @@ def fitted(x: Tensor, dtype: Any) -> Tensor:
             np.exceptions.ComplexWarning,
             stacklevel=4,
         )
-        x = apply(rules.real, x)
+        x = apply(complex_rules.real, x)
     if x.dtype.kind == dtype.kind:
         return x
-    return apply(rules.astype, x, dtype=dtype, copy=True)
+    return apply(rounding.astype, x, dtype=dtype, copy=True)
 
 
 def around(out: np.ndarray[Any, Any], result: Tensor) -> Tensor:

@@ -11,8 +11,6 @@ from types import FrameType
 
 import numpy as np
 
-__all__ = ["Place", "described", "is_ours", "users_place"]
-
 _HERE = str(Path(__file__).parent.parent) + os.sep
 _BETWEEN = (
     str(Path(__file__).parent.parent) + os.sep,

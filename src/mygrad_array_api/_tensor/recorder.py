@@ -14,7 +14,8 @@ from mygrad_array_api._core.node import Node, leaf, made
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._core.plan import Plan
 from mygrad_array_api._core.pull import pull
-from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._rules.elementwise import comparison, rounding
+from mygrad_array_api._rules.elementwise import complex as complex_rules
 
 from . import elsewhere
 from .applying import apply, constant_tensor, outputs_of, record
@@ -132,7 +133,9 @@ class Recorder:
         total = None
         for parent, part in zip(probe.parents, parts):
             if part is not None and parent.grad is not None:
-                term = apply(rules.real, apply(rules.conj, part) * parent.grad).sum()
+                term = apply(
+                    complex_rules.real, apply(complex_rules.conj, part) * parent.grad
+                ).sum()
                 total = term if total is None else total + term
         moved = [
             0 * x if t is None else t for t, x in zip(self._gradients(total, g), g, strict=True)
@@ -151,20 +154,20 @@ class Recorder:
     def cast(self, ct: Any, dtype: Any) -> Any:
         """Cast a cotangent to the dtype of its input; of a complex one for a real input, Re."""
         if self.is_complex(ct.dtype) and not self.is_complex(dtype):
-            ct = apply(rules.real, ct)
-        return apply(rules.astype, ct, dtype=dtype, copy=False)
+            ct = apply(complex_rules.real, ct)
+        return apply(rounding.astype, ct, dtype=dtype, copy=False)
 
     @staticmethod
     def masked(g: Any, mask: Any) -> Any:
         """Return `g` where `mask` is true, and zero elsewhere."""
-        return apply(rules.where, mask, g, 0)
+        return apply(comparison.where, mask, g, 0)
 
     def zero_stays_zero(self, g: Any, ct: Any) -> Any:
         """Return `ct`, with zero where it is not finite though `g` is exactly zero."""
         if self.arrays.known_finite(_plain(ct)):
             return ct
         zeroed = self.arrays.falsely_infinite(_plain(g), _plain(ct))
-        return apply(rules.where, self.constant(zeroed), 0, ct)
+        return apply(comparison.where, self.constant(zeroed), 0, ct)
 
 
 class LibraryRecorder(Recorder):

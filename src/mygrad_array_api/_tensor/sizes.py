@@ -8,8 +8,6 @@ from collections.abc import Set as AbstractSet
 from reprlib import repr as shown
 from typing import Any, SupportsIndex
 
-__all__ = ["integer", "is_sequence", "sizes"]
-
 
 def sizes(
     name: str, value: SupportsIndex | Sequence[SupportsIndex], count: int | None, least: int

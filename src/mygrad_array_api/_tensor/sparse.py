@@ -13,8 +13,6 @@ from .applying import apply
 from .composing import as_tensor
 from .tensor import Tensor
 
-__all__ = ["is_sparse", "places_of", "product", "sparse_matmul"]
-
 
 def is_sparse(x: Any) -> bool:
     """Whether something is a sparse matrix of SciPy's, which is not imported for it."""

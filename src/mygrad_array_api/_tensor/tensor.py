@@ -17,8 +17,9 @@ from mygrad_array_api._core.op import Op
 from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import paused
 from mygrad_array_api._core.reverse import reachable, reverse
-from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import indexing, linear_algebra, manipulation
+from mygrad_array_api._rules.elementwise import arithmetic, bits_and_logic, comparison, rounding
+from mygrad_array_api._rules.elementwise import complex as complex_rules
 
 from . import applying
 from .applying import apply, binary, constant_tensor, has_tensor, record, stacked, unary, wrap
@@ -258,37 +259,39 @@ class Tensor(Dispatch, ArrayMethods):
 
     # ------------------------------------------------------------------ operators
 
-    __add__, __radd__, __iadd__ = _operator("add", rules.add, operator.iadd)
-    __sub__, __rsub__, __isub__ = _operator("sub", rules.subtract, operator.isub)
-    __mul__, __rmul__, __imul__ = _operator("mul", rules.multiply, operator.imul)
-    __truediv__, __rtruediv__, __itruediv__ = _operator("truediv", rules.divide, operator.itruediv)
-    __floordiv__, __rfloordiv__, __ifloordiv__ = _operator("floordiv", rules.floor_divide)
-    __mod__, __rmod__, __imod__ = _operator("mod", rules.remainder, operator.imod)
-    _power, __rpow__, __ipow__ = _operator("pow", rules.pow)
+    __add__, __radd__, __iadd__ = _operator("add", arithmetic.add, operator.iadd)
+    __sub__, __rsub__, __isub__ = _operator("sub", arithmetic.subtract, operator.isub)
+    __mul__, __rmul__, __imul__ = _operator("mul", arithmetic.multiply, operator.imul)
+    __truediv__, __rtruediv__, __itruediv__ = _operator(
+        "truediv", arithmetic.divide, operator.itruediv
+    )
+    __floordiv__, __rfloordiv__, __ifloordiv__ = _operator("floordiv", arithmetic.floor_divide)
+    __mod__, __rmod__, __imod__ = _operator("mod", arithmetic.remainder, operator.imod)
+    _power, __rpow__, __ipow__ = _operator("pow", arithmetic.pow)
 
     def __pow__(self, other: Any, /) -> Tensor:
         # As NumPy does it: a square is cheaper than a power, and its derivative is never infinite.
         if type(other) is int and other == 2 and self._array.dtype.kind in "fc":
-            return unary(rules.square, self)
+            return unary(arithmetic.square, self)
         return self._power(other)
 
     __matmul__, __rmatmul__, __imatmul__ = _operator("matmul", linear_algebra.matmul)
-    __and__, __rand__, __iand__ = _operator("and", rules.bitwise_and, operator.iand)
-    __or__, __ror__, __ior__ = _operator("or", rules.bitwise_or, operator.ior)
-    __xor__, __rxor__, __ixor__ = _operator("xor", rules.bitwise_xor, operator.ixor)
+    __and__, __rand__, __iand__ = _operator("and", bits_and_logic.bitwise_and, operator.iand)
+    __or__, __ror__, __ior__ = _operator("or", bits_and_logic.bitwise_or, operator.ior)
+    __xor__, __rxor__, __ixor__ = _operator("xor", bits_and_logic.bitwise_xor, operator.ixor)
     __lshift__, __rlshift__, __ilshift__ = _operator(
-        "lshift", rules.bitwise_left_shift, operator.ilshift
+        "lshift", bits_and_logic.bitwise_left_shift, operator.ilshift
     )
     __rshift__, __rrshift__, __irshift__ = _operator(
-        "rshift", rules.bitwise_right_shift, operator.irshift
+        "rshift", bits_and_logic.bitwise_right_shift, operator.irshift
     )
 
-    __eq__ = _forward("eq", rules.equal)  # type: ignore[assignment]
-    __ne__ = _forward("ne", rules.not_equal)  # type: ignore[assignment]
-    __lt__ = _forward("lt", rules.less)
-    __le__ = _forward("le", rules.less_equal)
-    __gt__ = _forward("gt", rules.greater)
-    __ge__ = _forward("ge", rules.greater_equal)
+    __eq__ = _forward("eq", comparison.equal)  # type: ignore[assignment]
+    __ne__ = _forward("ne", comparison.not_equal)  # type: ignore[assignment]
+    __lt__ = _forward("lt", comparison.less)
+    __le__ = _forward("le", comparison.less_equal)
+    __gt__ = _forward("gt", comparison.greater)
+    __ge__ = _forward("ge", comparison.greater_equal)
 
     def __divmod__(self, other: Any, /) -> tuple[Tensor, Tensor]:
         return self // other, self % other
@@ -299,19 +302,19 @@ class Tensor(Dispatch, ArrayMethods):
     __hash__ = None  # type: ignore[assignment]
 
     def __neg__(self, /) -> Tensor:
-        return unary(rules.negative, self)
+        return unary(arithmetic.negative, self)
 
     def __pos__(self, /) -> Tensor:
-        return unary(rules.positive, self)
+        return unary(arithmetic.positive, self)
 
     def __abs__(self, /) -> Tensor:
-        return unary(rules.abs, self)
+        return unary(complex_rules.abs, self)
 
     def __invert__(self, /) -> Tensor:
-        return unary(rules.bitwise_invert, self)
+        return unary(bits_and_logic.bitwise_invert, self)
 
     def __round__(self, ndigits: int | None = None) -> Tensor:
-        return unary(rules.round, self) if ndigits is None else self.round(ndigits)
+        return unary(rounding.round, self) if ndigits is None else self.round(ndigits)
 
     # ------------------------------------------------------------------ indexing
 
@@ -369,7 +372,7 @@ class Tensor(Dispatch, ArrayMethods):
         """
         if constant is not None and constant is not self.constant:
             return wrap(np.array(self._refreshed(), order=order), constant=constant)
-        out = apply(rules.astype, self, dtype=self.dtype, copy=True)
+        out = apply(rounding.astype, self, dtype=self.dtype, copy=True)
         if out.ndim > 1 and order != "K":
             out._array = np.asarray(out._array, order=order)
         return out
@@ -397,7 +400,7 @@ def _continued(node: Node, data: Any) -> Node | None:
     """The node of `data`, the value of `node` in perhaps another dtype and with more axes."""
     whole = constant_tensor(np.empty(node.shape, dtype=node.dtype))
     whole._node = node
-    cast_ = apply(rules.astype, whole, dtype=data.dtype, copy=True)
+    cast_ = apply(rounding.astype, whole, dtype=data.dtype, copy=True)
     return current(apply(manipulation.reshape, cast_, shape=data.shape))
 
 

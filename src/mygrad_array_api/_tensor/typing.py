@@ -9,8 +9,6 @@ if TYPE_CHECKING:
 
     from .handle import Handle
 
-__all__ = ["ArrayLike", "Axis", "DType", "Device", "LoopOptions", "Shape", "UfuncOptions"]
-
 ArrayLike: TypeAlias = "Handle | npt.ArrayLike"
 DType: TypeAlias = "npt.DTypeLike"
 Shape = int | tuple[int, ...]

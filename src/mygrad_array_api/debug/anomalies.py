@@ -28,8 +28,6 @@ from mygrad_array_api.transforms.duals import Dual
 
 from .switch import Switch
 
-__all__ = ["detect_anomaly"]
-
 _tick = node.now
 _sweep = reverse.sweep
 

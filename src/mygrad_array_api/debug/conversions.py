@@ -30,8 +30,6 @@ from mygrad_array_api._tensor.tensor import Tensor
 
 from .switch import Switch
 
-__all__ = ["forbid_conversions"]
-
 
 def _refuse(x: Any, what: str) -> None:
     """Raise if a variable leaves its graph."""

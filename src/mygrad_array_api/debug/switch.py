@@ -11,8 +11,6 @@ from typing import Any
 
 from mygrad_array_api._core.blocks import Block, Blocks
 
-__all__ = ["Switch"]
-
 
 class Switch(Block):
     """Context manager and decorator, and a setting of the process.

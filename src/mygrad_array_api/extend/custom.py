@@ -25,8 +25,6 @@ from mygrad_array_api.transforms.trace import plain
 from mygrad_array_api.transforms.transformed import is_found_by_name
 from mygrad_array_api.transforms.tree import Build, arranged, flatten, map_leaves, path_of
 
-__all__ = ["CustomVJP", "custom_vjp"]
-
 
 def custom_vjp(
     func: Callable[..., Any] | None = None, /, *, twice: bool = False, check: bool = False

@@ -12,8 +12,6 @@ from mygrad_array_api.transforms.linear_systems import Structure
 from mygrad_array_api.transforms.trace import plain
 from mygrad_array_api.transforms.tree import flatten
 
-__all__ = ["implicit"]
-
 
 def implicit(
     solve: Callable[..., Any],

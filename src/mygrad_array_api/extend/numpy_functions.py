@@ -11,8 +11,6 @@ import numpy as np
 from mygrad_array_api import _numpy  # noqa: F401 fills the tables first
 from mygrad_array_api._tensor.dispatch import DECLINED, FUNCTIONS, UFUNCS
 
-__all__ = ["implements"]
-
 Answer = Callable[..., Any]
 
 

@@ -27,8 +27,6 @@ from mygrad_array_api.transforms.tree import map_leaves
 
 from .rules import checked_rule, checked_rules
 
-__all__ = ["Function", "bilinear", "constant", "elementwise", "general", "linear"]
-
 NO_PARAMS: Mapping[str, Any] = MappingProxyType({})
 
 

@@ -14,8 +14,6 @@ from mygrad_array_api._core.op import Rule
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.transforms.duals import Dual
 
-__all__ = ["checked_rule", "checked_rules"]
-
 
 def checked_rules(
     name: str, rules: dict[str, Rule | None], *, diagonal: bool = False

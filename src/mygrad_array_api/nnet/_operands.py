@@ -13,8 +13,6 @@ from mygrad_array_api._tensor.composing import as_tensor, is_variable
 from mygrad_array_api._tensor.convert import checked_constant
 from mygrad_array_api._tensor.tensor import Tensor
 
-__all__ = ["factor", "finished", "number", "real_operand"]
-
 
 def real_operand(function: str, name: str, x: Any) -> Tensor:
     """Return `x` as a tensor of real numbers.

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions.manipulation import broadcast_arrays
+from mygrad_array_api._functions.manipulation.broadcasting import broadcast_arrays
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.tensor import Tensor
 

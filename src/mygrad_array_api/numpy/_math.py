@@ -15,8 +15,11 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import elementwise
 from mygrad_array_api._functions.data_types import astype
+from mygrad_array_api._functions.elementwise.complex import abs, angle
+from mygrad_array_api._functions.elementwise.exponential import exp, log
+from mygrad_array_api._functions.elementwise.powers import hypot
+from mygrad_array_api._functions.elementwise.rounding import trunc
 from mygrad_array_api._functions.statistical import sum as total
 from mygrad_array_api._numpy import ufuncs as _  # noqa: F401 fills the table
 from mygrad_array_api._tensor.applying import stacked
@@ -34,7 +37,7 @@ _SAME = (
     "acos acosh asin asinh atan atan2 atanh cbrt copysign cos cosh degrees exp exp2 expm1 fabs "
     "fmod log10 log1p log2 nextafter pow radians sin sinh sqrt tan tanh"
 )
-"""The functions that have the same name among the elementwise ones."""
+"""The functions that are ufuncs of the same name."""
 
 _STEPS = "ceil floor isclose isfinite isinf isnan trunc"
 """The functions that give integers and truth values: their derivative is zero."""
@@ -43,16 +46,16 @@ _SPECIAL = {"erf": "erf", "erfc": "erfc", "gamma": "gamma", "lgamma": "gammaln"}
 """The functions that are special ones, with their names there."""
 
 _COMPLEX = "acos acosh asin asinh atan atanh cos cosh exp log10 sin sinh sqrt tan tanh"
-"""The functions of `cmath` that have the same name among the elementwise ones."""
+"""The functions of `cmath` that are ufuncs of the same name."""
 
 
 def _log(x: Any, base: Any = None) -> Tensor:
-    y = elementwise.log(x)
-    return y if base is None else y / elementwise.log(as_tensor(base))
+    y = log(x)
+    return y if base is None else y / log(as_tensor(base))
 
 
 def _hypot(*coordinates: Any) -> Tensor:
-    return reduce(elementwise.hypot, coordinates, as_tensor(0.0))
+    return reduce(hypot, coordinates, as_tensor(0.0))
 
 
 def _dist(p: Iterable[Any], q: Iterable[Any], /) -> Tensor:
@@ -68,20 +71,20 @@ def _remainder(x: Any, y: Any, /) -> Any:
 
 
 def _modf(x: Any, /) -> tuple[Tensor, Tensor]:
-    whole = elementwise.trunc(x)
+    whole = trunc(x)
     return x - whole, whole
 
 
 def _special(name: str) -> Function:
     def function(x: Any, /) -> Any:
         # Imported when it is first asked for, and SciPy with it.
-        return getattr(import_module("mygrad_array_api._functions.special"), name)(x)
+        return getattr(import_module("mygrad_array_api.special"), name)(x)
 
     return function
 
 
 def _on_complex(name: str) -> Function:
-    function = getattr(elementwise, name)
+    function = UFUNCS[getattr(np, name)]
 
     def of_complex(x: Any, /) -> Any:
         return function(astype(as_tensor(x), np.dtype(np.complex128)))
@@ -90,12 +93,12 @@ def _on_complex(name: str) -> Function:
 
 
 def _complex_log(x: Any, base: Any = None) -> Any:
-    log = _on_complex("log")
-    return log(x) if base is None else log(x) / log(base)
+    of_complex = _on_complex("log")
+    return of_complex(x) if base is None else of_complex(x) / of_complex(base)
 
 
 _REAL_RULES: dict[str, Function] = {
-    **{name: getattr(elementwise, name) for name in _SAME.split()},
+    **{name: UFUNCS[getattr(np, name)] for name in _SAME.split()},
     **{name: _special(other) for name, other in _SPECIAL.items()},
     "dist": _dist,
     "fma": lambda x, y, z: x * y + z,
@@ -113,9 +116,9 @@ _REAL_RULES: dict[str, Function] = {
 _COMPLEX_RULES: dict[str, Function] = {
     **{name: _on_complex(name) for name in _COMPLEX.split()},
     "log": _complex_log,
-    "phase": elementwise.angle,
-    "polar": lambda x: (elementwise.abs(x), elementwise.angle(x)),
-    "rect": lambda r, phi: r * elementwise.exp(as_tensor(phi) * 1j),
+    "phase": angle,
+    "polar": lambda x: (abs(x), angle(x)),
+    "rect": lambda r, phi: r * exp(as_tensor(phi) * 1j),
 }
 
 

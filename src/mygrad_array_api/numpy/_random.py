@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions.elementwise import exp
+from mygrad_array_api._functions.elementwise.exponential import exp
 from mygrad_array_api._functions.indexing import take
 from mygrad_array_api._tensor.arguments import operand
 from mygrad_array_api._tensor.tensor import Tensor

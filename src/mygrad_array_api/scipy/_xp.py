@@ -13,42 +13,40 @@ from mygrad_array_api._functions.creation import (
     zeros_like,
 )
 from mygrad_array_api._functions.data_types import astype
-from mygrad_array_api._functions.elementwise import (
+from mygrad_array_api._functions.elementwise.complex import (
     abs,
-    atan2,
     conj,
-    cos,
+    imag,
+    real,
+    sign,
+)
+from mygrad_array_api._functions.elementwise.exponential import (
     exp,
     expm1,
-    floor,
-    imag,
+    log,
+    log1p,
+)
+from mygrad_array_api._functions.elementwise.extremes import maximum, minimum
+from mygrad_array_api._functions.elementwise.logic import (
     isfinite,
     isinf,
     isnan,
-    log,
-    log1p,
     logical_not,
-    maximum,
-    minimum,
-    real,
-    sign,
+)
+from mygrad_array_api._functions.elementwise.powers import sqrt, square
+from mygrad_array_api._functions.elementwise.rounding import floor
+from mygrad_array_api._functions.elementwise.trigonometric import (
+    atan2,
+    cos,
     sin,
-    sqrt,
-    square,
     tan,
 )
 from mygrad_array_api._functions.indexing import take, take_along_axis
 from mygrad_array_api._functions.linear_algebra import matmul, matrix_transpose
-from mygrad_array_api._functions.manipulation import (
-    broadcast_to,
-    concat,
-    expand_dims,
-    flip,
-    moveaxis,
-    reshape,
-    squeeze,
-    stack,
-)
+from mygrad_array_api._functions.manipulation.arranging import flip, moveaxis
+from mygrad_array_api._functions.manipulation.broadcasting import broadcast_to
+from mygrad_array_api._functions.manipulation.joining import concat, stack
+from mygrad_array_api._functions.manipulation.shapes import expand_dims, reshape, squeeze
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._functions.statistical import sum
 from mygrad_array_api._functions.utility import all, any

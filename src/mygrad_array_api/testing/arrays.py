@@ -9,8 +9,6 @@ import numpy as np
 
 from .subject import Array, Arrays
 
-__all__ = ["agree", "frozen", "inner", "norm", "random_like"]
-
 
 def random_like(rng: np.random.Generator, arrays: Sequence[Any]) -> Arrays:
     """Return random arrays with elements between 0.25 and 1 in size, of either sign."""

@@ -26,8 +26,6 @@ from .subject import (
     require,
 )
 
-__all__ = ["check_grads", "check_jvp", "check_subject", "check_vjp"]
-
 LOCALISED = 12
 """Up to so many elements in all inputs, each one is checked by itself."""
 

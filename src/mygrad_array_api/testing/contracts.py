@@ -8,8 +8,6 @@ from .arrays import agree, frozen, norm
 from .differences import precision_of
 from .subject import Array, Arrays, Subject, require
 
-__all__ = ["check_contracts"]
-
 
 def check_contracts(subject: Subject, arrays: Arrays, seeds: Arrays, others: Arrays) -> None:
     """Check what holds of every pullback, whatever its values."""

@@ -10,8 +10,6 @@ import numpy as np
 from .arrays import inner
 from .subject import Array, Arrays
 
-__all__ = ["Precision", "differentiate", "numerical_gradient", "precision_of"]
-
 STENCIL = ((1, 45.0), (2, -9.0), (3, 1.0))
 """Differences of order six: ``sum(c (f(x + k h) - f(x - k h))) / (60 h)``."""
 

@@ -10,17 +10,6 @@ import numpy as np
 
 from mygrad_array_api._tensor.tensor import Tensor
 
-__all__ = [
-    "Array",
-    "Arrays",
-    "Subject",
-    "as_subject",
-    "differentiated",
-    "outputs_of",
-    "paired",
-    "require",
-]
-
 Array = Any
 Arrays = tuple[Array, ...]
 

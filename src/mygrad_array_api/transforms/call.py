@@ -12,8 +12,6 @@ from mygrad_array_api._core.op import Op
 from mygrad_array_api._tensor.recorder import recorder_of
 from mygrad_array_api._tensor.tensor import Tensor
 
-__all__ = ["Call", "is_call", "recorded_call"]
-
 
 class Call(Protocol):
     """What a node of a call remembers of it."""

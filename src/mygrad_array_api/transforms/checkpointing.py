@@ -29,8 +29,6 @@ from .trace import called_with, data_of
 from .transformed import Transformed
 from .tree import Build, flatten
 
-__all__ = ["checkpoint"]
-
 
 def checkpoint(func: Callable[..., Any], /) -> Callable[..., Any]:
     """Return a function that computes the same, and keeps only its arguments for the gradient.

@@ -15,8 +15,8 @@ import numpy as np
 from mygrad_array_api._core.errors import InvalidBackprop
 from mygrad_array_api._core.node import Node
 from mygrad_array_api._core.recording import paused
-from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import statistical
+from mygrad_array_api._rules.elementwise import complex as rules
 from mygrad_array_api._tensor.applying import apply, constant_tensor, wrap
 from mygrad_array_api._tensor.composing import as_tensor, is_variable
 from mygrad_array_api._tensor.handle import current
@@ -27,8 +27,6 @@ from .call import recorded_call
 from .local import Local, variable
 from .trace import data_of
 from .tree import flatten
-
-__all__ = ["Directional", "hoisted", "paired"]
 
 Array = Any
 

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._backends import numpy as backend
-from mygrad_array_api._backends.numpy import engine
+from mygrad_array_api._backends.numpy import engine, summing
 from mygrad_array_api._core.forward import forward, push
 from mygrad_array_api._core.node import Node, leaf, made
 from mygrad_array_api._core.op import OPS, Op
@@ -25,8 +25,6 @@ from mygrad_array_api._tensor.keys import plain_key
 from mygrad_array_api._tensor.tensor import Tensor
 
 from .tree import flatten
-
-__all__ = ["Dual", "Duals", "read_before"]
 
 
 class Dual:
@@ -338,9 +336,9 @@ class Duals:
         """Sum over the axes along which something of the given shape was broadcast."""
         if type(x) is Dual:
             return Dual(
-                None, engine.sum_to(x.tangent, shape), lambda: engine.sum_to(x.array, shape)
+                None, summing.sum_to(x.tangent, shape), lambda: summing.sum_to(x.array, shape)
             )
-        return engine.sum_to(x, shape)
+        return summing.sum_to(x, shape)
 
     @staticmethod
     def masked(g: Any, mask: Any) -> Any:

@@ -16,8 +16,6 @@ from .reverse import as_tangent
 from .trace import Trace
 from .tree import arranged, flatten, located
 
-__all__ = ["as_arguments", "jvp", "push", "tangents_of"]
-
 
 def jvp(
     func: Callable[..., Any],

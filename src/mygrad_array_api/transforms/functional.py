@@ -20,8 +20,6 @@ from mygrad_array_api._tensor.tensor import Tensor
 from .reverse import as_tangent
 from .tree import located
 
-__all__ = ["gradients"]
-
 
 def gradients(
     outputs: Tensor | Sequence[Tensor],

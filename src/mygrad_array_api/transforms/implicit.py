@@ -28,8 +28,6 @@ from .reverse import vjp
 from .trace import data_of
 from .tree import arranged, flatten
 
-__all__ = ["solution", "solution_of"]
-
 Array = Any
 Residual = Callable[..., Sequence[Any]]
 

@@ -18,8 +18,6 @@ from .reverse import grad
 from .trace import Trace, normalized_argnums, select
 from .transformed import Transformed
 
-__all__ = ["hessian", "jacobian"]
-
 Mode = Literal["reverse", "forward"]
 
 

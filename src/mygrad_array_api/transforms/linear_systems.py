@@ -10,8 +10,6 @@ import numpy as np
 
 from mygrad_array_api._core.errors import InvalidBackprop
 
-__all__ = ["Structure", "solve_linear"]
-
 Array = Any
 Structure = Literal["general", "symmetric", "diagonal"]
 Product = Callable[[list[Array]], Sequence[Array]]

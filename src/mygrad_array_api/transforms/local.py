@@ -11,7 +11,7 @@ from mygrad_array_api._core.forward import forward
 from mygrad_array_api._core.functional import gradients
 from mygrad_array_api._core.node import SINGULAR, SOURCE, Node, leaf, now
 from mygrad_array_api._core.recording import recording, sweeping
-from mygrad_array_api._rules.elementwise import positive
+from mygrad_array_api._rules.elementwise.arithmetic import positive
 from mygrad_array_api._rules.indexing import view
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.handle import current
@@ -20,8 +20,6 @@ from mygrad_array_api._tensor.tensor import Tensor
 
 from .trace import data_of
 from .tree import flatten
-
-__all__ = ["Local", "outside", "variable"]
 
 IDENTITY = positive.first
 """The plan by which a variable hangs on the tensor whose value it has."""

@@ -24,8 +24,6 @@ from .forward import as_arguments, push, tangents_of
 from .reverse import scalar_output
 from .trace import Trace, plain
 
-__all__ = ["gvp", "hvp"]
-
 
 def hvp(
     func: Callable[..., Any],

@@ -10,8 +10,6 @@ from mygrad_array_api._tensor.recorder import recorder_of
 from .trace import data_of
 from .tree import map_leaves
 
-__all__ = ["stop_gradient"]
-
 
 def stop_gradient(tree: Any) -> Any:
     """Return the values of tensors as constants, through which no gradient flows.

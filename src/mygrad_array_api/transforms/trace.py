@@ -18,7 +18,7 @@ from mygrad_array_api._core.errors import IndependentWarning
 from mygrad_array_api._core.functional import gradients
 from mygrad_array_api._core.node import Node, leaf
 from mygrad_array_api._core.recording import paused, recording
-from mygrad_array_api._rules.elementwise import positive
+from mygrad_array_api._rules.elementwise.arithmetic import positive
 from mygrad_array_api._tensor import elsewhere
 from mygrad_array_api._tensor.applying import apply, constant_tensor, record, wrap
 from mygrad_array_api._tensor.composing import is_variable
@@ -31,8 +31,6 @@ from mygrad_array_api._tensor.tensor import Tensor
 
 from .transformed import called
 from .tree import blame, flatten, map_leaves, path_of
-
-__all__ = ["Trace", "data_of", "normalized_argnums", "plain", "select"]
 
 AROUND: list[Callable[[Callable[..., Any]], AbstractContextManager[None]]] = []
 """What surrounds each call of a function that is differentiated, entered by floors above."""

@@ -11,8 +11,6 @@ from typing import Any
 
 from mygrad_array_api._core.border import conversions
 
-__all__ = ["Transformed", "called", "is_found_by_name"]
-
 Compute = Callable[[tuple[Any, ...], dict[str, Any]], Any]
 
 

@@ -14,8 +14,6 @@ import numpy as np
 
 from mygrad_array_api._tensor.tensor import Tensor
 
-__all__ = ["Build", "arranged", "blame", "flatten", "located", "map_leaves", "path_of"]
-
 Build = Callable[[list[Any]], Any]
 """Makes a nest like the original one, of other leaves. It must be given as many."""
 

@@ -11,8 +11,6 @@ from typing import Any
 from .survey import Graph, Operation, Value
 from .text import array_text, kept, keywords, size_text, stats_text
 
-__all__ = ["Content", "dot_source"]
-
 
 @dataclass(frozen=True)
 class Content:

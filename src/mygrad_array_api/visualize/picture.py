@@ -9,8 +9,6 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Picture"]
-
 PATIENCE = 60.0
 """Seconds after which drawing is given up: a folded graph takes a fraction of one."""
 

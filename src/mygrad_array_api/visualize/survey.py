@@ -15,9 +15,6 @@ from mygrad_array_api._core.op import OUTPUT, Op
 from mygrad_array_api._tensor.handle import Handle, derive, refresh
 from mygrad_array_api._tensor.memory import View
 
-__all__ = ["Graph", "Operation", "Value", "saved_values", "survey"]
-
-
 MANY = 12
 """How many operands of an operation are drawn."""
 

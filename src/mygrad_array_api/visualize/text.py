@@ -13,8 +13,6 @@ from mygrad_array_api._tensor.memory import Cell
 
 from .survey import saved_values
 
-__all__ = ["array_text", "kept", "keywords", "size_text", "stats_text"]
-
 LONG = 40
 """How many characters of a keyword are shown."""
 

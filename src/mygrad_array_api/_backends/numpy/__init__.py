@@ -5,276 +5,81 @@ has the name of its operation; arrays are its positional arguments, parameters a
 a 0-d result may be a NumPy scalar.
 """
 
-# ruff: noqa: F401 -- the module is a namespace: it imports in order to be read
-
 from importlib import import_module as _import_module
 from typing import Any as _Any
 
-from numpy import (
-    arange,
-    asarray,
-    complex64,
-    complex128,
-    e,
-    empty,
-    empty_like,
-    eye,
-    finfo,
-    float32,
-    float64,
-    full,
-    full_like,
-    iinfo,
-    inf,
-    int8,
-    int16,
-    int32,
-    int64,
-    isdtype,
-    linspace,
-    nan,
-    newaxis,
-    ones,
-    ones_like,
-    pi,
-    result_type,
-    uint8,
-    uint16,
-    uint32,
-    uint64,
-    zeros,
-    zeros_like,
+import numpy as np
+
+from mygrad_array_api import _rules  # noqa: F401 enters the rows, of which the functions are found
+
+from . import (
+    contractions,
+    convolution,
+    elementwise,
+    engine,
+    fft,
+    indexing,
+    linalg,
+    linear_algebra,
+    manipulation,
+    reciprocals,
+    searching,
+    sets,
+    sorting,
+    statistical,
+    summing,
+    utility,
 )
-from numpy import (
-    bool_ as bool,
+from .pulls import collect as _collect
+
+_collect(
+    contractions,
+    convolution,
+    elementwise,
+    engine,
+    fft,
+    indexing,
+    linalg,
+    linear_algebra,
+    manipulation,
+    reciprocals,
+    searching,
+    sets,
+    sorting,
+    statistical,
+    summing,
+    utility,
+    np,  # what NumPy computes as the standard has it
 )
 
-from .contractions import contract, relabel, spread
-from .convolution import convolve
-from .creation import tril, triu
-from .elementwise import (
-    abs,
-    abs_nan,
-    acos,
-    acosh,
-    add,
-    angle,
-    asin,
-    asinh,
-    astype,
-    at_least,
-    at_most,
-    atan,
-    atan2,
-    atanh,
-    bitwise_and,
-    bitwise_count,
-    bitwise_invert,
-    bitwise_left_shift,
-    bitwise_or,
-    bitwise_right_shift,
-    bitwise_xor,
-    cbrt,
-    ceil,
-    clip,
-    conj,
-    copysign,
-    cos,
-    cosh,
-    deg2rad,
-    divide,
-    equal,
-    exp,
-    exp2,
-    expm1,
-    fabs,
-    floor,
-    floor_divide,
-    fmax,
-    fmin,
-    fmod,
-    frexp,
-    gcd,
-    greater,
-    greater_equal,
-    heaviside,
-    hypot,
-    imag,
-    isfinite,
-    isinf,
-    isnan,
-    lcm,
-    ldexp,
-    less,
-    less_equal,
-    log,
-    log1p,
-    log2,
-    log10,
-    logaddexp,
-    logaddexp2,
-    logical_and,
-    logical_not,
-    logical_or,
-    logical_xor,
-    maximum,
-    minimum,
-    modf,
-    multiply,
-    nan_to_num,
-    negative,
-    nextafter,
-    not_equal,
-    positive,
-    pow,
-    rad2deg,
-    real,
-    reciprocal,
-    remainder,
-    rint,
-    round,
-    sign,
-    signbit,
-    sin,
-    sinc,
-    sinh,
-    spacing,
-    sqrt,
-    square,
-    subtract,
-    tan,
-    tanh,
-    trunc,
-    where,
-)
-from .engine import (
-    added,
-    cast,
-    copy,
-    falsely_infinite,
-    in_place,
-    is_complex,
-    kind,
-    known_finite,
-    masked,
-    quiet,
-    shape,
-    sum_to,
-    transposed,
-    undefined_slope,
-    unit,
-    zero_stays_zero,
-)
-from .fft import (
-    fft,
-    fftn,
-    fftshift,
-    hfft,
-    ifft,
-    ifftn,
-    ifftshift,
-    ihfft,
-    irfft,
-    irfftn,
-    rfft,
-    rfftn,
-)
-from .indexing import (
-    add_along,
-    add_at,
-    getitem,
-    overwrite,
-    read_written,
-    scatter_add,
-    shapes_along,
-    take,
-    take_along_axis,
-    take_out,
-    view,
-    write,
-    zero_region,
-)
-from .linalg import (
-    cholesky,
-    cofactors,
-    cross,
-    det,
-    diagonal,
-    eig,
-    eigh,
-    eigvals,
-    eigvalsh,
-    embed_diagonal,
-    inv,
-    inv_triangular,
-    lstsq,
-    matrix_rank,
-    outer,
-    pinv,
-    qr,
-    slogdet,
-    solve,
-    svd,
-    svdvals,
-    trace,
-    vector_norm,
-)
-from .linear_algebra import matmul, matrix_transpose, tensordot, vecdot
-from .manipulation import (
-    add_windows,
-    broadcast_to,
-    concat,
-    expand_dims,
-    flip,
-    moveaxis,
-    permute_dims,
-    repeat,
-    reshape,
-    roll,
-    sliding_window_view,
-    squeeze,
-    stack,
-    tile,
-)
-from .reciprocals import (
-    arccoth,
-    arccsc,
-    arccsch,
-    arcsec,
-    csc,
-    csch,
-    over_cosh_squared,
-    sec,
-    sech,
-)
-from .searching import argmax, argmin, count_nonzero, nonzero, searchsorted
-from .sets import isin, unique_all
-from .sorting import argsort, sort
-from .statistical import cumulative_prod, cumulative_sum, max, mean, min, prod, std, sum, var
-from .utility import all, any, diff
+_HOMES = (engine, indexing, np)
+"""Where everything else is: what the engine needs of arrays, and the standard as NumPy has it."""
 
 _ON_DEMAND = (
-    ".scipy_linalg",
-    ".scipy_stats",
+    ".special",
     ".nnet",
     ".normalized",
-    ".special",
-    ".scipy_stats",
-    ".scipy_linalg",
-    ".scipy_signal",
-    ".scipy_ndimage",
     ".scipy_fft",
+    ".scipy_linalg",
+    ".scipy_ndimage",
+    ".scipy_signal",
     ".scipy_sparse",
     ".scipy_spatial",
+    ".scipy_stats",
 )
+"""What computes the operations that are imported when one of them is asked for."""
 
 
 def __getattr__(name: str) -> _Any:
-    """Look a function up in the modules that are imported when one of theirs is asked for."""
-    for module in _ON_DEMAND:
-        found = getattr(_import_module(module, __name__), name, None)
-        if found is not None:
-            globals()[name] = found
-            return found
+    """Look a name up where it is not an operation, or one that is not imported yet."""
+    if not name.startswith("_"):
+        for home in _HOMES:
+            if hasattr(home, name):
+                found = globals()[name] = getattr(home, name)
+                return found
+        for module in _ON_DEMAND:
+            _import_module(module, __name__)
+            if name in globals():
+                return globals()[name]
     msg = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(msg)

@@ -9,8 +9,6 @@ import numpy as np
 
 from .from_scipy import of_scipy
 
-__all__ = ["iv", "ive", "jv"]
-
 NEAR, FAR = 1e-100, 1e8
 """Up to where the first term of the power series is enough, and from where on two terms of the
 asymptotic series are, for small orders."""

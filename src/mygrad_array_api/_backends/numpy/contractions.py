@@ -8,8 +8,6 @@ import numpy as np
 
 from .summing import sum_over
 
-__all__ = ["contract", "relabel", "spread"]
-
 Array = Any
 
 SMALL = 2000

@@ -6,8 +6,6 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["convolve"]
-
 
 def convolve(a: Any, v: Any) -> Any:
     """Return the whole convolution of two sequences."""

@@ -6,8 +6,6 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["check_numeric", "numeric_dtype"]
-
 _NOT_NUMBERS = {"O": "objects, such as None and integers beyond 64 bits", "U": "strings"}
 
 

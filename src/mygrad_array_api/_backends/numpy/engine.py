@@ -3,33 +3,12 @@
 from __future__ import annotations
 
 import sys
-from cmath import isfinite
+from cmath import isfinite as is_finite
 from typing import Any
 
 import numpy as np
 
 from mygrad_array_api._backends.tables import RECORDERS
-
-from .summing import sum_to
-
-__all__ = [
-    "added",
-    "cast",
-    "copy",
-    "falsely_infinite",
-    "in_place",
-    "is_complex",
-    "kind",
-    "known_finite",
-    "masked",
-    "quiet",
-    "shape",
-    "sum_to",
-    "transposed",
-    "undefined_slope",
-    "unit",
-    "zero_stays_zero",
-]
 
 in_place = True
 """Whether arrays can be added to in place: those of NumPy can, recorded tensors cannot."""
@@ -95,10 +74,10 @@ def known_finite(x: Any) -> bool:
     That shows in one number. Where the squares overflow, it is not known.
     """
     if type(x) is not np.ndarray:
-        return isfinite(x)
+        return is_finite(x)
     if x.dtype.char == "e":  # whose squares overflow soon, and of which NumPy warns
         return bool(np.isfinite(x).all())
-    return isfinite(x.dot(x) if x.ndim == 1 else np.vdot(x, x))
+    return is_finite(x.dot(x) if x.ndim == 1 else np.vdot(x, x))
 
 
 def masked(g: Any, mask: Any) -> Any:

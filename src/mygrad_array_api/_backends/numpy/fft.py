@@ -10,21 +10,6 @@ from typing import Any
 
 import numpy as np
 
-__all__ = [
-    "fft",
-    "fftn",
-    "fftshift",
-    "hfft",
-    "ifft",
-    "ifftn",
-    "ifftshift",
-    "ihfft",
-    "irfft",
-    "irfftn",
-    "rfft",
-    "rfftn",
-]
-
 Array = Any
 
 fft = np.fft.fft

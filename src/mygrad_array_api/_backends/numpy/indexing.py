@@ -7,29 +7,13 @@ their parameters, which leads from an array to a view of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import prod
+from math import prod as product
 from typing import Any
 
 import numpy as np
 
 from mygrad_array_api._core.op import Op
 from mygrad_array_api._rules import indexing as rules
-
-__all__ = [
-    "add_along",
-    "add_at",
-    "getitem",
-    "overwrite",
-    "read_written",
-    "scatter_add",
-    "shapes_along",
-    "take",
-    "take_along_axis",
-    "take_out",
-    "view",
-    "write",
-    "zero_region",
-]
 
 Array = Any
 Key = Any
@@ -110,11 +94,11 @@ def add_at(buffer: Array, key: Key, g: Array) -> None:
         _add_in(wider, buffer, key, g)
         return
     numbered = buffer.shape[: _axes_of(key, buffer.ndim)]
-    if g.size <= FEW or prod(numbered) > 4 * g.size or not buffer.flags.c_contiguous:
+    if g.size <= FEW or product(numbered) > 4 * g.size or not buffer.flags.c_contiguous:
         np.add.at(buffer, key, g)
         return
     # It is several times faster with one axis of numbers.
-    width = prod(buffer.shape[len(numbered) :])
+    width = product(buffer.shape[len(numbered) :])
     elements = (_numbers(numbered, key) * width).reshape(-1, 1) + np.arange(width)
     np.add.at(buffer.reshape(-1), elements.reshape(-1), g.reshape(-1))
 
@@ -206,7 +190,7 @@ def read_written(g: Array, path: Path = (), key: Key = ()) -> Array:
     numbered = target.shape[: _axes_of(key, target.ndim)]
     numbers = _numbers(numbered, key)
     order = np.arange(numbers.size).reshape(numbers.shape)
-    last = np.empty(prod(numbered), dtype=np.intp)
+    last = np.empty(product(numbered), dtype=np.intp)
     last[numbers.reshape(-1)] = order.reshape(-1)
     wins = last[numbers] == order
     return np.where(wins.reshape(wins.shape + (1,) * (written.ndim - wins.ndim)), written, 0)
@@ -283,7 +267,7 @@ def _axes_of(key: Key, ndim: int) -> int:
 
 def _numbers(shape: tuple[int, ...], key: Key) -> Array:
     """Return the numbers of the elements that a key names."""
-    return np.arange(prod(shape)).reshape(shape)[key]
+    return np.arange(product(shape)).reshape(shape)[key]
 
 
 overwrite = write

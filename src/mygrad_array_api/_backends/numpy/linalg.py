@@ -8,32 +8,6 @@ import numpy as np
 
 from mygrad_array_api._backends.numpy.dtypes import numeric_dtype
 
-__all__ = [
-    "cholesky",
-    "cofactors",
-    "cross",
-    "det",
-    "diagonal",
-    "eig",
-    "eigh",
-    "eigvals",
-    "eigvalsh",
-    "embed_diagonal",
-    "inv",
-    "inv_triangular",
-    "lstsq",
-    "matrix_rank",
-    "outer",
-    "pinv",
-    "qr",
-    "slogdet",
-    "solve",
-    "svd",
-    "svdvals",
-    "trace",
-    "vector_norm",
-]
-
 Array = Any
 
 BLOCK = 32

@@ -6,8 +6,6 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["matmul", "matrix_transpose", "tensordot", "vecdot"]
-
 matmul = np.matmul
 tensordot = np.tensordot
 

@@ -9,23 +9,6 @@ import numpy as np
 
 from .precision import half_in_single
 
-__all__ = [
-    "add_windows",
-    "broadcast_to",
-    "concat",
-    "expand_dims",
-    "flip",
-    "moveaxis",
-    "permute_dims",
-    "repeat",
-    "reshape",
-    "roll",
-    "sliding_window_view",
-    "squeeze",
-    "stack",
-    "tile",
-]
-
 broadcast_to = np.broadcast_to
 expand_dims = np.expand_dims
 flip = np.flip

@@ -20,8 +20,6 @@ from numpy.polynomial.polynomial import polyder, polymul
 
 from .from_scipy import of_scipy
 
-__all__ = ["polygamma", "polygamma_difference", "psi"]
-
 BERNOULLI = (
     1 / 6,
     -1 / 30,

@@ -8,8 +8,6 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["half_in_single"]
-
 
 def half_in_single(function: Callable[..., Any]) -> Callable[..., Any]:
     """Make a function of arrays of `float16` compute in `float32` what it returns as `float16`.

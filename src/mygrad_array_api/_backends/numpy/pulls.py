@@ -7,11 +7,13 @@ and hands the buffer on, so that both cost the region and not the whole.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from types import ModuleType
 from typing import Any
 
 from mygrad_array_api._core.node import Node
-from mygrad_array_api._core.op import Op, Pull
+from mygrad_array_api._core.op import OPS, Op, Pull
 from mygrad_array_api._core.plan import TAKES_NONE, TAKES_TWO
 from mygrad_array_api._core.pull import wrong_shape
 from mygrad_array_api._rules.gathering import key_along_axis, key_of_take
@@ -32,6 +34,20 @@ def bind(op: Op, forward: Callable[..., Any]) -> None:
         else:
             pull = pull_elementwise if op.kind == "elementwise" else pull_separately
     op.bind(forward, pull, _SHORTCUTS.get(op.name))
+
+
+def collect(*modules: ModuleType) -> None:
+    """Bind the operations that modules compute, each by a function of its name.
+
+    The functions become attributes of this package, which is the namespace of rules.
+    """
+    namespace = vars(sys.modules[__package__])
+    for module in modules:
+        functions = vars(module)
+        for name in OPS.keys() & functions.keys():
+            if not hasattr(OPS[name], "forward"):
+                bind(OPS[name], functions[name])
+                namespace[name] = functions[name]
 
 
 # ---------------------------------------------------------------------- accumulating

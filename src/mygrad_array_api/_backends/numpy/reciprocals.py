@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from math import exp
+from math import exp as exponential
 from typing import Any
 
 import numpy as np
 
 from .elementwise import FLOATING, acos, asin, asinh, atanh, reciprocal
-
-__all__ = [
-    "arccoth",
-    "arccsc",
-    "arccsch",
-    "arcsec",
-    "csc",
-    "csch",
-    "over_cosh_squared",
-    "sec",
-    "sech",
-]
 
 FAR = 20.0
 """From here on, ``1 + exp(-2 x)`` and ``1 - exp(-2 x)`` lose no digits of the exponential."""
@@ -78,7 +66,7 @@ def csch(x: Any) -> Any:
 def over_cosh_squared(x1: Any, x2: Any) -> Any:
     """Return ``x1 / cosh(x2)²``, which is the rule of `tanh`."""
     if not x2.ndim and x2.dtype.char == "d":  # several times cheaper
-        e = exp(-2.0 * abs(x2))
+        e = exponential(-2.0 * abs(x2))
         return x1 * np.float64(4.0 * e / ((1.0 + e) * (1.0 + e)))
     if x1.dtype.char == x2.dtype.char == "e":
         return over_cosh_squared(x1.astype(np.float32), x2.astype(np.float32)).astype(np.float16)

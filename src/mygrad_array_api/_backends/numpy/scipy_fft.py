@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
-from mygrad_array_api._core.op import OPS
-from mygrad_array_api._rules import scipy_fft as rules
+from mygrad_array_api._rules import scipy_fft as _rules  # noqa: F401 enters the rows
 
 from .from_scipy import of_scipy
+from .pulls import collect
 
 __all__ = ["dct", "dst"]
 
@@ -29,5 +30,4 @@ def by_scipy(name: str) -> Callable[..., Any]:
 dct = by_scipy("dct")
 dst = by_scipy("dst")
 
-for _name in rules.__all__:
-    OPS[_name].bind(globals()[_name])
+collect(sys.modules[__name__])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._core.op import OPS
-from mygrad_array_api._rules import scipy_ndimage as rules
+from mygrad_array_api._rules import scipy_ndimage as _rules  # noqa: F401 enters the rows
 
 from .from_scipy import of_scipy
+from .pulls import collect
 
 __all__ = ["cell", "correlate_nd", "spline_filter", "spline_values"]
 
@@ -49,5 +50,4 @@ def spline_values(x: Array, coordinates: Array, order: int = 3, mode: str = "mir
     return out.reshape(coordinates.shape[1:])
 
 
-for _name in rules.__all__:
-    OPS[_name].bind(globals()[_name])
+collect(sys.modules[__name__])

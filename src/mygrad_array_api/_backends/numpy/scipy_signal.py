@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._core.op import OPS
-from mygrad_array_api._rules import scipy_signal as rules
+from mygrad_array_api._rules import scipy_signal as _rules  # noqa: F401 enters the rows
 
 from .from_scipy import of_scipy
+from .pulls import collect
 
 __all__ = ["convolve_nd", "lfilter", "lfilter_from", "upfirdn"]
 
@@ -48,5 +49,4 @@ def upfirdn(h: Array, x: Array, up: int = 1, down: int = 1) -> Array:
     return of_scipy("signal", "upfirdn")(h, x, up=up, down=down)
 
 
-for _name in rules.__all__:
-    OPS[_name].bind(globals()[_name])
+collect(sys.modules[__name__])

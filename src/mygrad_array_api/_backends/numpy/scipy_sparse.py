@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._core.op import OPS
-from mygrad_array_api._rules import scipy_sparse as rules
+from mygrad_array_api._rules import scipy_sparse as _rules  # noqa: F401 enters the rows
 
 from .from_scipy import of_scipy
+from .pulls import collect
 
 __all__ = [
     "DIRECT",
@@ -150,5 +151,4 @@ def sparse_solve(values: Array, b: Array, pattern: Any = None, solver: Any = Non
     return solver(pattern.matrix(values), b)
 
 
-for _name in rules.__all__:
-    OPS[_name].bind(globals()[_name])
+collect(sys.modules[__name__])

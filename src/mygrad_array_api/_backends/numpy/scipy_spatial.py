@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
-from mygrad_array_api._core.op import OPS
-from mygrad_array_api._rules import scipy_spatial as rules
+from mygrad_array_api._rules import scipy_spatial as _rules  # noqa: F401 enters the rows
 
 from .from_scipy import of_scipy
+from .pulls import collect
 
 __all__ = ["pairwise"]
 
@@ -18,5 +19,4 @@ def pairwise(x1: Any, x2: Any, metric: str = "euclidean", p: float = 2.0) -> Any
     return of_scipy("spatial.distance", "cdist")(x1, x2, metric, **options)
 
 
-for _name in rules.__all__:
-    OPS[_name].bind(globals()[_name])
+collect(sys.modules[__name__])

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._core.op import OPS
-from mygrad_array_api._rules import scipy_stats as rules
+from mygrad_array_api._rules import scipy_stats as _rules  # noqa: F401 enters the rows
 
 from . import special as _special  # noqa: F401 binds the operations that the rules apply
 from .from_scipy import of_scipy
+from .pulls import collect
 
 __all__ = [
     "ndtri_exp",
@@ -74,5 +75,4 @@ def _distribution(name: str) -> Any:
     return of_scipy("stats", name)
 
 
-for _name in rules.__all__:
-    OPS[_name].bind(globals()[_name])
+collect(sys.modules[__name__])

@@ -6,8 +6,6 @@ from typing import Any, Literal
 
 import numpy as np
 
-__all__ = ["argmax", "argmin", "count_nonzero", "nonzero", "searchsorted"]
-
 
 def argmax(x: Any, *, axis: int | None = None, keepdims: bool = False) -> Any:
     """Return the index of the first of the largest elements."""

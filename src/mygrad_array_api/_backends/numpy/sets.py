@@ -6,8 +6,6 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["isin", "unique_all"]
-
 
 def isin(x1: Any, x2: Any, *, invert: bool = False) -> Any:
     """Say of each element whether it is among others."""

@@ -8,8 +8,6 @@ import numpy as np
 
 from mygrad_array_api._backends.numpy.layout import arranged
 
-__all__ = ["argsort", "sort"]
-
 
 def argsort(x: Any, *, axis: int = -1, descending: bool = False, stable: bool = True) -> Any:
     """Return the indices that sort `x`, with ties in their order, even if descending."""

@@ -12,18 +12,6 @@ from mygrad_array_api._backends.numpy.dtypes import numeric_dtype
 
 from .precision import half_in_single
 
-__all__ = [
-    "cumulative_prod",
-    "cumulative_sum",
-    "max",
-    "mean",
-    "min",
-    "prod",
-    "std",
-    "sum",
-    "var",
-]
-
 Axes = int | tuple[int, ...] | None
 
 _add: Callable[..., Any] = np.add.reduce

@@ -11,8 +11,6 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["sum_all", "sum_over", "sum_to"]
-
 Array = Any
 Axes = tuple[int, ...]
 

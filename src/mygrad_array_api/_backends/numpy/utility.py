@@ -7,8 +7,6 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["all", "any", "diff"]
-
 Axes = int | tuple[int, ...] | None
 
 _and: Callable[..., Any] = np.logical_and.reduce

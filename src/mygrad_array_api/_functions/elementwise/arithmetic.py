@@ -4,26 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Unpack
 
-from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._rules.elementwise import arithmetic as rules
 from mygrad_array_api._tensor.applying import binary, unary
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
-
-__all__ = [
-    "add",
-    "divide",
-    "floor_divide",
-    "fmod",
-    "mod",
-    "multiply",
-    "negative",
-    "positive",
-    "reciprocal",
-    "remainder",
-    "subtract",
-    "true_divide",
-]
 
 
 def add(x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:

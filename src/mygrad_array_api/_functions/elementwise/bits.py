@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Unpack
 
-from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._rules.elementwise import bits_and_logic as rules
 from mygrad_array_api._tensor.applying import binary, unary
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
-
-__all__ = [
-    "bitwise_and",
-    "bitwise_invert",
-    "bitwise_left_shift",
-    "bitwise_or",
-    "bitwise_right_shift",
-    "bitwise_xor",
-    "invert",
-    "left_shift",
-    "right_shift",
-]
 
 
 def bitwise_and(

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Unpack
 
-from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._rules.elementwise import comparison as rules
 from mygrad_array_api._tensor.applying import binary
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
-
-__all__ = ["equal", "greater", "greater_equal", "heaviside", "less", "less_equal", "not_equal"]
 
 
 def equal(

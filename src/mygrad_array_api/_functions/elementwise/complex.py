@@ -6,23 +6,12 @@ from typing import Any, Unpack, cast
 
 import numpy as np
 
-from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._rules.elementwise import arithmetic, trigonometric
+from mygrad_array_api._rules.elementwise import complex as complex_rules
 from mygrad_array_api._tensor.applying import apply, unary
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
-
-__all__ = [
-    "abs",
-    "absolute",
-    "angle",
-    "conj",
-    "conjugate",
-    "fabs",
-    "imag",
-    "real",
-    "sign",
-]
 
 
 def abs(
@@ -58,7 +47,7 @@ def abs(
     >>> xp.abs(xp.asarray([-3.0, 0.0])).tolist()
     [3.0, 0.0]
     """
-    op = rules.abs if nan_to_num else rules.abs_nan
+    op = complex_rules.abs if nan_to_num else complex_rules.abs_nan
     if options or out is not None:
         return with_options(op, x, out=out, **options)
     return unary(op, x)
@@ -97,8 +86,8 @@ def fabs(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
     [3.0, 0.0]
     """
     if options or out is not None:
-        return with_options(rules.fabs, x, out=out, **options)
-    return unary(rules.fabs, x)
+        return with_options(complex_rules.fabs, x, out=out, **options)
+    return unary(complex_rules.fabs, x)
 
 
 def sign(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
@@ -130,8 +119,8 @@ def sign(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
     [-1.0, 0.0]
     """
     if options or out is not None:
-        return with_options(rules.sign, x, out=out, **options)
-    return unary(rules.sign, x)
+        return with_options(complex_rules.sign, x, out=out, **options)
+    return unary(complex_rules.sign, x)
 
 
 def angle(z: ArrayLike, /, deg: bool = False, *, constant: bool | None = None) -> Tensor:
@@ -162,8 +151,8 @@ def angle(z: ArrayLike, /, deg: bool = False, *, constant: bool | None = None) -
     >>> xp.angle(xp.asarray([1j, -1.0]), deg=True).tolist()
     [90.0, 180.0]
     """
-    radians = apply(rules.angle, z, constant=constant)
-    return unary(rules.rad2deg, radians) if deg else radians
+    radians = apply(complex_rules.angle, z, constant=constant)
+    return unary(trigonometric.rad2deg, radians) if deg else radians
 
 
 def conj(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
@@ -194,18 +183,13 @@ def conj(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
     >>> xp.conj(xp.asarray([1 + 2j])).tolist()
     [(1-2j)]
     """
-    op = rules.conj if np.iscomplexobj(cast("Any", x)) else rules.positive
+    op = complex_rules.conj if np.iscomplexobj(cast("Any", x)) else arithmetic.positive
     if options or out is not None:
         return with_options(op, x, out=out, **options)
     return unary(op, x)
 
 
 conjugate = conj
-
-
-def conjugated(x: Tensor) -> Tensor:
-    """Return the conjugate; what is real, truth values too, as it is."""
-    return unary(rules.conj, x) if x.dtype.kind == "c" else x
 
 
 def imag(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
@@ -234,7 +218,7 @@ def imag(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
     >>> xp.imag(xp.asarray([1 + 2j])).tolist()
     [2.0]
     """
-    return apply(rules.imag, x, constant=constant)
+    return apply(complex_rules.imag, x, constant=constant)
 
 
 def real(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
@@ -263,4 +247,4 @@ def real(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
     >>> xp.real(xp.asarray([1 + 2j])).tolist()
     [1.0]
     """
-    return apply(rules.real, x, constant=constant)
+    return apply(complex_rules.real, x, constant=constant)

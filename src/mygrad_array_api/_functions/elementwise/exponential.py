@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Unpack
 
-from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._rules.elementwise import exponential as rules
 from mygrad_array_api._tensor.applying import binary, unary
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
-
-__all__ = [
-    "exp",
-    "exp2",
-    "expm1",
-    "log",
-    "log1p",
-    "log2",
-    "log10",
-    "logaddexp",
-    "logaddexp2",
-]
 
 
 def exp(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:

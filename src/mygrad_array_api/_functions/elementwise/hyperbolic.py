@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Unpack
 
-from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._rules.elementwise import trigonometric as rules
 from mygrad_array_api._tensor.applying import unary
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
-
-__all__ = [
-    "acosh",
-    "arccosh",
-    "arcsinh",
-    "arctanh",
-    "asinh",
-    "atanh",
-    "cosh",
-    "sinh",
-    "tanh",
-]
 
 
 def sinh(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:

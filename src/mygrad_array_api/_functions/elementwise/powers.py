@@ -7,21 +7,11 @@ from typing import Any, Unpack
 import numpy as np
 
 from mygrad_array_api._functions.data_types import astype
-from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._rules.elementwise import arithmetic as rules
 from mygrad_array_api._tensor.applying import apply, binary, unary
 from mygrad_array_api._tensor.options import compute, with_options
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
-
-__all__ = [
-    "cbrt",
-    "float_power",
-    "hypot",
-    "pow",
-    "power",
-    "sqrt",
-    "square",
-]
 
 
 def square(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:

@@ -12,8 +12,6 @@ from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
 
 from .arithmetic import floor_divide, remainder
 
-__all__ = ["divmod"]
-
 
 def divmod(
     x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]

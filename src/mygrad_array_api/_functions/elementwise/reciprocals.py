@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from math import pi
 
-from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._rules.elementwise import (
+    arithmetic,
+    comparison,
+    reciprocals,
+    rounding,
+    trigonometric,
+)
+from mygrad_array_api._rules.elementwise import complex as complex_rules
 from mygrad_array_api._tensor.applying import apply, unary
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
-
-__all__ = [
-    "arccot",
-    "arccoth",
-    "arccsc",
-    "arccsch",
-    "arcsec",
-    "cot",
-    "coth",
-    "csc",
-    "csch",
-    "sec",
-    "sech",
-]
 
 
 def sec(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
@@ -51,7 +44,7 @@ def sec(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
     >>> xp.sec(xp.asarray([0.0])).tolist()
     [1.0]
     """
-    return apply(rules.sec, x, constant=constant)
+    return apply(reciprocals.sec, x, constant=constant)
 
 
 def csc(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
@@ -81,7 +74,7 @@ def csc(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
     >>> round(float(xp.csc(xp.asarray(xp.pi / 6))), 12)
     2.0
     """
-    return apply(rules.csc, x, constant=constant)
+    return apply(reciprocals.csc, x, constant=constant)
 
 
 def cot(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
@@ -111,7 +104,7 @@ def cot(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
     >>> round(float(xp.cot(xp.asarray(xp.pi / 4))), 12)
     1.0
     """
-    return apply(rules.reciprocal, unary(rules.tan, x), constant=constant)
+    return apply(arithmetic.reciprocal, unary(trigonometric.tan, x), constant=constant)
 
 
 def sech(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
@@ -140,7 +133,7 @@ def sech(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
     >>> xp.sech(xp.asarray([0.0, 1000.0])).tolist()
     [1.0, 0.0]
     """
-    return apply(rules.sech, x, constant=constant)
+    return apply(reciprocals.sech, x, constant=constant)
 
 
 def csch(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
@@ -169,7 +162,7 @@ def csch(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
     >>> xp.csch(xp.asarray([0.0, -1000.0])).tolist()
     [inf, -0.0]
     """
-    return apply(rules.csch, x, constant=constant)
+    return apply(reciprocals.csch, x, constant=constant)
 
 
 def coth(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
@@ -198,7 +191,7 @@ def coth(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
     >>> xp.coth(xp.asarray([1000.0])).tolist()
     [1.0]
     """
-    return apply(rules.reciprocal, unary(rules.tanh, x), constant=constant)
+    return apply(arithmetic.reciprocal, unary(trigonometric.tanh, x), constant=constant)
 
 
 def arcsec(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
@@ -227,7 +220,7 @@ def arcsec(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
     >>> xp.arcsec(xp.asarray([1.0])).tolist()
     [0.0]
     """
-    return apply(rules.arcsec, x, constant=constant)
+    return apply(reciprocals.arcsec, x, constant=constant)
 
 
 def arccsc(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
@@ -256,7 +249,7 @@ def arccsc(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
     >>> float(xp.arccsc(xp.asarray(-1.0))) == -xp.pi / 2
     True
     """
-    return apply(rules.arccsc, x, constant=constant)
+    return apply(reciprocals.arccsc, x, constant=constant)
 
 
 def arccot(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
@@ -286,12 +279,12 @@ def arccot(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
     True
     """
     # Near zero not by 1 / x, whose derivative is infinite there.
-    near = unary(rules.abs, x) <= 1
-    sloped = unary(rules.atan, x)
-    side = apply(rules.copysign, pi / 2, x)
-    inverse = unary(rules.reciprocal, apply(rules.where, near, 1, x))
-    beyond = unary(rules.atan, inverse)
-    return apply(rules.where, near, side - sloped, beyond, constant=constant)
+    near = unary(complex_rules.abs, x) <= 1
+    sloped = unary(trigonometric.atan, x)
+    side = apply(rounding.copysign, pi / 2, x)
+    inverse = unary(arithmetic.reciprocal, apply(comparison.where, near, 1, x))
+    beyond = unary(trigonometric.atan, inverse)
+    return apply(comparison.where, near, side - sloped, beyond, constant=constant)
 
 
 def arccsch(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
@@ -320,7 +313,7 @@ def arccsch(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
     >>> xp.arccsch(xp.asarray([0.0])).tolist()
     [inf]
     """
-    return apply(rules.arccsch, x, constant=constant)
+    return apply(reciprocals.arccsch, x, constant=constant)
 
 
 def arccoth(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
@@ -349,4 +342,4 @@ def arccoth(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
     >>> xp.arccoth(xp.asarray([1.0])).tolist()
     [inf]
     """
-    return apply(rules.arccoth, x, constant=constant)
+    return apply(reciprocals.arccoth, x, constant=constant)

@@ -7,7 +7,7 @@ from typing import Any, Unpack
 import numpy as np
 
 from mygrad_array_api._backends.numpy.layout import contiguity
-from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._rules.elementwise import arithmetic, rounding
 from mygrad_array_api._tensor.applying import apply, binary, unary
 from mygrad_array_api._tensor.composing import as_tensor, constant_results, plain
 from mygrad_array_api._tensor.layout import ordered
@@ -17,17 +17,6 @@ from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
 
 from .arithmetic import divide, multiply
-
-__all__ = [
-    "ceil",
-    "copysign",
-    "floor",
-    "nan_to_num",
-    "nextafter",
-    "rint",
-    "round",
-    "trunc",
-]
 
 
 def ceil(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
@@ -59,8 +48,8 @@ def ceil(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
     [2.0, -1.0]
     """
     if options or out is not None:
-        return with_options(rules.ceil, x, out=out, **options)
-    return unary(rules.ceil, x)
+        return with_options(rounding.ceil, x, out=out, **options)
+    return unary(rounding.ceil, x)
 
 
 def floor(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
@@ -92,8 +81,8 @@ def floor(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> T
     [1.0, -2.0]
     """
     if options or out is not None:
-        return with_options(rules.floor, x, out=out, **options)
-    return unary(rules.floor, x)
+        return with_options(rounding.floor, x, out=out, **options)
+    return unary(rounding.floor, x)
 
 
 def trunc(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:
@@ -125,8 +114,8 @@ def trunc(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> T
     [1.0, -1.0]
     """
     if options or out is not None:
-        return with_options(rules.trunc, x, out=out, **options)
-    return unary(rules.trunc, x)
+        return with_options(rounding.trunc, x, out=out, **options)
+    return unary(rounding.trunc, x)
 
 
 def round(
@@ -165,14 +154,14 @@ def round(
     decimals = integer("decimals", decimals)
     if not decimals:
         if options or out is not None:
-            return with_options(rules.round, x, out=out, **options)
-        return unary(rules.round, x)
+            return with_options(rounding.round, x, out=out, **options)
+        return unary(rounding.round, x)
     x = as_tensor(x)
     if x.dtype.kind in "iub":
         result: Tensor = constant_results(np.round, x, decimals)
-        return with_options(rules.positive, result, out=out, **options)
+        return with_options(arithmetic.positive, result, out=out, **options)
     scale = 10.0 ** abs(decimals)
-    scaled = unary(rules.round, x / scale if decimals < 0 else x * scale)
+    scaled = unary(rounding.round, x / scale if decimals < 0 else x * scale)
     result = (multiply if decimals < 0 else divide)(scaled, scale, out=out, **options)
     real = result.dtype.kind != "c" and not options and out is None
     return ordered(result, contiguity(plain(x))) if real else result
@@ -207,8 +196,8 @@ def rint(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
     [2.0, 2.0]
     """
     if options or out is not None:
-        return with_options(rules.rint, x, out=out, **options)
-    return unary(rules.rint, x)
+        return with_options(rounding.rint, x, out=out, **options)
+    return unary(rounding.rint, x)
 
 
 def copysign(
@@ -242,8 +231,8 @@ def copysign(
     [-1.0, 2.0]
     """
     if options or out is not None:
-        return with_options(rules.copysign, x1, x2, out=out, **options)
-    return binary(rules.copysign, x1, x2)
+        return with_options(rounding.copysign, x1, x2, out=out, **options)
+    return binary(rounding.copysign, x1, x2)
 
 
 def nextafter(
@@ -277,8 +266,8 @@ def nextafter(
     [1.0, 0.0]
     """
     if options or out is not None:
-        return with_options(rules.nextafter, x1, x2, out=out, **options)
-    return binary(rules.nextafter, x1, x2)
+        return with_options(rounding.nextafter, x1, x2, out=out, **options)
+    return binary(rounding.nextafter, x1, x2)
 
 
 def nan_to_num(
@@ -319,4 +308,4 @@ def nan_to_num(
     >>> xp.nan_to_num(xp.asarray([1.0, float("nan")])).tolist()
     [1.0, 0.0]
     """
-    return apply(rules.nan_to_num, x, nan=nan, posinf=posinf, neginf=neginf, constant=constant)
+    return apply(rounding.nan_to_num, x, nan=nan, posinf=posinf, neginf=neginf, constant=constant)

@@ -11,8 +11,6 @@ from mygrad_array_api._tensor.typing import ArrayLike
 
 from .arithmetic import add, multiply
 
-__all__ = ["add_sequence", "multiply_sequence"]
-
 
 def _folded(
     function: Callable[..., Any], variables: tuple[ArrayLike, ...], constant: bool | None

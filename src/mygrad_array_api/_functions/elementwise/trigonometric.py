@@ -4,30 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Unpack
 
-from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._rules.elementwise import trigonometric as rules
 from mygrad_array_api._tensor.applying import apply, binary, unary
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
-
-__all__ = [
-    "acos",
-    "arccos",
-    "arcsin",
-    "arctan",
-    "arctan2",
-    "asin",
-    "atan",
-    "atan2",
-    "cos",
-    "deg2rad",
-    "degrees",
-    "rad2deg",
-    "radians",
-    "sin",
-    "sinc",
-    "tan",
-]
 
 
 def sin(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:

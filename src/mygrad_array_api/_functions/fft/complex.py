@@ -11,8 +11,6 @@ from mygrad_array_api._tensor.typing import ArrayLike
 
 from .norm import Norm
 
-__all__ = ["fft", "fft2", "fftn", "ifft", "ifft2", "ifftn"]
-
 
 def fft(
     x: ArrayLike,

@@ -10,8 +10,6 @@ from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis, Device, DType
 
-__all__ = ["fftfreq", "fftshift", "ifftshift", "rfftfreq"]
-
 
 def fftfreq(
     n: int, /, d: float = 1.0, *, dtype: DType | None = None, device: Device = None

@@ -2,6 +2,4 @@
 
 from typing import Literal
 
-__all__ = ["Norm"]
-
 Norm = Literal["backward", "ortho", "forward"]

@@ -11,8 +11,6 @@ from mygrad_array_api._tensor.typing import ArrayLike
 
 from .norm import Norm
 
-__all__ = ["hfft", "ihfft", "irfft", "irfft2", "irfftn", "rfft", "rfft2", "rfftn"]
-
 
 def rfft(
     x: ArrayLike,

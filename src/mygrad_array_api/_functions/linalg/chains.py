@@ -7,8 +7,6 @@ import numpy as np
 from mygrad_array_api._functions.linear_algebra import matmul
 from mygrad_array_api._tensor.tensor import Tensor
 
-__all__ = ["halves"]
-
 
 def halves(matrices: list[Tensor]) -> tuple[Tensor, Tensor]:
     """Multiply all but for the last product, which is that of the two results."""

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from mygrad_array_api._rules import linalg as rules
+from mygrad_array_api._rules.linalg import decompositions as rules
 from mygrad_array_api._tensor.applying import apply, apply_many
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from .results import EighResult, EigResult, QRResult, SVDResult
-
-__all__ = ["cholesky", "eig", "eigh", "eigvals", "eigvalsh", "qr", "svd", "svdvals"]
 
 
 def cholesky(x: ArrayLike, /, *, upper: bool = False) -> Tensor:

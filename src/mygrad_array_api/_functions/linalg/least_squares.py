@@ -7,12 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions.elementwise import abs as magnitude
-from mygrad_array_api._functions.elementwise import square
-from mygrad_array_api._functions.manipulation import moveaxis, reshape
+from mygrad_array_api._functions.elementwise.complex import abs as magnitude
+from mygrad_array_api._functions.elementwise.powers import square
+from mygrad_array_api._functions.manipulation.arranging import moveaxis
+from mygrad_array_api._functions.manipulation.shapes import reshape
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._functions.statistical import sum
-from mygrad_array_api._rules import linalg as rules
+from mygrad_array_api._rules.linalg import solving as rules
 from mygrad_array_api._tensor.applying import apply_many, wrap
 from mygrad_array_api._tensor.composing import as_tensor, inheriting, plain
 from mygrad_array_api._tensor.tensor import Tensor
@@ -21,8 +22,6 @@ from mygrad_array_api._tensor.typing import ArrayLike
 from .decompositions import svdvals
 from .norms import matrix_norm
 from .solving import inv, solve
-
-__all__ = ["cond", "lstsq", "tensorinv", "tensorsolve"]
 
 
 def cond(x: ArrayLike, p: Any = None) -> Tensor:

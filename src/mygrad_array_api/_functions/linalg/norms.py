@@ -7,19 +7,20 @@ from typing import Any, Literal
 
 from numpy.lib.array_utils import normalize_axis_tuple
 
-from mygrad_array_api._functions.elementwise import abs, positive, sqrt, square
-from mygrad_array_api._functions.manipulation import expand_dims, moveaxis
+from mygrad_array_api._functions.elementwise.arithmetic import positive
+from mygrad_array_api._functions.elementwise.complex import abs
+from mygrad_array_api._functions.elementwise.powers import sqrt, square
+from mygrad_array_api._functions.manipulation.arranging import moveaxis
+from mygrad_array_api._functions.manipulation.shapes import expand_dims
 from mygrad_array_api._functions.statistical import sum
-from mygrad_array_api._rules import elementwise
-from mygrad_array_api._rules import linalg as rules
+from mygrad_array_api._rules.elementwise import complex as elementwise
+from mygrad_array_api._rules.linalg import norms as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, plain
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 from .decompositions import svdvals
-
-__all__ = ["matrix_norm", "matrix_rank", "norm", "vector_norm"]
 
 INF = float("inf")
 SUMMED = {1: -2, INF: -1}

@@ -10,7 +10,7 @@ import numpy as np
 
 from mygrad_array_api._functions.linear_algebra import matmul
 from mygrad_array_api._functions.searching import where
-from mygrad_array_api._rules import linalg as rules
+from mygrad_array_api._rules.linalg import products as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, copied, delivered
 from mygrad_array_api._tensor.layout import laid_out
@@ -19,8 +19,6 @@ from mygrad_array_api._tensor.typing import ArrayLike, DType
 
 from .chains import halves
 from .solving import inv
-
-__all__ = ["cross", "diagonal", "matrix_power", "multi_dot", "outer", "trace"]
 
 
 def cross(x1: ArrayLike, x2: ArrayLike, /, *, axis: int = -1) -> Tensor:

@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 from mygrad_array_api._tensor.tensor import Tensor
 
-__all__ = ["EigResult", "EighResult", "QRResult", "SVDResult", "SlogdetResult"]
-
 
 class EigResult(NamedTuple):
     """Eigenvalues ``(..., M)`` and, in the columns, eigenvectors ``(..., M, M)``; complex."""

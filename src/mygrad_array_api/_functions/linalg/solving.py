@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from mygrad_array_api._rules import linalg as rules
+from mygrad_array_api._rules.linalg import solving as rules
 from mygrad_array_api._tensor.applying import apply, apply_many
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from .results import SlogdetResult
-
-__all__ = ["det", "inv", "pinv", "slogdet", "solve"]
 
 
 def det(x: ArrayLike, /) -> Tensor:

@@ -11,8 +11,6 @@ from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 from .operands import integer_or_tuple, integers, shape_of
 
-__all__ = ["flip", "moveaxis", "permute_dims", "roll", "swapaxes"]
-
 
 def flip(x: ArrayLike, /, axis: Axis = None, *, constant: bool | None = None) -> Tensor:
     """Reverse the order of elements along axes, as a view.

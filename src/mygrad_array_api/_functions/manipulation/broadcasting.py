@@ -11,8 +11,6 @@ from mygrad_array_api._tensor.typing import ArrayLike, Shape
 
 from .operands import integers, shape_of
 
-__all__ = ["broadcast_arrays", "broadcast_shapes", "broadcast_to"]
-
 
 def broadcast_arrays(*arrays: ArrayLike) -> tuple[Tensor, ...]:
     """Broadcast arrays to the shape that they have in common.

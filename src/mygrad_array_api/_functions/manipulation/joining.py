@@ -17,8 +17,6 @@ from mygrad_array_api._tensor.typing import ArrayLike
 from .operands import shape_of
 from .shapes import ravel
 
-__all__ = ["concat", "stack", "unstack"]
-
 
 def concat(
     arrays: Iterable[ArrayLike], /, axis: int | None = 0, *, constant: bool | None = None

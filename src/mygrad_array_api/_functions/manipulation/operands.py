@@ -10,8 +10,6 @@ import numpy as np
 
 from mygrad_array_api._tensor.tensor import Tensor
 
-__all__ = ["integer_or_tuple", "integers", "shape_of"]
-
 
 def shape_of(x: Any) -> tuple[int, ...]:
     """Return the shape of anything array-like."""

@@ -16,8 +16,6 @@ from mygrad_array_api._tensor.typing import ArrayLike
 from .operands import integers, shape_of
 from .shapes import ravel
 
-__all__ = ["repeat", "tile"]
-
 
 def repeat(
     x: ArrayLike,

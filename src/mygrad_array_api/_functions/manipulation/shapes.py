@@ -13,8 +13,6 @@ from mygrad_array_api._tensor.typing import ArrayLike, Axis, Shape
 
 from .operands import integer_or_tuple, integers, shape_of
 
-__all__ = ["atleast_1d", "atleast_2d", "atleast_3d", "expand_dims", "ravel", "reshape", "squeeze"]
-
 
 @overload
 def atleast_1d(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor: ...

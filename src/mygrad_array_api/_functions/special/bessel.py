@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from mygrad_array_api._rules import special as rules
+from mygrad_array_api._rules.special import bessel as rules
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
 from .operands import real
-
-__all__ = [
-    "j0",
-    "j1",
-    "jv",
-    "y0",
-    "y1",
-    "yn",
-]
 
 
 def j0(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:

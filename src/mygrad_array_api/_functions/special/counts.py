@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from mygrad_array_api._rules import special as rules
+from mygrad_array_api._rules.special import distributions as rules
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
 from .operands import counting, real
-
-__all__ = [
-    "bdtr",
-    "bdtrc",
-    "bdtri",
-    "nbdtr",
-    "nbdtrc",
-    "nbdtri",
-    "pdtr",
-    "pdtrc",
-    "pdtri",
-]
 
 
 def bdtr(k: ArrayLike, n: ArrayLike, p: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:

@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from mygrad_array_api._rules import special as rules
+from mygrad_array_api._rules.special import distributions as rules
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
 from .operands import real
-
-__all__ = [
-    "chdtr",
-    "chdtrc",
-    "chdtri",
-    "fdtr",
-    "fdtrc",
-    "fdtri",
-    "gdtr",
-    "gdtrc",
-    "stdtr",
-    "stdtrit",
-]
 
 
 def chdtr(v: ArrayLike, x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:

@@ -4,25 +4,11 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from mygrad_array_api._rules import special as rules
+from mygrad_array_api._rules.special import elementary as rules
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
 from .operands import real
-
-__all__ = [
-    "cosdg",
-    "cosm1",
-    "cotdg",
-    "exp10",
-    "expit",
-    "exprel",
-    "log_expit",
-    "logit",
-    "radian",
-    "sindg",
-    "tandg",
-]
 
 
 def cosdg(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:

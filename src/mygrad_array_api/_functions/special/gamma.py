@@ -4,25 +4,11 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from mygrad_array_api._rules import special as rules
+from mygrad_array_api._rules.special import gamma as rules
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
 from .operands import real
-
-__all__ = [
-    "betaln",
-    "binom",
-    "gamma",
-    "gammaln",
-    "gammasgn",
-    "loggamma",
-    "poch",
-    "polygamma",
-    "psi",
-    "rgamma",
-    "zeta",
-]
 
 
 def betaln(a: ArrayLike, b: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
@@ -269,6 +255,9 @@ def psi(z: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     [-0.5772, 1.506]
     """
     return real(rules.psi, z, **options)
+
+
+digamma = psi
 
 
 def rgamma(z: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:

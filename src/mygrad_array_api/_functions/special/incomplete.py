@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from mygrad_array_api._rules import special as rules
+from mygrad_array_api._rules.special import incomplete as rules
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
 from .operands import real
-
-__all__ = [
-    "betainc",
-    "betaincc",
-    "betainccinv",
-    "betaincinv",
-    "gammainc",
-    "gammaincc",
-    "gammainccinv",
-    "gammaincinv",
-]
 
 
 def betainc(a: ArrayLike, b: ArrayLike, x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from mygrad_array_api._rules import special as rules
+from mygrad_array_api._rules.special import information as rules
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
 from .operands import real
-
-__all__ = [
-    "entr",
-    "kl_div",
-    "rel_entr",
-    "xlog1py",
-    "xlogy",
-]
 
 
 def entr(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:

@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from mygrad_array_api._rules import special as rules
+from mygrad_array_api._rules.special import integrals as rules
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
 from .operands import analytic, real
-
-__all__ = [
-    "ellipe",
-    "ellipk",
-    "ellipkm1",
-    "exp1",
-    "expi",
-    "expn",
-    "hyp1f1",
-    "hyp2f1",
-    "lpmv",
-    "spence",
-]
 
 
 def ellipe(m: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:

@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from mygrad_array_api._rules import special as rules
+from mygrad_array_api._rules.special import bessel as rules
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
 from .operands import real
-
-__all__ = [
-    "i0",
-    "i0e",
-    "i1",
-    "i1e",
-    "iv",
-    "ive",
-    "k0",
-    "k0e",
-    "k1",
-    "k1e",
-]
 
 
 def i0(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from mygrad_array_api._rules import special as rules
+from mygrad_array_api._rules.special import elementary as rules
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
 from .operands import real
-
-__all__ = [
-    "boxcox",
-    "boxcox1p",
-    "huber",
-    "inv_boxcox",
-    "inv_boxcox1p",
-    "pseudo_huber",
-]
 
 
 def boxcox(x: ArrayLike, lmbda: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:

@@ -12,8 +12,6 @@ from mygrad_array_api._tensor.composing import as_tensor, delivered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
 
-__all__ = ["cumprod", "cumsum"]
-
 
 def cumsum(
     a: ArrayLike,

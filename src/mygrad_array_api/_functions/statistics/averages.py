@@ -7,16 +7,15 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._functions.data_types import astype
-from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import linear_algebra, manipulation, statistical
+from mygrad_array_api._rules.elementwise import arithmetic, comparison
+from mygrad_array_api._rules.elementwise import complex as complex_rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, inheriting, plain
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis, DType
 
 from .skipping import as_dtype
-
-__all__ = ["average", "corrcoef", "cov"]
 
 
 def average(
@@ -88,9 +87,9 @@ def average(
     if np.any(plain(total) == 0):
         msg = "Weights sum to zero, can't be normalized"
         raise ZeroDivisionError(msg)
-    weighted = apply(rules.multiply, x, w)
+    weighted = apply(arithmetic.multiply, x, w)
     weighted = apply(statistical.sum, weighted, axis=axis, dtype=dtype, keepdims=keepdims)
-    mean = apply(rules.divide, weighted, total, constant=constant)
+    mean = apply(arithmetic.divide, weighted, total, constant=constant)
     if not returned:
         return mean
     return mean, apply(manipulation.broadcast_to, total, shape=mean.shape) + 0
@@ -179,7 +178,7 @@ def cov(
     x = _variables(as_tensor(m), None if y is None else as_tensor(y), rowvar, dtype)
     if not x.shape[0]:
         nothing = Tensor(np.empty((0, 0)), constant=True)
-        return apply(rules.positive, inheriting(nothing, m, y, aweights), constant=constant)
+        return apply(arithmetic.positive, inheriting(nothing, m, y, aweights), constant=constant)
     if ddof is None:
         ddof = 0 if bias else 1
     weights = _observation_weights(x, fweights, aweights)
@@ -196,9 +195,9 @@ def cov(
         freedom = 0.0
     deviation = x - mean[:, np.newaxis]
     weighted = deviation if weights is None else deviation * weights
-    turned = apply(rules.conj, apply(manipulation.matrix_transpose, weighted))
+    turned = apply(complex_rules.conj, apply(manipulation.matrix_transpose, weighted))
     product = apply(linear_algebra.matmul, deviation, turned)
-    matrix = apply(rules.divide, product, freedom)
+    matrix = apply(arithmetic.divide, product, freedom)
     shape = tuple(n for n in matrix.shape if n != 1)
     return apply(manipulation.reshape, matrix, shape=shape, copy=True, constant=constant)
 
@@ -240,14 +239,17 @@ def corrcoef(
     """
     matrix = cov(x, y, rowvar, dtype=dtype)
     if not matrix.ndim:
-        return apply(rules.divide, matrix, matrix, constant=constant)
+        return apply(arithmetic.divide, matrix, matrix, constant=constant)
     i = np.arange(matrix.shape[0])
-    spread = apply(rules.sqrt, apply(rules.real, matrix[i, i]))
+    spread = apply(arithmetic.sqrt, apply(complex_rules.real, matrix[i, i]))
     scaled = matrix / spread[:, np.newaxis] / spread
     if scaled.dtype.kind != "c":
-        return apply(rules.clip, scaled, -1, 1, constant=constant)
-    real, imag = (apply(rules.clip, apply(op, scaled), -1, 1) for op in (rules.real, rules.imag))
-    return apply(rules.add, real, imag * 1j, constant=constant)
+        return apply(comparison.clip, scaled, -1, 1, constant=constant)
+    real, imag = (
+        apply(comparison.clip, apply(op, scaled), -1, 1)
+        for op in (complex_rules.real, complex_rules.imag)
+    )
+    return apply(arithmetic.add, real, imag * 1j, constant=constant)
 
 
 def _variables(m: Tensor, y: Tensor | None, rowvar: bool, dtype: Any) -> Tensor:

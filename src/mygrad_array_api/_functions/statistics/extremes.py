@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import statistical
+from mygrad_array_api._rules.elementwise import arithmetic as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import delivered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
-
-__all__ = ["amax", "amin", "ptp"]
 
 
 def amax(

@@ -21,8 +21,6 @@ from mygrad_array_api._tensor.composing import (
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
-__all__ = ["bincount", "histogram", "histogram_bin_edges", "histogramdd"]
-
 
 def bincount(
     x: ArrayLike,

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._functions.data_types import astype
-from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation
+from mygrad_array_api._rules.elementwise import arithmetic, comparison
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import (
     as_tensor,
@@ -24,8 +24,6 @@ from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 from .ranking import front, reduced_shape, sorted_at, with_nan
-
-__all__ = ["estimate"]
 
 Shape = tuple[int, ...]
 
@@ -72,7 +70,7 @@ def estimate(
             function, x, q, axis=axis, method=method, keepdims=keepdims, weights=weights
         )
         result = result if x.size else inheriting(result, x, q)
-        return result if constant is None else apply(rules.positive, result, constant=constant)
+        return result if constant is None else apply(arithmetic.positive, result, constant=constant)
     axes = axes_of(axis, x.ndim)
     if x.dtype.kind in "iub":
         x = astype(x, np.dtype(np.float64), copy=False)
@@ -90,7 +88,7 @@ def estimate(
     dtype = x.dtype if takes else np.result_type(x.dtype, fractions.dtype)
     result = _at(items, position, counts, dtype)
     if missing.any():
-        result = apply(rules.where, missing, np.nan, result)
+        result = apply(comparison.where, missing, np.nan, result)
     elif function is np.quantile:
         result = with_nan(result, items)
     shape = (*fractions.shape, *reduced_shape(x.shape, axes, keepdims=keepdims))
@@ -158,9 +156,9 @@ def _at(items: Tensor, position: Tensor, counts: Any, dtype: Any) -> Tensor:
     low, high = both[: len(below)], both[len(below) :]
     step = high - low
     if np.isfinite(plain(step)).all():
-        return apply(rules.add, low, part * step)
+        return apply(arithmetic.add, low, part * step)
     # A part of nothing of an infinite step is no step, and between equal infinities is none.
     still = ((below == places) & np.isinf(plain(step))) | (plain(low) == plain(high))
-    step = apply(rules.where, still & ~np.isfinite(plain(step)), 0, step)
+    step = apply(comparison.where, still & ~np.isfinite(plain(step)), 0, step)
     nearer = plain(part) < 0.5
-    return apply(rules.where, nearer, low + part * step, high - (1 - part) * step)
+    return apply(comparison.where, nearer, low + part * step, high - (1 - part) * step)

@@ -9,14 +9,13 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import statistical
-from mygrad_array_api._rules.linalg import vector_norm
+from mygrad_array_api._rules.elementwise import arithmetic, comparison, rounding
+from mygrad_array_api._rules.elementwise import complex as complex_rules
+from mygrad_array_api._rules.linalg.norms import vector_norm
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import axes_of, plain
 from mygrad_array_api._tensor.tensor import Tensor
-
-__all__ = ["masked_mean", "masked_std", "masked_var"]
 
 Axes = Any
 
@@ -26,8 +25,10 @@ def masked_mean(
 ) -> Tensor:
     """Return the mean of the elements at which `mask` is true; nan where there are none."""
     x, mask, axes = _broadcast(x, mask, axis)
-    total = apply(statistical.sum, apply(rules.where, mask, x, 0), axis=axes, keepdims=keepdims)
-    return apply(rules.divide, total, _counts(x, mask, axes, keepdims), constant=constant)
+    total = apply(
+        statistical.sum, apply(comparison.where, mask, x, 0), axis=axes, keepdims=keepdims
+    )
+    return apply(arithmetic.divide, total, _counts(x, mask, axes, keepdims), constant=constant)
 
 
 def masked_var(
@@ -45,7 +46,9 @@ def masked_var(
     deviation = _deviation(x, mask, axes, mean)
     square = _square(deviation)
     total = apply(statistical.sum, square, axis=axes, keepdims=keepdims)
-    return apply(rules.divide, total, _freedom(x, mask, axes, keepdims, ddof), constant=constant)
+    return apply(
+        arithmetic.divide, total, _freedom(x, mask, axes, keepdims, ddof), constant=constant
+    )
 
 
 def masked_std(
@@ -66,13 +69,13 @@ def masked_std(
     deviation = _deviation(x, mask, axes, mean)
     size = apply(vector_norm, deviation, axis=axes, keepdims=keepdims)
     return apply(
-        rules.divide, size, np.sqrt(_freedom(x, mask, axes, keepdims, ddof)), constant=constant
+        arithmetic.divide, size, np.sqrt(_freedom(x, mask, axes, keepdims, ddof)), constant=constant
     )
 
 
 def _broadcast(x: Tensor, mask: Any, axis: Axes) -> tuple[Tensor, Any, tuple[int, ...]]:
     if x.dtype.kind in "iub":
-        x = apply(rules.astype, x, dtype=np.dtype(np.float64), copy=False)
+        x = apply(rounding.astype, x, dtype=np.dtype(np.float64), copy=False)
     return x, np.broadcast_to(plain(mask), x.shape), axes_of(axis, x.ndim)
 
 
@@ -96,9 +99,9 @@ def _deviation(x: Tensor, mask: Any, axes: tuple[int, ...], mean: Any) -> Tensor
         top = np.max(
             plain(x), axis=axes, keepdims=True, where=mask, initial=-np.inf
         ) if x.size else x.dtype.type(0)  # fmt: skip
-        x = apply(rules.where, mask, apply(rules.subtract, x, _finite(top)), 0)
+        x = apply(comparison.where, mask, apply(arithmetic.subtract, x, _finite(top)), 0)
         mean = masked_mean(x, mask, axes, keepdims=True)
-    return apply(rules.where, mask, apply(rules.subtract, x, mean), 0)
+    return apply(comparison.where, mask, apply(arithmetic.subtract, x, mean), 0)
 
 
 def _finite(top: Any) -> Any:
@@ -108,5 +111,5 @@ def _finite(top: Any) -> Any:
 
 def _square(x: Tensor) -> Tensor:
     if x.dtype.kind != "c":
-        return apply(rules.square, x)
-    return apply(rules.real, apply(rules.multiply, x, apply(rules.conj, x)))
+        return apply(arithmetic.square, x)
+    return apply(complex_rules.real, apply(arithmetic.multiply, x, apply(complex_rules.conj, x)))

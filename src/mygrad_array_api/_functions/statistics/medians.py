@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import manipulation, statistical
+from mygrad_array_api._rules.elementwise import comparison, rounding
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, delivered, plain
 from mygrad_array_api._tensor.layout import laid_out
@@ -17,8 +17,6 @@ from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 from .ranking import front, ranked, reduced_shape, sorted_at, taken, with_nan
-
-__all__ = ["median", "nanmedian"]
 
 
 def median(
@@ -124,7 +122,7 @@ def _over(
     if not x.size:
         return apply(statistical.mean, x, axis=axis, keepdims=keepdims, constant=constant)
     if x.dtype.kind in "iub":
-        x = apply(rules.astype, x, dtype=np.dtype(np.float64), copy=False)
+        x = apply(rounding.astype, x, dtype=np.dtype(np.float64), copy=False)
     axes = axes_of(axis, x.ndim)
     result = middle(front(x, axes))
     shape = reduced_shape(x.shape, axes, keepdims=keepdims)
@@ -152,7 +150,7 @@ def _nanmedian(items: Tensor) -> Tensor:
     if n.all():
         return middle
     warnings.warn("All-NaN slice encountered", RuntimeWarning, stacklevel=4)
-    return apply(rules.where, n > 0, middle, np.nan)
+    return apply(comparison.where, n > 0, middle, np.nan)
 
 
 def _mean(items: Tensor) -> Tensor:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._rules.elementwise import comparison as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, delivered
 from mygrad_array_api._tensor.tensor import Tensor
@@ -15,8 +15,6 @@ from mygrad_array_api._tensor.typing import ArrayLike, Axis, DType
 
 from .masked import masked_mean, masked_std, masked_var
 from .skipping import as_dtype, numbers_in, warn_if_empty
-
-__all__ = ["nanmean", "nanstd", "nanvar"]
 
 
 def nanmean(

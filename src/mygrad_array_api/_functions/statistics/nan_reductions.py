@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import statistical
+from mygrad_array_api._rules.elementwise import arithmetic, comparison
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, delivered, inheriting
 from mygrad_array_api._tensor.tensor import Tensor
@@ -16,8 +16,6 @@ from mygrad_array_api._tensor.typing import ArrayLike, Axis, DType
 from .accumulation import cumprod, cumsum
 from .ranking import reduced_shape
 from .skipping import filled, in_dtype, numbers_in, warn_if_empty
-
-__all__ = ["nancumprod", "nancumsum", "nanmax", "nanmin", "nanprod", "nansum"]
 
 
 def nansum(
@@ -73,7 +71,7 @@ def nansum(
     x = filled(as_tensor(a), where, 0)
     total = apply(statistical.sum, x, axis=axis, dtype=dtype, keepdims=keepdims, constant=constant)
     if initial is not None:
-        total = apply(rules.add, total, in_dtype(initial, total.dtype), constant=constant)
+        total = apply(arithmetic.add, total, in_dtype(initial, total.dtype), constant=constant)
     return delivered(total, out, "nansum")
 
 
@@ -131,7 +129,7 @@ def nanprod(
     )
     if initial is not None:
         start = in_dtype(initial, product.dtype)
-        product = apply(rules.multiply, product, start, constant=constant)
+        product = apply(arithmetic.multiply, product, start, constant=constant)
     return delivered(product, out, "nanprod")
 
 
@@ -328,7 +326,9 @@ def _nan_extreme(
     if where is not True and initial is None:
         msg = "to use `where`, `initial` must be given: there is no extreme of nothing"
         raise ValueError(msg)
-    op, pair = (statistical.max, rules.maximum) if largest else (statistical.min, rules.minimum)
+    op, pair = (
+        (statistical.max, comparison.maximum) if largest else (statistical.min, comparison.minimum)
+    )
     mask = numbers_in(x, where)
     axes = axes_of(axis, x.ndim)
     if initial is not None and not all(x.shape[i] for i in axes):
@@ -338,12 +338,12 @@ def _nan_extreme(
     elif mask.all():
         result = apply(op, x, axis=axis, keepdims=keepdims, constant=constant)
     else:
-        rest = apply(rules.where, mask, x, _outermost(x.dtype, smallest=largest))
+        rest = apply(comparison.where, mask, x, _outermost(x.dtype, smallest=largest))
         result = apply(op, rest, axis=axis, keepdims=keepdims, constant=constant)
         if initial is None:
             warn_if_empty(mask, axis, "All-NaN slice encountered")
             some = mask.any(axis=axes, keepdims=keepdims)
-            result = result if some.all() else apply(rules.where, some, result, np.nan)
+            result = result if some.all() else apply(comparison.where, some, result, np.nan)
     if initial is None:
         return result
     return apply(pair, result, in_dtype(initial, result.dtype), constant=constant)

@@ -12,8 +12,6 @@ from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 from .interpolating import estimate
 
-__all__ = ["nanpercentile", "nanquantile", "percentile", "quantile"]
-
 
 def quantile(
     a: ArrayLike,

@@ -7,13 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._rules import gathering, manipulation
+from mygrad_array_api._rules.elementwise import comparison as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import plain
 from mygrad_array_api._tensor.tensor import Tensor
-
-__all__ = ["front", "ranked", "reduced_shape", "sorted_at", "taken", "with_nan"]
 
 Shape = tuple[int, ...]
 

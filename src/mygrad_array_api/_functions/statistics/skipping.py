@@ -8,13 +8,11 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._functions.data_types import astype
-from mygrad_array_api._rules import elementwise as rules
+from mygrad_array_api._rules.elementwise import comparison as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import Axis
-
-__all__ = ["as_dtype", "filled", "in_dtype", "numbers_in", "warn_if_empty"]
 
 
 def numbers_in(x: Tensor, where: Any) -> Any:

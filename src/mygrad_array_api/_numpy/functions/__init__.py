@@ -1,6 +1,6 @@
 """NumPy's functions on tensors, one module per family."""
 
-from . import (
+from . import (  # noqa: F401 each enters its answers into the tables
     creation,
     fft,
     indexing,
@@ -16,20 +16,3 @@ from . import (
     sorting,
     statistics,
 )
-
-__all__ = [
-    "creation",
-    "fft",
-    "indexing",
-    "inspection",
-    "joining",
-    "linalg",
-    "manipulation",
-    "mathematics",
-    "polynomials",
-    "products",
-    "reductions",
-    "sets",
-    "sorting",
-    "statistics",
-]

@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import creation, elementwise, manipulation, spacing
+from mygrad_array_api._functions import creation, spacing
+from mygrad_array_api._functions.elementwise import arithmetic as elementwise
+from mygrad_array_api._functions.manipulation import broadcasting, shapes
 from mygrad_array_api._numpy.table import NUMPY, answers, constants
 from mygrad_array_api._tensor.applying import wrap
 from mygrad_array_api._tensor.composing import as_tensor, copied, plain
 from mygrad_array_api._tensor.layout import ordered
 from mygrad_array_api._tensor.tensor import Tensor
-
-__all__: list[str] = []
 
 Function = Callable[..., Any]
 
@@ -127,11 +127,11 @@ def _meshgrid(*xi: Any, copy: bool = True, sparse: bool = False, indexing: Any =
     if indexing == "xy":
         places[:2] = places[:2][::-1]
     grids = [
-        manipulation.reshape(x, (*(1,) * place, -1, *(1,) * (len(xi) - place - 1)))
+        shapes.reshape(x, (*(1,) * place, -1, *(1,) * (len(xi) - place - 1)))
         for x, place in zip(xi, places)
     ]
     if not sparse:
-        return manipulation.broadcast_arrays(*grids)
+        return broadcasting.broadcast_arrays(*grids)
     if copy:
         return tuple(map(copied, grids))
     return grids if NUMPY < "2.5.0" else tuple(grids)
@@ -150,4 +150,4 @@ def _triu(m: Any, k: int = 0) -> Any:
 def _matrix(m: Any) -> Any:
     """NumPy takes the triangles of a vector as of a matrix that repeats it."""
     x = as_tensor(m)
-    return manipulation.broadcast_to(x, (x.size, x.size)) if x.ndim == 1 else x
+    return broadcasting.broadcast_to(x, (x.size, x.size)) if x.ndim == 1 else x

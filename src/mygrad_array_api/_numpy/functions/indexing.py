@@ -7,20 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import (
-    choosing,
-    indexing,
-    manipulation,
-    searching,
-    writing,
-)
+from mygrad_array_api._functions import choosing, indexing, searching, writing
+from mygrad_array_api._functions.manipulation import shapes as manipulation
 from mygrad_array_api._numpy.table import answers, as_constants, constants
 from mygrad_array_api._tensor.arguments import write_elements, write_flat, write_target
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.keys import plain_key
 from mygrad_array_api._tensor.options import store
-
-__all__: list[str] = []
 
 # Beside `constant`, these have NumPy's signatures.
 _SAME: tuple[tuple[Callable[..., Any], Callable[..., Any]], ...] = (

@@ -9,8 +9,6 @@ import numpy as np
 
 from mygrad_array_api._numpy.table import as_constants, constants, declines
 
-__all__: list[str] = []
-
 _PLAIN: tuple[Callable[..., Any], ...] = (
     np.allclose,
     np.array2string,

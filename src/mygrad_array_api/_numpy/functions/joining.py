@@ -7,17 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import (
-    editing,
-    joining,
-    manipulation,
-    padding,
-    splitting,
-)
+from mygrad_array_api._functions import editing, joining, padding, splitting
+from mygrad_array_api._functions.manipulation import joining as joining_rules
+from mygrad_array_api._functions.manipulation import shapes
 from mygrad_array_api._numpy.table import answers
 from mygrad_array_api._tensor.composing import as_tensor
-
-__all__: list[str] = []
 
 # Beside `constant`, these have NumPy's signatures.
 _SAME: tuple[tuple[Callable[..., Any], Callable[..., Any]], ...] = (
@@ -34,7 +28,7 @@ _SAME: tuple[tuple[Callable[..., Any], Callable[..., Any]], ...] = (
     (np.insert, editing.insert),
     (np.pad, padding.pad),
     (np.split, splitting.split),
-    (np.unstack, manipulation.unstack),
+    (np.unstack, joining_rules.unstack),
     (np.vsplit, splitting.vsplit),
     (np.vstack, joining.vstack),
 )
@@ -55,6 +49,6 @@ def _stack(
     if len({x.shape for x in tensors}) != 1:
         msg = "stack() takes arrays of one shape, and at least one"
         raise ValueError(msg)
-    parts = [manipulation.expand_dims(x, axis=axis) for x in tensors]
+    parts = [shapes.expand_dims(x, axis=axis) for x in tensors]
     axis = axis if axis >= 0 else axis + parts[0].ndim
     return joining.concatenate(parts, axis, out, dtype=dtype, casting=casting)

@@ -9,28 +9,20 @@ import numpy as np
 from numpy.lib.array_utils import normalize_axis_tuple
 from numpy.lib.stride_tricks import sliding_window_view
 
-from mygrad_array_api._functions import (
-    creation,
-    data_types,
-    diagonals,
-    linear_algebra,
-    manipulation,
-    rearranging,
-)
+from mygrad_array_api._functions import creation, data_types, diagonals, linear_algebra, rearranging
 from mygrad_array_api._functions.indexing import take
+from mygrad_array_api._functions.manipulation import arranging, broadcasting, repeating, shapes
 from mygrad_array_api._numpy.table import answers
 from mygrad_array_api._rules import manipulation as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, copied, plain
 from mygrad_array_api._tensor.layout import ordered
 
-__all__: list[str] = []
-
 # Beside `constant`, these have NumPy's signatures.
 _SAME: tuple[tuple[Callable[..., Any], Callable[..., Any]], ...] = (
-    (np.atleast_1d, manipulation.atleast_1d),
-    (np.atleast_2d, manipulation.atleast_2d),
-    (np.atleast_3d, manipulation.atleast_3d),
+    (np.atleast_1d, shapes.atleast_1d),
+    (np.atleast_2d, shapes.atleast_2d),
+    (np.atleast_3d, shapes.atleast_3d),
     (np.diag, diagonals.diag),
     (np.diagflat, diagonals.diagflat),
     (np.diagonal, diagonals.diagonal),
@@ -58,9 +50,9 @@ def _columns_first(a: Any, order: str) -> bool:
 @answers(np.reshape)
 def _reshape(a: Any, /, shape: Any, order: str = "C", *, copy: bool | None = None) -> Any:
     if not _columns_first(a, order):
-        return manipulation.reshape(a, shape, copy=copy)
+        return shapes.reshape(a, shape, copy=copy)
     backwards = (shape,) if np.ndim(shape) == 0 else tuple(shape)[::-1]
-    turned = manipulation.reshape(rearranging.transpose(a), backwards, copy=copy)
+    turned = shapes.reshape(rearranging.transpose(a), backwards, copy=copy)
     return rearranging.transpose(turned)
 
 
@@ -71,12 +63,12 @@ def _ravel(a: Any, order: str = "C") -> Any:
         a = rearranging.transpose(a, sorted(range(len(strides)), key=lambda i: -abs(strides[i])))
     elif _columns_first(a, order):
         a = rearranging.transpose(a)
-    return manipulation.ravel(a)
+    return shapes.ravel(a)
 
 
 @answers(np.resize)
 def _resize(a: Any, new_shape: Any) -> Any:
-    flat = manipulation.ravel(a)
+    flat = shapes.ravel(a)
     if not flat.size:
         return creation.zeros_like(flat, shape=new_shape)
     return take(flat, np.resize(np.arange(flat.size), new_shape), axis=0)
@@ -89,52 +81,52 @@ def _transpose(a: Any, axes: Any = None) -> Any:
 
 @answers(np.swapaxes)
 def _swapaxes(a: Any, axis1: int, axis2: int) -> Any:
-    return manipulation.swapaxes(a, axis1, axis2)
+    return arranging.swapaxes(a, axis1, axis2)
 
 
 @answers(np.moveaxis)
 def _moveaxis(a: Any, source: Any, destination: Any) -> Any:
-    return manipulation.moveaxis(a, source, destination)
+    return arranging.moveaxis(a, source, destination)
 
 
 @answers(np.expand_dims)
 def _expand_dims(a: Any, axis: Any) -> Any:
-    return manipulation.expand_dims(a, axis=axis)
+    return shapes.expand_dims(a, axis=axis)
 
 
 @answers(np.squeeze)
 def _squeeze(a: Any, axis: Any = None) -> Any:
-    return manipulation.squeeze(a, axis=axis)
+    return shapes.squeeze(a, axis=axis)
 
 
 @answers(np.broadcast_to)
 def _broadcast_to(array: Any, shape: Any, subok: bool = False) -> Any:
-    return manipulation.broadcast_to(array, shape)
+    return broadcasting.broadcast_to(array, shape)
 
 
 @answers(np.broadcast_arrays)
 def _broadcast_arrays(*args: Any, subok: bool = False) -> Any:
-    return manipulation.broadcast_arrays(*args)
+    return broadcasting.broadcast_arrays(*args)
 
 
 @answers(np.repeat)
 def _repeat(a: Any, repeats: Any, axis: int | None = None) -> Any:
-    return manipulation.repeat(a, repeats, axis=axis)
+    return repeating.repeat(a, repeats, axis=axis)
 
 
 @answers(np.tile)
 def _tile(A: Any, reps: Any) -> Any:
-    return manipulation.tile(A, reps)
+    return repeating.tile(A, reps)
 
 
 @answers(np.roll)
 def _roll(a: Any, shift: Any, axis: Any = None) -> Any:
-    return manipulation.roll(a, shift, axis=axis)
+    return arranging.roll(a, shift, axis=axis)
 
 
 @answers(np.flip)
 def _flip(m: Any, axis: Any = None) -> Any:
-    return manipulation.flip(m, axis=axis)
+    return arranging.flip(m, axis=axis)
 
 
 @answers(np.trim_zeros)

@@ -8,22 +8,16 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import (
-    calculus,
-    elementwise,
-    interpolation,
-    signals,
-    utility,
-)
+from mygrad_array_api._functions import calculus, interpolation, signals, utility
 from mygrad_array_api._functions.data_types import astype
+from mygrad_array_api._functions.elementwise import complex as complex_rules
+from mygrad_array_api._functions.elementwise import extremes, rounding, trigonometric
 from mygrad_array_api._numpy.table import answers, as_constants, constants
 from mygrad_array_api._tensor.composing import as_tensor, delivered, is_variable, plain
 from mygrad_array_api._tensor.options import compute
 from mygrad_array_api._tensor.sizes import integer
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.writing import write
-
-__all__: list[str] = []
 
 Function = Callable[..., Any]
 
@@ -77,7 +71,7 @@ def _clip(
     )
 
     def clip(x: Any, *bound: Any, constant: bool | None = None) -> Tensor:
-        return elementwise.clip(x, **dict(zip(bounds, bound)), constant=constant)
+        return extremes.clip(x, **dict(zip(bounds, bound)), constant=constant)
 
     x = astype(x, dtype, copy=False)
     return compute("clip", clip, None, (x, *bounds.values()), out=out, **kwargs)
@@ -102,28 +96,28 @@ def _bounds(a_min: Any, a_max: Any, low: Any, high: Any) -> tuple[Any, Any]:
 
 @answers(np.round, np.around)
 def _round(a: Any, decimals: int = 0, out: Any = None) -> Any:
-    return delivered(elementwise.round(a, decimals), out, "round")
+    return delivered(rounding.round(a, decimals), out, "round")
 
 
 @answers(np.fix)
 def _fix(x: Any, out: Any = None) -> Any:
-    return delivered(elementwise.trunc(as_tensor(x)), out, "fix")
+    return delivered(rounding.trunc(as_tensor(x)), out, "fix")
 
 
 @answers(np.sinc)
 def _sinc(x: Any) -> Any:
-    return elementwise.sinc(as_tensor(x))
+    return trigonometric.sinc(as_tensor(x))
 
 
 @answers(np.i0)
 def _i0(x: Any) -> Any:
     # Imported when it is first asked for: its rules, and SciPy behind them, take their time.
-    return import_module("mygrad_array_api._functions.special").i0(as_tensor(x))
+    return import_module("mygrad_array_api._functions.special.modified_bessel").i0(as_tensor(x))
 
 
 @answers(np.angle)
 def _angle(z: Any, deg: bool = False) -> Any:
-    return elementwise.angle(as_tensor(z), deg=deg)
+    return complex_rules.angle(as_tensor(z), deg=deg)
 
 
 @answers(np.real)
@@ -150,7 +144,7 @@ def _nan_to_num(
     x: Any, copy: bool = True, nan: Any = 0.0, posinf: Any = None, neginf: Any = None
 ) -> Any:
     given = as_tensor(x)
-    result = elementwise.nan_to_num(given, nan=nan, posinf=posinf, neginf=neginf)
+    result = rounding.nan_to_num(given, nan=nan, posinf=posinf, neginf=neginf)
     if copy:
         return result
     write(given, ..., result)

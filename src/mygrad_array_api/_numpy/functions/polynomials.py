@@ -7,18 +7,20 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import elementwise, polynomials
+from mygrad_array_api._functions import polynomials
 from mygrad_array_api._functions.data_types import astype
-from mygrad_array_api._functions.linalg import eigvals, inv, outer, pinv, svdvals
-from mygrad_array_api._functions.manipulation import concat
+from mygrad_array_api._functions.elementwise import arithmetic
+from mygrad_array_api._functions.elementwise import complex as complex_rules
+from mygrad_array_api._functions.elementwise import powers as powers_rules
+from mygrad_array_api._functions.linalg.decompositions import eigvals, svdvals
+from mygrad_array_api._functions.linalg.products import outer
+from mygrad_array_api._functions.linalg.solving import inv, pinv
+from mygrad_array_api._functions.manipulation.joining import concat
 from mygrad_array_api._functions.signals import convolve
 from mygrad_array_api._functions.statistical import sum as total
 from mygrad_array_api._numpy.table import answers
 from mygrad_array_api._tensor.composing import as_tensor, inheriting, plain
 from mygrad_array_api._tensor.tensor import Tensor
-
-__all__: list[str] = []
-
 
 # Beside `constant`, these have NumPy's signatures.
 answers(np.polyval)(polynomials.polyval)
@@ -71,12 +73,12 @@ def _roots(p: Any) -> Any:
 
 @answers(np.polyadd)
 def _polyadd(a1: Any, a2: Any) -> Any:
-    return elementwise.add(*_aligned(_sequence(a1), _sequence(a2)))
+    return arithmetic.add(*_aligned(_sequence(a1), _sequence(a2)))
 
 
 @answers(np.polysub)
 def _polysub(a1: Any, a2: Any) -> Any:
-    return elementwise.subtract(*_aligned(_sequence(a1), _sequence(a2)))
+    return arithmetic.subtract(*_aligned(_sequence(a1), _sequence(a2)))
 
 
 @answers(np.polymul)
@@ -157,7 +159,7 @@ def _polyfit(
         _check_weights(weights, values)
         column = weights.reshape((-1, 1))
         left, right = left * column, right * (weights if right.ndim == 1 else column)
-    scale = elementwise.sqrt(total(left * left, axis=0))
+    scale = powers_rules.sqrt(total(left * left, axis=0))
     left = left / scale
     fitted = pinv(left, rtol=rcond) @ right
     coefficients = (fitted.T / scale).T
@@ -212,7 +214,7 @@ def _residuals(rest: Tensor, *, complete: bool) -> Tensor:
     """The sums of the squares of what is left, for each column; none if the fit is not unique."""
     if not complete:
         return inheriting(Tensor(np.zeros(0, dtype=rest.dtype), constant=True), rest)
-    square = elementwise.real(rest * elementwise.conj(rest))
+    square = complex_rules.real(rest * complex_rules.conj(rest))
     return total(square, axis=0, keepdims=rest.ndim == 1)
 
 

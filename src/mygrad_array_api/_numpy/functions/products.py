@@ -9,16 +9,15 @@ import numpy as np
 
 from mygrad_array_api._functions import linear_algebra, products
 from mygrad_array_api._functions.data_types import astype
-from mygrad_array_api._functions.linalg import cross as cross_product
-from mygrad_array_api._functions.manipulation import concat, moveaxis
+from mygrad_array_api._functions.linalg.products import cross as cross_product
+from mygrad_array_api._functions.manipulation.arranging import moveaxis
+from mygrad_array_api._functions.manipulation.joining import concat
 from mygrad_array_api._numpy.table import answers, as_constants, constants
 from mygrad_array_api._tensor.composing import as_tensor, delivered, plain
 from mygrad_array_api._tensor.contraction import contracted, parsed
 from mygrad_array_api._tensor.layout import ordered
 from mygrad_array_api._tensor.options import fitted, store
 from mygrad_array_api._tensor.tensor import Tensor
-
-__all__: list[str] = []
 
 constants(np.einsum_path)(as_constants(np.einsum_path))
 

@@ -7,26 +7,25 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import statistical, statistics
-from mygrad_array_api._functions.manipulation import atleast_1d
+from mygrad_array_api._functions import statistical
+from mygrad_array_api._functions.manipulation.shapes import atleast_1d
+from mygrad_array_api._functions.statistics import accumulation, nan_reductions
 from mygrad_array_api._numpy.table import answers, as_constants, constants
 from mygrad_array_api._tensor.composing import as_tensor, delivered
 from mygrad_array_api._tensor.dispatch import UFUNC_METHODS
-
-__all__: list[str] = []
 
 Function = Callable[..., Any]
 
 # Beside `constant`, these have NumPy's signatures.
 _SAME: tuple[tuple[Function, Function], ...] = (
-    (np.cumprod, statistics.cumprod),
-    (np.cumsum, statistics.cumsum),
-    (np.nancumprod, statistics.nancumprod),
-    (np.nancumsum, statistics.nancumsum),
-    (np.nanmax, statistics.nanmax),
-    (np.nanmin, statistics.nanmin),
-    (np.nanprod, statistics.nanprod),
-    (np.nansum, statistics.nansum),
+    (np.cumprod, accumulation.cumprod),
+    (np.cumsum, accumulation.cumsum),
+    (np.nancumprod, nan_reductions.nancumprod),
+    (np.nancumsum, nan_reductions.nancumsum),
+    (np.nanmax, nan_reductions.nanmax),
+    (np.nanmin, nan_reductions.nanmin),
+    (np.nanprod, nan_reductions.nanprod),
+    (np.nansum, nan_reductions.nansum),
 )
 for _numpy_function, _function in _SAME:
     answers(_numpy_function)(_function)

@@ -12,15 +12,13 @@ import numpy as np
 from mygrad_array_api._functions import sets
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.indexing import take
-from mygrad_array_api._functions.manipulation import concat
+from mygrad_array_api._functions.manipulation.joining import concat
 from mygrad_array_api._functions.sorting import sort
 from mygrad_array_api._numpy.table import answers, as_constants, constants
 from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import as_tensor, plain
 from mygrad_array_api._tensor.layout import laid_out
 from mygrad_array_api._tensor.tensor import Tensor
-
-__all__: list[str] = []
 
 constants(np.isin)(as_constants(np.isin))
 

@@ -9,12 +9,10 @@ import numpy as np
 from mygrad_array_api._functions import sorting
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.indexing import take_along_axis
-from mygrad_array_api._functions.manipulation import ravel
+from mygrad_array_api._functions.manipulation.shapes import ravel
 from mygrad_array_api._numpy.table import answers, as_constants, constants
 from mygrad_array_api._tensor.composing import as_tensor, plain
 from mygrad_array_api._tensor.tensor import Tensor
-
-__all__: list[str] = []
 
 answers(np.partition)(sorting.partition)
 

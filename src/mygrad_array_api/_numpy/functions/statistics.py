@@ -7,36 +7,42 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import statistical, statistics
+from mygrad_array_api._functions import statistical
 from mygrad_array_api._functions.data_types import astype
+from mygrad_array_api._functions.statistics import (
+    averages,
+    extremes,
+    histograms,
+    medians,
+    nan_moments,
+    quantiles,
+)
 from mygrad_array_api._functions.statistics.masked import masked_mean, masked_std, masked_var
 from mygrad_array_api._numpy.table import answers
 from mygrad_array_api._tensor.composing import as_tensor, delivered
 from mygrad_array_api._tensor.tensor import Tensor
 
-__all__: list[str] = []
-
 Function = Callable[..., Any]
 
 # Beside `constant`, these have NumPy's signatures.
 _SAME: tuple[tuple[Function, Function], ...] = (
-    (np.average, statistics.average),
-    (np.bincount, statistics.bincount),
-    (np.corrcoef, statistics.corrcoef),
-    (np.cov, statistics.cov),
-    (np.histogram, statistics.histogram),
-    (np.histogram_bin_edges, statistics.histogram_bin_edges),
-    (np.histogramdd, statistics.histogramdd),
-    (np.median, statistics.median),
-    (np.nanmean, statistics.nanmean),
-    (np.nanmedian, statistics.nanmedian),
-    (np.nanpercentile, statistics.nanpercentile),
-    (np.nanquantile, statistics.nanquantile),
-    (np.nanstd, statistics.nanstd),
-    (np.nanvar, statistics.nanvar),
-    (np.percentile, statistics.percentile),
-    (np.ptp, statistics.ptp),
-    (np.quantile, statistics.quantile),
+    (np.average, averages.average),
+    (np.bincount, histograms.bincount),
+    (np.corrcoef, averages.corrcoef),
+    (np.cov, averages.cov),
+    (np.histogram, histograms.histogram),
+    (np.histogram_bin_edges, histograms.histogram_bin_edges),
+    (np.histogramdd, histograms.histogramdd),
+    (np.median, medians.median),
+    (np.nanmean, nan_moments.nanmean),
+    (np.nanmedian, medians.nanmedian),
+    (np.nanpercentile, quantiles.nanpercentile),
+    (np.nanquantile, quantiles.nanquantile),
+    (np.nanstd, nan_moments.nanstd),
+    (np.nanvar, nan_moments.nanvar),
+    (np.percentile, quantiles.percentile),
+    (np.ptp, extremes.ptp),
+    (np.quantile, quantiles.quantile),
 )
 for _numpy_function, _function in _SAME:
     answers(_numpy_function)(_function)
@@ -122,5 +128,5 @@ def _histogram2d(
         raise ValueError(msg)
     if hasattr(bins, "__len__") and len(bins) not in (1, 2):  # the edges of both
         bins = [bins, bins]
-    hist, edges = statistics.histogramdd([x, y], bins, range, density, weights)
+    hist, edges = histograms.histogramdd([x, y], bins, range, density, weights)
     return hist, *edges

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions.manipulation import broadcast_to
+from mygrad_array_api._functions.manipulation.broadcasting import broadcast_to
 from mygrad_array_api._rules import indexing
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor
@@ -17,8 +17,6 @@ from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.writing import write
 
 from .calls import ELEMENTWISE
-
-__all__: list[str] = []
 
 SUMS = frozenset({np.add, np.subtract})
 """Those for which adding up the operands first makes no difference."""

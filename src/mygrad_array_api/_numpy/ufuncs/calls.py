@@ -9,13 +9,12 @@ from typing import Any, NoReturn
 import numpy as np
 
 from mygrad_array_api._core.op import OPS, Op
-from mygrad_array_api._functions import elementwise
+from mygrad_array_api._functions.elementwise import complex as complex_rules
+from mygrad_array_api._functions.elementwise import powers, quotients
 from mygrad_array_api._tensor.applying import apply, binary, unary
 from mygrad_array_api._tensor.dispatch import UFUNCS
 from mygrad_array_api._tensor.foreign import NUMPY_NAMES
 from mygrad_array_api._tensor.options import with_options
-
-__all__ = ["CONSTANT", "ELEMENTWISE"]
 
 ELEMENTWISE: list[np.ufunc] = []
 """The ufuncs that are answered, but for those of whole vectors and matrices."""
@@ -51,12 +50,12 @@ for _ufunc in list(vars(np).values()):
             if not _op.differentiable:
                 CONSTANT.add(_ufunc)
 
-UFUNCS[np.conjugate] = elementwise.conj
+UFUNCS[np.conjugate] = complex_rules.conj
 
 # The method `clip` of an array calls a ufunc, which has no public name.
 UFUNCS[import_module("numpy._core.umath").clip] = _answer(OPS["clip"])
-UFUNCS[np.divmod] = elementwise.divmod
-UFUNCS[np.float_power] = elementwise.float_power
+UFUNCS[np.divmod] = quotients.divmod
+UFUNCS[np.float_power] = powers.float_power
 ELEMENTWISE.append(np.float_power)
 
 

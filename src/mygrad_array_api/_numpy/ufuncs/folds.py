@@ -19,8 +19,10 @@ from numpy.lib.array_utils import normalize_axis_index, normalize_axis_tuple
 from mygrad_array_api._backends.numpy.layout import corner
 from mygrad_array_api._functions import statistical
 from mygrad_array_api._functions.data_types import astype
-from mygrad_array_api._functions.elementwise import positive
-from mygrad_array_api._functions.manipulation import broadcast_to, concat, moveaxis, stack
+from mygrad_array_api._functions.elementwise.arithmetic import positive
+from mygrad_array_api._functions.manipulation.arranging import moveaxis
+from mygrad_array_api._functions.manipulation.broadcasting import broadcast_to
+from mygrad_array_api._functions.manipulation.joining import concat, stack
 from mygrad_array_api._functions.searching import where as select
 from mygrad_array_api._functions.statistics.skipping import in_dtype
 from mygrad_array_api._tensor.composing import as_tensor, constant_results, inheriting, plain
@@ -30,8 +32,6 @@ from mygrad_array_api._tensor.options import require_array, store
 from mygrad_array_api._tensor.tensor import Tensor
 
 from .calls import CONSTANT, ELEMENTWISE
-
-__all__: list[str] = []
 
 Function = Callable[..., Any]
 

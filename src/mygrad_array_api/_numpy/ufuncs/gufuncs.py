@@ -9,14 +9,12 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._functions import linear_algebra
-from mygrad_array_api._functions.elementwise.complex import conjugated
-from mygrad_array_api._functions.manipulation import expand_dims, moveaxis, squeeze
-from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._functions.manipulation.arranging import moveaxis
+from mygrad_array_api._functions.manipulation.shapes import expand_dims, squeeze
+from mygrad_array_api._tensor.composing import as_tensor, conjugated
 from mygrad_array_api._tensor.dispatch import UFUNCS
 from mygrad_array_api._tensor.options import compute
 from mygrad_array_api._tensor.tensor import Tensor
-
-__all__: list[str] = []
 
 Function = Callable[..., Any]
 

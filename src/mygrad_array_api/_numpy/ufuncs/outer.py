@@ -12,8 +12,6 @@ from mygrad_array_api._tensor.dispatch import UFUNC_METHODS, UFUNCS
 
 from .calls import ELEMENTWISE
 
-__all__: list[str] = []
-
 
 def _outer(ufunc: np.ufunc) -> Callable[..., Any]:
     """The ufunc itself, of arrays that are broadcast against each other."""

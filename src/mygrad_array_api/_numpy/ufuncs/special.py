@@ -9,10 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import elementwise
 from mygrad_array_api._tensor.dispatch import UFUNCS, fill_with
-
-__all__: list[str] = []
 
 
 def _fill() -> None:
@@ -20,9 +17,8 @@ def _fill() -> None:
     scipy = sys.modules.get("scipy.special")
     if scipy is None:
         return
-    special = import_module("mygrad_array_api._functions.special")  # most programs do without
+    special = import_module("mygrad_array_api.special")  # most programs do without
     answers = {name: getattr(special, name) for name in special.__all__}
-    answers |= {"cbrt": elementwise.cbrt, "exp2": elementwise.exp2}
     for name, answer in answers.items():
         function: Any = getattr(scipy, name, None)
         ufunc = unwrap(function)  # beneath its dispatch to other namespaces

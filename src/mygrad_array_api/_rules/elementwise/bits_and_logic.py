@@ -4,26 +4,6 @@ from __future__ import annotations
 
 from mygrad_array_api._core.kinds import constant
 
-__all__ = [
-    "bitwise_and",
-    "bitwise_count",
-    "bitwise_invert",
-    "bitwise_left_shift",
-    "bitwise_or",
-    "bitwise_right_shift",
-    "bitwise_xor",
-    "gcd",
-    "isfinite",
-    "isinf",
-    "isnan",
-    "lcm",
-    "logical_and",
-    "logical_not",
-    "logical_or",
-    "logical_xor",
-    "signbit",
-]
-
 bitwise_and = constant("bitwise_and", "x1", "x2")
 bitwise_or = constant("bitwise_or", "x1", "x2")
 bitwise_xor = constant("bitwise_xor", "x1", "x2")

@@ -13,24 +13,6 @@ from typing import Any
 from mygrad_array_api._core.kinds import constant, elementwise
 from mygrad_array_api._core.plan import MASK
 
-__all__ = [
-    "at_least",
-    "at_most",
-    "clip",
-    "equal",
-    "fmax",
-    "fmin",
-    "greater",
-    "greater_equal",
-    "heaviside",
-    "less",
-    "less_equal",
-    "maximum",
-    "minimum",
-    "not_equal",
-    "where",
-]
-
 equal = constant("equal", "x1", "x2")
 not_equal = constant("not_equal", "x1", "x2")
 less = constant("less", "x1", "x2")

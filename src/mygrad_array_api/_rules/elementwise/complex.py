@@ -13,8 +13,6 @@ from mygrad_array_api._rules.care import without_slope
 
 from .arithmetic import nonzero
 
-__all__ = ["abs", "abs_nan", "angle", "conj", "fabs", "imag", "real", "sign"]
-
 conj = linear("conj", x=lambda xp, g: xp.conj(g))
 
 # The engine casts the gradient to the dtype of x: `real` gains a zero imaginary part, and of a

@@ -11,18 +11,6 @@ from typing import Any
 
 from mygrad_array_api._core.kinds import elementwise
 
-__all__ = [
-    "exp",
-    "exp2",
-    "expm1",
-    "log",
-    "log1p",
-    "log2",
-    "log10",
-    "logaddexp",
-    "logaddexp2",
-]
-
 LN2 = ln(2)
 LN10 = ln(10)
 

@@ -10,8 +10,6 @@ from typing import Any
 
 from mygrad_array_api._core.kinds import elementwise
 
-__all__ = ["arccoth", "arccsc", "arccsch", "arcsec", "csc", "csch", "sec", "sech"]
-
 sec = elementwise("sec", x=lambda xp, g, x, out: g * (out * xp.tan(x)))
 csc = elementwise("csc", x=lambda xp, g, x, out: -g * (out / xp.tan(x)), singular=True)
 sech = elementwise("sech", x=lambda xp, g, x, out: -g * (out * xp.tanh(x)))

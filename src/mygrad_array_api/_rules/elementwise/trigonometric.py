@@ -8,26 +8,6 @@ from typing import Any
 from mygrad_array_api._core.kinds import elementwise
 from mygrad_array_api._rules.care import without_slope
 
-__all__ = [
-    "acos",
-    "acosh",
-    "asin",
-    "asinh",
-    "atan",
-    "atan2",
-    "atanh",
-    "cos",
-    "cosh",
-    "deg2rad",
-    "over_cosh_squared",
-    "rad2deg",
-    "sin",
-    "sinc",
-    "sinh",
-    "tan",
-    "tanh",
-]
-
 sin = elementwise("sin", x=lambda xp, g, x: g * xp.cos(x))
 cos = elementwise("cos", x=lambda xp, g, x: -g * xp.sin(x))
 

@@ -6,8 +6,6 @@ from typing import Any
 
 from mygrad_array_api._rules.care import is_below_mask, keep_zeros
 
-__all__ = ["adjoint", "column", "eye", "hermitian_part", "off_diagonal", "row"]
-
 
 def adjoint(xp: Any, x: Any) -> Any:
     """Return the conjugate transpose of each matrix."""

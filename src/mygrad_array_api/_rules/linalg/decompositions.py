@@ -15,18 +15,6 @@ from mygrad_array_api._rules.care import keep_zeros, looks_after_zeros, without_
 
 from .common import adjoint, column, eye, hermitian_part, off_diagonal, row
 
-__all__ = [
-    "cholesky",
-    "eig",
-    "eigh",
-    "eigvals",
-    "eigvalsh",
-    "inv_triangular",
-    "qr",
-    "svd",
-    "svdvals",
-]
-
 BLOCK = 128
 """Up to this size, the rule of `cholesky` works on the whole matrix."""
 

@@ -9,8 +9,6 @@ from mygrad_array_api._rules.care import looks_after_zeros, without_slope
 from mygrad_array_api._rules.elementwise.complex import direction
 from mygrad_array_api._rules.statistical import shared_among
 
-__all__ = ["matrix_rank", "vector_norm"]
-
 Axis = int | tuple[int, ...] | None
 
 

@@ -9,8 +9,6 @@ from mygrad_array_api._core.plan import PART
 
 from .common import column
 
-__all__ = ["cross", "diagonal", "embed_diagonal", "outer", "trace"]
-
 cross = bilinear(
     "cross",
     {"axis": -1},

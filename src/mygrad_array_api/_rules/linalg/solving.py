@@ -12,8 +12,6 @@ from mygrad_array_api._rules.care import keep_zeros, looks_after_zeros
 
 from .common import adjoint, column, eye, row
 
-__all__ = ["cofactors", "det", "inv", "lstsq", "pinv", "slogdet", "solve"]
-
 SMALL = 12
 """Up to this size, cofactors are evaluated as determinants, which is exact to every order."""
 

@@ -11,8 +11,6 @@ from typing import Any
 
 from mygrad_array_api._core.kinds import bilinear
 
-__all__ = ["conv_filter_adjoint", "conv_input_adjoint", "conv_nd"]
-
 Sizes = tuple[int, ...]
 
 PLACEMENT = {"stride": (), "padding": (), "dilation": ()}

@@ -8,8 +8,6 @@ from mygrad_array_api._core.kinds import general
 from mygrad_array_api._rules.care import keep_zeros, looks_after_zeros
 from mygrad_array_api._rules.precision import half_widened, wider
 
-__all__ = ["standardize"]
-
 
 @looks_after_zeros
 def standardize_rule(xp: Any, g: Any, x: Any, out: Any, axis: tuple[int, ...], eps: float) -> Any:

@@ -11,8 +11,6 @@ from typing import Any
 
 from mygrad_array_api._core.kinds import general, linear
 
-__all__ = ["avg_pool", "avg_pool_adjoint", "gather_windows", "max_pool", "scatter_windows"]
-
 Sizes = tuple[int, ...]
 
 POOL = {"pool": (), "stride": ()}

@@ -14,8 +14,6 @@ from typing import Any
 
 from mygrad_array_api._core.kinds import general
 
-__all__ = ["gated_recurrence"]
-
 
 def gated_recurrence_rule(
     xp: Any, g: Any, W: Any, Wh: Any, out: Any, bp_lim: int | None

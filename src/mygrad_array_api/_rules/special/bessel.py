@@ -15,25 +15,6 @@ from typing import Any
 
 from .common import apart, cusp, elementwise, unknown
 
-__all__ = [
-    "i0",
-    "i0e",
-    "i1",
-    "i1e",
-    "iv",
-    "ive",
-    "j0",
-    "j1",
-    "jv",
-    "k0",
-    "k0e",
-    "k1",
-    "k1e",
-    "y0",
-    "y1",
-    "yn",
-]
-
 FAR = 20
 """From where on the asymptotic series are accurate to the last bit, for small orders."""
 

@@ -9,8 +9,6 @@ from typing import Any
 from mygrad_array_api._core import kinds
 from mygrad_array_api._core.op import Op, Rule
 
-__all__ = ["apart", "cusp", "elementwise", "polynomial", "unknown", "widened"]
-
 
 def elementwise(name: str, *, singular: bool = False, source: str = "", **rules: Rule | None) -> Op:
     """Declare an operation whose Jacobian is diagonal, and whose rules compute in double precision.

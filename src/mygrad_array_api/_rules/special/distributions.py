@@ -24,30 +24,6 @@ from .incomplete import (
     wide,
 )
 
-__all__ = [
-    "bdtr",
-    "bdtrc",
-    "bdtri",
-    "chdtr",
-    "chdtrc",
-    "chdtri",
-    "fdtr",
-    "fdtrc",
-    "fdtri",
-    "gdtr",
-    "gdtrc",
-    "nbdtr",
-    "nbdtrc",
-    "nbdtri",
-    "pdtr",
-    "pdtrc",
-    "pdtri",
-    "stdtr",
-    "stdtr_partial",
-    "stdtrit",
-]
-
-
 # Binomial: bdtr(k, n, p) = I(1 - p; n - k, k + 1), with k rounded down and n towards zero
 
 

@@ -7,26 +7,6 @@ from typing import Any
 
 from .common import cusp, elementwise, polynomial
 
-__all__ = [
-    "boxcox",
-    "boxcox1p",
-    "cosdg",
-    "cosm1",
-    "cotdg",
-    "exp10",
-    "expit",
-    "exprel",
-    "huber",
-    "inv_boxcox",
-    "inv_boxcox1p",
-    "log_expit",
-    "logit",
-    "pseudo_huber",
-    "radian",
-    "sindg",
-    "tandg",
-]
-
 LN10 = log(10)
 DEGREE = pi / 180
 

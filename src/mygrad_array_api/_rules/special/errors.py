@@ -7,8 +7,6 @@ from typing import Any
 
 from .common import elementwise, polynomial
 
-__all__ = ["erf", "erfc", "erfcx", "erfinv", "log_ndtr", "ndtr", "ndtri"]
-
 TWO_BY_ROOT_PI = 2 / sqrt(pi)
 ROOT_TWO_PI = sqrt(2 * pi)
 ROOT_HALF = sqrt(0.5)

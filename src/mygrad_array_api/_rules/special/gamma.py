@@ -7,21 +7,6 @@ from typing import Any
 
 from .common import elementwise, unknown
 
-__all__ = [
-    "betaln",
-    "binom",
-    "gamma",
-    "gammaln",
-    "gammasgn",
-    "loggamma",
-    "poch",
-    "polygamma",
-    "polygamma_difference",
-    "psi",
-    "rgamma",
-    "zeta",
-]
-
 FAR = 1000.0
 """Where the reciprocal of the gamma function has long been zero."""
 

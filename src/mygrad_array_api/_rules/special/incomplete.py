@@ -14,30 +14,6 @@ from typing import Any
 
 from mygrad_array_api._core.kinds import elementwise
 
-__all__ = [
-    "beta_quantile_slope",
-    "beta_slope",
-    "betainc",
-    "betainc_partial",
-    "betaincc",
-    "betainccinv",
-    "betaincinv",
-    "betaprime_partial",
-    "gamma_moved",
-    "gamma_quantile_slope",
-    "gamma_slope",
-    "gammainc",
-    "gammainc_partial",
-    "gammaincc",
-    "gammainccinv",
-    "gammaincinv",
-    "in_float64",
-    "moved",
-    "quantile",
-    "quantile_slope",
-    "wide",
-]
-
 
 def wide(xp: Any, *arrays: Any) -> tuple[Any, ...]:
     """The arrays in float64."""

@@ -11,8 +11,6 @@ from typing import Any
 
 from .common import cusp, elementwise
 
-__all__ = ["entr", "kl_div", "rel_entr", "xlog1py", "xlogy"]
-
 entr = elementwise("entr", x=lambda xp, g, x: -g * (xp.log(x) + 1), singular=True)
 
 

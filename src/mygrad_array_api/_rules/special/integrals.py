@@ -7,20 +7,6 @@ from typing import Any
 
 from .common import elementwise, polynomial, unknown
 
-__all__ = [
-    "ellipe",
-    "ellipem1",
-    "ellipk",
-    "ellipkm1",
-    "exp1",
-    "expi",
-    "expn",
-    "hyp1f1",
-    "hyp2f1",
-    "lpmv",
-    "spence",
-]
-
 exp1 = elementwise("exp1", z=lambda xp, g, z: -g * (xp.exp(-z) / z), singular=True)
 expi = elementwise("expi", x=lambda xp, g, x: g * (xp.exp(x) / x), singular=True)
 

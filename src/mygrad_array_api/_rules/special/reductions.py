@@ -7,8 +7,6 @@ from typing import Any
 from mygrad_array_api._core.kinds import general
 from mygrad_array_api._rules.statistical import Axes, with_axes
 
-__all__ = ["logsumexp"]
-
 
 def logsumexp_rule(xp: Any, g: Any, a: Any, out: Any, axis: Axes, keepdims: bool) -> Any:
     """``g exp(a - out)``: the cotangent times the softmax.

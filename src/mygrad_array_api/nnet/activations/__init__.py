@@ -1,6 +1,6 @@
 """Activations: the functions between the layers of a network."""
 
-from mygrad_array_api._functions.elementwise import tanh
+from mygrad_array_api._functions.elementwise.hyperbolic import tanh
 
 from .bounded import hard_tanh, sigmoid, soft_sign
 from .gated import glu

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from mygrad_array_api._functions.searching import where
-from mygrad_array_api._rules import nnet as rules
+from mygrad_array_api._rules.nnet import activations as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.nnet._operands import factor, finished, real_operand
-
-__all__ = ["hard_tanh", "sigmoid", "soft_sign"]
 
 
 def sigmoid(x: ArrayLike, *, constant: bool | None = None) -> Tensor:

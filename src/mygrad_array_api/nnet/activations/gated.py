@@ -10,8 +10,6 @@ from mygrad_array_api.nnet._operands import finished, real_operand
 
 from .bounded import sigmoid
 
-__all__ = ["glu"]
-
 
 def glu(x: ArrayLike, axis: int = -1, *, constant: bool | None = None) -> Tensor:
     """Return one half of an array times the sigmoid of the other half.

@@ -8,8 +8,6 @@ from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 from mygrad_array_api.nnet._operands import real_operand
 
-__all__ = ["logsoftmax", "softmax"]
-
 
 def softmax(x: ArrayLike, axis: Axis = -1, *, constant: bool | None = None) -> Tensor:
     """Return ``exp(x) / sum(exp(x))``.

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from mygrad_array_api._functions.searching import where
-from mygrad_array_api._rules import nnet as rules
+from mygrad_array_api._rules.nnet import activations as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.nnet._operands import factor, finished, real_operand
-
-__all__ = ["elu", "leaky_relu", "relu", "selu"]
 
 SELU_ALPHA = 1.6732632423543772
 SELU_SCALE = 1.0507009873554805

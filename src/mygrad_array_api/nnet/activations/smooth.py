@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from mygrad_array_api._functions.elementwise import logaddexp
-from mygrad_array_api._rules import nnet as rules
+from mygrad_array_api._functions.elementwise.exponential import logaddexp
+from mygrad_array_api._rules.nnet import activations as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.nnet._operands import real_operand
-
-__all__ = ["gelu", "silu", "softplus"]
 
 
 def softplus(x: ArrayLike, *, constant: bool | None = None) -> Tensor:

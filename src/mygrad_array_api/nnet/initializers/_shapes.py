@@ -7,8 +7,6 @@ from typing import Any
 
 from mygrad_array_api._tensor.sizes import is_sequence, sizes
 
-__all__ = ["fans", "shape_of"]
-
 
 def shape_of(function: str, shape: tuple[Any, ...], least: int = 0) -> tuple[int, ...]:
     """Return a shape, given as one sequence or as so many arguments.

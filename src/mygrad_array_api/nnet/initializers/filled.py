@@ -14,8 +14,6 @@ from mygrad_array_api._tensor.typing import DType
 
 from ._shapes import shape_of
 
-__all__ = ["constant", "dirac", "identity"]
-
 
 def constant(
     *shape: int | Sequence[int],

@@ -14,8 +14,6 @@ from mygrad_array_api.nnet._operands import number
 from ._shapes import fans, shape_of
 from .random import drawn_normal, drawn_uniform
 
-__all__ = ["he_normal", "he_uniform"]
-
 
 def he_normal(
     *shape: int | Sequence[int],

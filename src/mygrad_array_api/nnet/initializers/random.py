@@ -15,8 +15,6 @@ from mygrad_array_api.nnet._operands import number
 
 from ._shapes import shape_of
 
-__all__ = ["drawn_normal", "drawn_uniform", "normal", "uniform"]
-
 
 def normal(
     *shape: int | Sequence[int],

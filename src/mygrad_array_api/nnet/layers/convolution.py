@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mygrad_array_api._rules import nnet as rules
+from mygrad_array_api._rules.nnet import convolution as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.sizes import sizes
@@ -12,8 +12,6 @@ from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from ._placement import check_fit
-
-__all__ = ["conv_nd"]
 
 
 def conv_nd(

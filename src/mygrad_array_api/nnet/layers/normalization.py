@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from mygrad_array_api._rules import nnet as rules
+from mygrad_array_api._rules.nnet import normalization as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.nnet._operands import finished, number, real_operand
-
-__all__ = ["batchnorm"]
 
 
 def batchnorm(

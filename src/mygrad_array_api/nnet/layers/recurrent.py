@@ -6,16 +6,14 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions.manipulation import concat
-from mygrad_array_api._rules import nnet as rules
+from mygrad_array_api._functions.manipulation.joining import concat
+from mygrad_array_api._rules.nnet import recurrent as rules
 from mygrad_array_api._tensor.applying import apply_many, constant_tensor
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.sizes import sizes
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.nnet._operands import number, real_operand
-
-__all__ = ["gru"]
 
 
 def gru(

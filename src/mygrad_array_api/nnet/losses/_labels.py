@@ -11,8 +11,6 @@ from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.nnet._operands import real_operand
 
-__all__ = ["mean_of", "of_labels", "scores_and_labels"]
-
 
 def scores_and_labels(
     function: str, names: tuple[str, str], scores: ArrayLike, labels: ArrayLike

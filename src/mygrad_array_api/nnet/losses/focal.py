@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mygrad_array_api._functions.elementwise import clip, expm1, log
+from mygrad_array_api._functions.elementwise.exponential import expm1, log
+from mygrad_array_api._functions.elementwise.extremes import clip
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
@@ -10,8 +11,6 @@ from mygrad_array_api.nnet._operands import finished, number
 from mygrad_array_api.nnet.activations import logsoftmax
 
 from ._labels import of_labels, scores_and_labels
-
-__all__ = ["focal_loss", "softmax_focal_loss"]
 
 
 def focal_loss(

@@ -11,8 +11,6 @@ from mygrad_array_api.nnet._operands import finished, number
 
 from ._labels import mean_of, of_labels, scores_and_labels
 
-__all__ = ["multiclass_hinge"]
-
 
 def multiclass_hinge(
     x: ArrayLike,

@@ -9,8 +9,6 @@ from mygrad_array_api.nnet.activations import logsoftmax
 
 from ._labels import mean_of, of_labels, scores_and_labels
 
-__all__ = ["negative_log_likelihood", "softmax_crossentropy"]
-
 
 def negative_log_likelihood(
     x: ArrayLike,

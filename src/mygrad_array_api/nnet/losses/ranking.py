@@ -9,8 +9,6 @@ from mygrad_array_api.nnet.activations import relu
 
 from ._labels import mean_of
 
-__all__ = ["margin_ranking_loss"]
-
 
 def margin_ranking_loss(
     x1: ArrayLike,

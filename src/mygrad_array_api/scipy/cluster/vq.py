@@ -9,7 +9,7 @@ import numpy as np
 
 from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._core.errors import InvalidBackprop
-from mygrad_array_api._functions.linalg import vector_norm
+from mygrad_array_api._functions.linalg.norms import vector_norm
 from mygrad_array_api._functions.linear_algebra import matmul
 from mygrad_array_api._functions.statistical import mean, std
 from mygrad_array_api._tensor.composing import as_tensor, plain

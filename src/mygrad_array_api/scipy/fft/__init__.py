@@ -1,7 +1,12 @@
 """Fourier, cosine and sine transforms of `scipy.fft`, differentiable."""
 
 from mygrad_array_api._backends.numpy import scipy_fft as _computed  # noqa: F401 binds the operations
-from mygrad_array_api._functions.fft import fftfreq, fftshift, ifftshift, rfftfreq
+from mygrad_array_api._functions.fft.frequencies import (
+    fftfreq,
+    fftshift,
+    ifftshift,
+    rfftfreq,
+)
 from mygrad_array_api.scipy._rest import rest_of as _rest_of
 
 from ._cosine import dct, dctn, dst, dstn, idct, idctn, idst, idstn

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from mygrad_array_api._functions import fft as ours
-from mygrad_array_api._functions.elementwise import conj
+from mygrad_array_api._functions.elementwise.complex import conj
+from mygrad_array_api._functions.fft import complex as complex_rules
+from mygrad_array_api._functions.fft import real
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
@@ -87,7 +88,7 @@ def fft(
     >>> fft.fft(mg.asarray([1.0, 2.0])).tolist()
     [(3+0j), (-1+0j)]
     """
-    return ours.fft(as_tensor(x), n=n, axis=axis, norm=norm or "backward")
+    return complex_rules.fft(as_tensor(x), n=n, axis=axis, norm=norm or "backward")
 
 
 def ifft(
@@ -127,7 +128,7 @@ def ifft(
     >>> fft.ifft(mg.asarray([3.0, -1.0])).tolist()
     [(1+0j), (2+0j)]
     """
-    return ours.ifft(as_tensor(x), n=n, axis=axis, norm=norm or "backward")
+    return complex_rules.ifft(as_tensor(x), n=n, axis=axis, norm=norm or "backward")
 
 
 def rfft(
@@ -167,7 +168,7 @@ def rfft(
     >>> fft.rfft(mg.asarray([1.0, 2.0])).tolist()
     [(3+0j), (-1+0j)]
     """
-    return ours.rfft(as_tensor(x), n=n, axis=axis, norm=norm or "backward")
+    return real.rfft(as_tensor(x), n=n, axis=axis, norm=norm or "backward")
 
 
 def irfft(
@@ -207,7 +208,7 @@ def irfft(
     >>> fft.irfft(mg.asarray([3.0, -1.0])).tolist()
     [1.0, 2.0]
     """
-    return ours.irfft(as_tensor(x), n=n, axis=axis, norm=norm or "backward")
+    return real.irfft(as_tensor(x), n=n, axis=axis, norm=norm or "backward")
 
 
 def hfft(
@@ -247,7 +248,7 @@ def hfft(
     >>> fft.hfft(mg.asarray([1.0, 2.0])).tolist()
     [3.0, -1.0]
     """
-    return ours.hfft(as_tensor(x), n=n, axis=axis, norm=norm or "backward")
+    return real.hfft(as_tensor(x), n=n, axis=axis, norm=norm or "backward")
 
 
 def ihfft(
@@ -287,7 +288,7 @@ def ihfft(
     >>> fft.ihfft(mg.asarray([3.0, -1.0])).tolist()
     [(1-0j), (2-0j)]
     """
-    return ours.ihfft(as_tensor(x), n=n, axis=axis, norm=norm or "backward")
+    return real.ihfft(as_tensor(x), n=n, axis=axis, norm=norm or "backward")
 
 
 def fftn(
@@ -332,7 +333,7 @@ def fftn(
     >>> fft.fftn(mg.asarray([[1.0, 2.0], [3.0, 4.0]])).shape
     (2, 2)
     """
-    return ours.fftn(as_tensor(x), s=s, axes=axes, norm=norm or "backward")
+    return complex_rules.fftn(as_tensor(x), s=s, axes=axes, norm=norm or "backward")
 
 
 def fft2(
@@ -412,7 +413,7 @@ def ifftn(
     >>> fft.ifftn(mg.asarray([[1.0, 2.0], [3.0, 4.0]])).shape
     (2, 2)
     """
-    return ours.ifftn(as_tensor(x), s=s, axes=axes, norm=norm or "backward")
+    return complex_rules.ifftn(as_tensor(x), s=s, axes=axes, norm=norm or "backward")
 
 
 def ifft2(
@@ -494,7 +495,7 @@ def rfftn(
     >>> fft.rfftn(mg.asarray([[1.0, 2.0], [3.0, 4.0]])).shape
     (2, 2)
     """
-    return ours.rfftn(as_tensor(x), s=s, axes=axes, norm=norm or "backward")
+    return real.rfftn(as_tensor(x), s=s, axes=axes, norm=norm or "backward")
 
 
 def rfft2(
@@ -578,7 +579,7 @@ def irfftn(
     >>> fft.irfftn(mg.asarray([[1.0, 2.0], [3.0, 4.0]])).shape
     (2, 2)
     """
-    return ours.irfftn(as_tensor(x), s=s, axes=axes, norm=norm or "backward")
+    return real.irfftn(as_tensor(x), s=s, axes=axes, norm=norm or "backward")
 
 
 def irfft2(
@@ -660,7 +661,7 @@ def hfftn(
     >>> fft.hfftn(mg.asarray([[1.0, 2.0], [3.0, 4.0]])).shape
     (2, 2)
     """
-    return ours.irfftn(conj(as_tensor(x)), s=s, axes=axes, norm=OPPOSITE[norm])
+    return real.irfftn(conj(as_tensor(x)), s=s, axes=axes, norm=OPPOSITE[norm])
 
 
 def hfft2(
@@ -740,7 +741,7 @@ def ihfftn(
     >>> fft.ihfftn(mg.asarray([[1.0, 2.0], [3.0, 4.0]])).shape
     (2, 2)
     """
-    return conj(ours.rfftn(as_tensor(x), s=s, axes=axes, norm=OPPOSITE[norm]))
+    return conj(real.rfftn(as_tensor(x), s=s, axes=axes, norm=OPPOSITE[norm]))
 
 
 def ihfft2(

@@ -9,7 +9,8 @@ import numpy as np
 
 from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._functions.data_types import astype
-from mygrad_array_api._functions.manipulation import atleast_1d, concat, reshape, stack
+from mygrad_array_api._functions.manipulation.joining import concat, stack
+from mygrad_array_api._functions.manipulation.shapes import atleast_1d, reshape
 from mygrad_array_api._tensor.composing import as_tensor, is_variable
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike

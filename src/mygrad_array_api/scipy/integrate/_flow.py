@@ -17,7 +17,7 @@ import numpy as np
 from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._core.node import Node
 from mygrad_array_api._core.recording import PauseRecording
-from mygrad_array_api._functions.manipulation import concat
+from mygrad_array_api._functions.manipulation.joining import concat
 from mygrad_array_api._tensor.composing import as_tensor, is_variable
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.transforms.directional import Directional

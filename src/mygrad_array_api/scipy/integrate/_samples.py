@@ -9,13 +9,9 @@ import numpy as np
 
 from mygrad_array_api._functions.calculus import trapezoid as mean_of_neighbours
 from mygrad_array_api._functions.data_types import astype
-from mygrad_array_api._functions.manipulation import (
-    broadcast_to,
-    concat,
-    flip,
-    moveaxis,
-    stack,
-)
+from mygrad_array_api._functions.manipulation.arranging import flip, moveaxis
+from mygrad_array_api._functions.manipulation.broadcasting import broadcast_to
+from mygrad_array_api._functions.manipulation.joining import concat, stack
 from mygrad_array_api._functions.statistical import cumulative_sum
 from mygrad_array_api._functions.utility import diff
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain

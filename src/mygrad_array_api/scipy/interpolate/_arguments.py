@@ -8,7 +8,8 @@ import numpy as np
 
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.indexing import take
-from mygrad_array_api._functions.manipulation import moveaxis, reshape
+from mygrad_array_api._functions.manipulation.arranging import moveaxis
+from mygrad_array_api._functions.manipulation.shapes import reshape
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
 from mygrad_array_api._tensor.tensor import Tensor

@@ -8,7 +8,9 @@ from typing import Any, Literal
 import numpy as np
 
 from mygrad_array_api._backends.numpy.scipy_sparse import DIRECT, Pattern
-from mygrad_array_api._functions.manipulation import concat, moveaxis, reshape, stack
+from mygrad_array_api._functions.manipulation.arranging import moveaxis
+from mygrad_array_api._functions.manipulation.joining import concat, stack
+from mygrad_array_api._functions.manipulation.shapes import reshape
 from mygrad_array_api._functions.statistical import cumulative_sum
 from mygrad_array_api._functions.utility import diff
 from mygrad_array_api._rules import scipy_sparse as rules

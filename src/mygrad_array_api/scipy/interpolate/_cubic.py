@@ -9,8 +9,11 @@ import numpy as np
 from mygrad_array_api._backends.numpy.scipy_sparse import DIRECT, Pattern
 from mygrad_array_api._functions.creation import asarray
 from mygrad_array_api._functions.data_types import astype
-from mygrad_array_api._functions.elementwise import abs
-from mygrad_array_api._functions.manipulation import broadcast_to, concat, moveaxis, reshape, stack
+from mygrad_array_api._functions.elementwise.complex import abs
+from mygrad_array_api._functions.manipulation.arranging import moveaxis
+from mygrad_array_api._functions.manipulation.broadcasting import broadcast_to
+from mygrad_array_api._functions.manipulation.joining import concat, stack
+from mygrad_array_api._functions.manipulation.shapes import reshape
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._functions.utility import diff
 from mygrad_array_api._rules import scipy_sparse as rules

@@ -9,7 +9,9 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._functions.data_types import astype
-from mygrad_array_api._functions.manipulation import broadcast_arrays, flip, stack
+from mygrad_array_api._functions.manipulation.arranging import flip
+from mygrad_array_api._functions.manipulation.broadcasting import broadcast_arrays
+from mygrad_array_api._functions.manipulation.joining import stack
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._tensor.composing import as_tensor, plain
 from mygrad_array_api._tensor.tensor import Tensor

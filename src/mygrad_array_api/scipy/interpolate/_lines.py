@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._functions.data_types import astype
-from mygrad_array_api._functions.manipulation import broadcast_to, moveaxis
+from mygrad_array_api._functions.manipulation.arranging import moveaxis
+from mygrad_array_api._functions.manipulation.broadcasting import broadcast_to
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
 from mygrad_array_api._tensor.tensor import Tensor

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from mygrad_array_api._functions.manipulation import concat
+from mygrad_array_api._functions.manipulation.joining import concat
 from mygrad_array_api._functions.statistical import cumulative_sum
 from mygrad_array_api._functions.utility import diff
 from mygrad_array_api._tensor.composing import plain

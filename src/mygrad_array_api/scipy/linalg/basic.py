@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._backends.numpy.from_scipy import of_scipy
-from mygrad_array_api._functions import linalg as general
-from mygrad_array_api._functions.elementwise import acos, asin
-from mygrad_array_api._rules import linalg as general_rules
+from mygrad_array_api._functions.elementwise.trigonometric import acos, asin
+from mygrad_array_api._functions.linalg import decompositions, norms, solving
 from mygrad_array_api._rules import scipy_linalg as rules
+from mygrad_array_api._rules.linalg import solving as general_rules
 from mygrad_array_api._tensor.applying import apply, apply_many
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
@@ -62,7 +62,7 @@ def det(
     >>> float(det([[2.0, 0.0], [0.0, 3.0]]))
     6.0
     """
-    return general.det(square(a, check_finite=check_finite))
+    return solving.det(square(a, check_finite=check_finite))
 
 
 def norm(
@@ -101,7 +101,7 @@ def norm(
     5.0
     """
     a = array(a, check_finite=check_finite)
-    return general.norm(a, ord=ord, axis=axis, keepdims=keepdims)
+    return norms.norm(a, ord=ord, axis=axis, keepdims=keepdims)
 
 
 def pinv(
@@ -142,7 +142,7 @@ def pinv(
     """
     a = matrix(a, check_finite=check_finite)
     if atol is None and rtol is None and not return_rank:
-        return general.pinv(a)
+        return solving.pinv(a)
     largest = np.linalg.svdvals(a.data)
     top = np.max(largest, axis=-1, initial=0.0)
     if rtol is None:
@@ -347,9 +347,9 @@ def subspace_angles(A: ArrayLike, B: ArrayLike) -> Tensor:
         sines = second - first @ cosines
     else:
         sines = first - second @ adjoint(cosines)
-    sigma = general.svdvals(cosines)
+    sigma = decompositions.svdvals(cosines)
     small = xp.square(sigma) >= 0.5
-    mu = xp.minimum(general.svdvals(sines), 1.0)
+    mu = xp.minimum(decompositions.svdvals(sines), 1.0)
     by_sine = asin(xp.where(small, xp.flip(mu, axis=-1), 0.0))
     by_cosine = acos(xp.where(small, 0.0, xp.minimum(sigma, 1.0)))
     return xp.flip(xp.where(small, by_sine, by_cosine), axis=-1)

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import linalg as general
+from mygrad_array_api._functions.linalg import decompositions, norms, solving
 from mygrad_array_api._rules import scipy_linalg as rules
 from mygrad_array_api._tensor.applying import apply_many
 from mygrad_array_api._tensor.tensor import Tensor
@@ -205,8 +205,8 @@ def eig(
         raise NotImplementedError(msg)
     a = square(a, check_finite=check_finite)
     if not (left or right):
-        return general.eigvals(a)
-    w, v = general.eig(a)
+        return decompositions.eigvals(a)
+    w, v = decompositions.eig(a)
     if not left:
         return w, v
     return (w, left_vectors(v), v) if right else (w, left_vectors(v))
@@ -217,8 +217,8 @@ def left_vectors(v: Tensor) -> Tensor:
 
     LAPACK makes the largest entry of each complex vector real.
     """
-    u = adjoint(general.inv(v))
-    u = u / general.vector_norm(u, axis=-2, keepdims=True)
+    u = adjoint(solving.inv(v))
+    u = u / norms.vector_norm(u, axis=-2, keepdims=True)
     largest = np.argmax(np.abs(u.data), axis=-2, keepdims=True)
     entry = np.take_along_axis(u.data, largest, axis=-2)
     turned: Tensor = u * (np.abs(entry) / entry)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import numpy as np
 
 from mygrad_array_api._backends.numpy.from_scipy import of_scipy
-from mygrad_array_api._functions import linalg as general
+from mygrad_array_api._functions.linalg import decompositions, norms
 from mygrad_array_api._rules import scipy_linalg as rules
 from mygrad_array_api._tensor.applying import apply, apply_many, constant_tensor
 from mygrad_array_api._tensor.tensor import Tensor
@@ -248,7 +248,7 @@ def qr(
     if pivots is not None:
         columns = np.broadcast_to(pivots[..., None, :], a.shape)
         a = xp.take_along_axis(a, columns, axis=-1)
-    q, r = general.qr(a, mode="complete" if mode == "full" else "reduced")
+    q, r = decompositions.qr(a, mode="complete" if mode == "full" else "reduced")
     if mode == "r" and a.shape[-2] > r.shape[-2]:
         gap = (*a.shape[:-2], a.shape[-2] - r.shape[-2], a.shape[-1])
         r = xp.concat([r, xp.zeros(gap, dtype=r.dtype)], axis=-2)
@@ -381,7 +381,7 @@ def orthogonal_procrustes(
     [[0.0, 1.0], [1.0, 0.0]]
     """
     product = adjoint(matrix(A, check_finite=check_finite)) @ matrix(B, check_finite=check_finite)
-    return unitary(product), xp.sum(general.svdvals(product), axis=-1)
+    return unitary(product), xp.sum(decompositions.svdvals(product), axis=-1)
 
 
 def schur(
@@ -501,7 +501,7 @@ def reflection(x: Tensor) -> tuple[Tensor, Tensor]:
     still = ~xp.any(rest.data != 0, axis=-2, keepdims=True)
     if x.dtype.kind == "c":
         still = still & (first.data.imag == 0)
-    norm = general.vector_norm(x, axis=-2, keepdims=True)
+    norm = norms.vector_norm(x, axis=-2, keepdims=True)
     real = xp.real(first) if x.dtype.kind == "c" else first
     end = xp.where(real.data < 0, norm, -norm)
     end = xp.where(still, 1.0, end)
@@ -551,8 +551,8 @@ def svd(
     """
     a = matrix(a, check_finite=check_finite)
     if not compute_uv:
-        return general.svdvals(a)
-    return tuple(general.svd(a, full_matrices=full_matrices))
+        return decompositions.svdvals(a)
+    return tuple(decompositions.svd(a, full_matrices=full_matrices))
 
 
 def svdvals(
@@ -584,4 +584,4 @@ def svdvals(
     >>> svdvals([[3.0, 0.0], [0.0, 4.0]]).tolist()
     [4.0, 3.0]
     """
-    return general.svdvals(matrix(a, check_finite=check_finite))
+    return decompositions.svdvals(matrix(a, check_finite=check_finite))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from mygrad_array_api._functions.linalg import matrix_power, solve
+from mygrad_array_api._functions.linalg.products import matrix_power
+from mygrad_array_api._functions.linalg.solving import solve
 from mygrad_array_api._rules import scipy_linalg as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import is_variable

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import fft
-from mygrad_array_api._functions import linalg as general
+from mygrad_array_api._functions.fft import complex as fft
+from mygrad_array_api._functions.linalg import decompositions, solving
 from mygrad_array_api._rules import scipy_linalg as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.tensor import Tensor
@@ -97,7 +97,7 @@ def solve(
         x = triangular(a, columns, lower=structure.startswith("lower"), transposed=transposed)
     else:
         a = structured(a, structure, lower=lower)
-        x = general.solve(xp.matrix_transpose(a) if transposed else a, columns)
+        x = solving.solve(xp.matrix_transpose(a) if transposed else a, columns)
     return like_b(x, b)
 
 
@@ -167,10 +167,10 @@ def inv(
     a = square(a, check_finite=check_finite)
     structure = STRUCTURES.get(assume_a or "gen", assume_a)
     if structure == "upper triangular":
-        return general.inv(xp.triu(a))
+        return solving.inv(xp.triu(a))
     if structure == "lower triangular":
-        return general.inv(xp.tril(a))
-    return general.inv(structured(a, structure, lower=lower))
+        return solving.inv(xp.tril(a))
+    return solving.inv(structured(a, structure, lower=lower))
 
 
 def solve_triangular(
@@ -269,7 +269,7 @@ def cholesky(
     >>> cholesky([[4.0, 2.0], [2.0, 5.0]]).tolist()
     [[2.0, 1.0], [0.0, 2.0]]
     """
-    return general.cholesky(square(a, check_finite=check_finite), upper=not lower)
+    return decompositions.cholesky(square(a, check_finite=check_finite), upper=not lower)
 
 
 def cho_factor(

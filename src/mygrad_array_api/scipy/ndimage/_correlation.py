@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions.elementwise import conj
-from mygrad_array_api._functions.manipulation import flip, reshape
+from mygrad_array_api._functions.elementwise.complex import conj
+from mygrad_array_api._functions.manipulation.arranging import flip
+from mygrad_array_api._functions.manipulation.shapes import reshape
 from mygrad_array_api._rules import scipy_ndimage as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, copied

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from mygrad_array_api._functions.linalg import vector_norm
-from mygrad_array_api._functions.manipulation import stack
+from mygrad_array_api._functions.linalg.norms import vector_norm
+from mygrad_array_api._functions.manipulation.joining import stack
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, copied
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions.elementwise import exp
-from mygrad_array_api._functions.manipulation import flip
+from mygrad_array_api._functions.elementwise.exponential import exp
+from mygrad_array_api._functions.manipulation.arranging import flip
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, copied, plain
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike

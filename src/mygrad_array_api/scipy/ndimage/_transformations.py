@@ -8,8 +8,11 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._functions.creation import asarray, meshgrid
-from mygrad_array_api._functions.elementwise import cos, deg2rad, sin
-from mygrad_array_api._functions.manipulation import broadcast_to, moveaxis, reshape, stack
+from mygrad_array_api._functions.elementwise.trigonometric import cos, deg2rad, sin
+from mygrad_array_api._functions.manipulation.arranging import moveaxis
+from mygrad_array_api._functions.manipulation.broadcasting import broadcast_to
+from mygrad_array_api._functions.manipulation.joining import stack
+from mygrad_array_api._functions.manipulation.shapes import reshape
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, copied, plain
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike

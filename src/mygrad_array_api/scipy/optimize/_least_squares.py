@@ -9,10 +9,15 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._backends.numpy.from_scipy import of_scipy
-from mygrad_array_api._functions.elementwise import atan, log1p, sqrt
-from mygrad_array_api._functions.linalg import cholesky, inv, lstsq, solve, vector_norm
+from mygrad_array_api._functions.elementwise.exponential import log1p
+from mygrad_array_api._functions.elementwise.powers import sqrt
+from mygrad_array_api._functions.elementwise.trigonometric import atan
+from mygrad_array_api._functions.linalg.decompositions import cholesky
+from mygrad_array_api._functions.linalg.least_squares import lstsq
+from mygrad_array_api._functions.linalg.norms import vector_norm
+from mygrad_array_api._functions.linalg.solving import inv, solve
 from mygrad_array_api._functions.linear_algebra import matmul
-from mygrad_array_api._functions.manipulation import ravel
+from mygrad_array_api._functions.manipulation.shapes import ravel
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.tensor import Tensor

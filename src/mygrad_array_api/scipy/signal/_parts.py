@@ -9,9 +9,11 @@ from typing import Any, Literal
 import numpy as np
 
 from mygrad_array_api._backends.numpy.from_scipy import of_scipy
-from mygrad_array_api._functions import fft
 from mygrad_array_api._functions.creation import zeros
-from mygrad_array_api._functions.manipulation import concat, reshape
+from mygrad_array_api._functions.fft import complex as complex_rules
+from mygrad_array_api._functions.fft import real
+from mygrad_array_api._functions.manipulation.joining import concat
+from mygrad_array_api._functions.manipulation.shapes import reshape
 from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.tensor import Tensor
@@ -104,7 +106,7 @@ class Parts:
         elif detrend:
             parts = without_trend(parts, type=detrend)
         weighed = parts * self.window
-        transform = fft.rfft if onesided else fft.fft
+        transform = real.rfft if onesided else complex_rules.fft
         return transform(weighed, n=self.nfft)
 
     def scale(self, scaling: str, fs: float) -> Tensor:

@@ -7,10 +7,10 @@ from typing import Any, Literal
 import numpy as np
 
 from mygrad_array_api._functions.data_types import astype
-from mygrad_array_api._functions.elementwise import conj
-from mygrad_array_api._functions.manipulation import moveaxis
+from mygrad_array_api._functions.elementwise.complex import conj
+from mygrad_array_api._functions.manipulation.arranging import moveaxis
 from mygrad_array_api._functions.padding import pad
-from mygrad_array_api._functions.statistics import median
+from mygrad_array_api._functions.statistics.medians import median
 from mygrad_array_api._tensor.composing import as_tensor, axes_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike

@@ -7,14 +7,10 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._functions.creation import zeros
-from mygrad_array_api._functions.manipulation import (
-    atleast_1d,
-    broadcast_to,
-    concat,
-    flip,
-    moveaxis,
-    stack,
-)
+from mygrad_array_api._functions.manipulation.arranging import flip, moveaxis
+from mygrad_array_api._functions.manipulation.broadcasting import broadcast_to
+from mygrad_array_api._functions.manipulation.joining import concat, stack
+from mygrad_array_api._functions.manipulation.shapes import atleast_1d
 from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._functions.statistical import cumulative_sum
 from mygrad_array_api._rules import scipy_signal as rules

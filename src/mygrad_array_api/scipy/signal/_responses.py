@@ -11,8 +11,8 @@ import numpy as np
 
 from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._functions.data_types import astype
-from mygrad_array_api._functions.elementwise import exp
-from mygrad_array_api._functions.manipulation import atleast_1d
+from mygrad_array_api._functions.elementwise.exponential import exp
+from mygrad_array_api._functions.manipulation.shapes import atleast_1d
 from mygrad_array_api._tensor.composing import as_tensor, plain
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike

@@ -7,11 +7,13 @@ from typing import Any, Literal
 
 import numpy as np
 
-from mygrad_array_api._functions import fft
 from mygrad_array_api._functions.calculus import unwrap
 from mygrad_array_api._functions.data_types import astype
-from mygrad_array_api._functions.elementwise import abs, angle
-from mygrad_array_api._functions.manipulation import broadcast_to, moveaxis
+from mygrad_array_api._functions.elementwise.complex import abs, angle
+from mygrad_array_api._functions.fft import complex as complex_rules
+from mygrad_array_api._functions.fft import real
+from mygrad_array_api._functions.manipulation.arranging import moveaxis
+from mygrad_array_api._functions.manipulation.broadcasting import broadcast_to
 from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
@@ -248,7 +250,7 @@ def istft(
     if nfft is None:
         nfft = n if input_onesided and n == usual + 1 else usual
     parts = Parts(window, n, noverlap, nfft, n)
-    inverse = fft.irfft if input_onesided else fft.ifft
+    inverse = real.irfft if input_onesided else complex_rules.ifft
     signal = inverse(z, n=parts.nfft)[..., :n]
     scale = parts.scale("density" if scaling == "psd" else "spectrum", fs) ** -0.5
     signal = overlapped(signal * (parts.window * scale), parts.hop)

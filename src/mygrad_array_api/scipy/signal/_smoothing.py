@@ -9,10 +9,8 @@ import numpy as np
 
 from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._functions.data_types import astype
-from mygrad_array_api._functions.manipulation import (
-    concat,
-    moveaxis,
-)
+from mygrad_array_api._functions.manipulation.arranging import moveaxis
+from mygrad_array_api._functions.manipulation.joining import concat
 from mygrad_array_api._tensor.composing import as_tensor, axes_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike

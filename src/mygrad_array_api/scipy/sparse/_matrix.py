@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._backends.numpy.scipy_sparse import Pattern
-from mygrad_array_api._functions.elementwise import conj
-from mygrad_array_api._functions.manipulation import concat
+from mygrad_array_api._functions.elementwise.complex import conj
+from mygrad_array_api._functions.manipulation.joining import concat
 from mygrad_array_api._rules.indexing import scatter_add
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, plain

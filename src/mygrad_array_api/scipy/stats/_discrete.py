@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from mygrad_array_api._backends.numpy.from_scipy import of_scipy
-from mygrad_array_api._functions import special
+from mygrad_array_api._functions.special import information as special
 from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp

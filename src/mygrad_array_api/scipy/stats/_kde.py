@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import linalg, special
+from mygrad_array_api._functions.linalg import solving as linalg
+from mygrad_array_api._functions.special import errors, reductions
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
@@ -114,7 +115,7 @@ class gaussian_kde:  # noqa: N801 SciPy's name
         apart = xp.expand_dims(places, axis=1) - xp.expand_dims(centres, axis=0)
         exponents = xp.log(self.weights) - 0.5 * xp.sum(xp.square(apart), axis=-1)
         norm = 0.5 * (self.d * log(2 * pi) + log_det(factor))
-        logarithm: Tensor = special.logsumexp(exponents, axis=-1) - norm
+        logarithm: Tensor = reductions.logsumexp(exponents, axis=-1) - norm
         return logarithm
 
     def pdf(self, x: Any) -> Tensor:
@@ -141,7 +142,7 @@ class gaussian_kde:  # noqa: N801 SciPy's name
             raise ValueError(msg)
         width = xp.sqrt(self.covariance[0, 0])
         ends = [(as_tensor(end) - self.dataset[0]) / width for end in (low, high)]
-        return xp.sum(self.weights * (special.ndtr(ends[1]) - special.ndtr(ends[0])))
+        return xp.sum(self.weights * (errors.ndtr(ends[1]) - errors.ndtr(ends[0])))
 
     def integrate_gaussian(self, mean: Any, cov: Any) -> Tensor:
         """Return the integral of the product with a normal density."""

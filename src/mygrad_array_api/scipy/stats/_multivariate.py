@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from mygrad_array_api._backends.numpy import scipy_linalg as _computed  # noqa: F401 binds them
-from mygrad_array_api._functions import linalg
+from mygrad_array_api._functions.linalg import decompositions, products
 from mygrad_array_api._rules import scipy_linalg as rules
 from mygrad_array_api._tensor.applying import apply, constant_tensor
 from mygrad_array_api._tensor.tensor import Tensor
@@ -96,7 +96,7 @@ def factor_of(matrix: Tensor) -> Tensor:
         If it is not positive definite.
     """
     try:
-        return linalg.cholesky(matrix)
+        return decompositions.cholesky(matrix)
     except np.linalg.LinAlgError:
         msg = (
             "a covariance matrix must be symmetric positive definite, unless a singular one is "
@@ -107,7 +107,7 @@ def factor_of(matrix: Tensor) -> Tensor:
 
 def log_det(factor: Tensor) -> Tensor:
     """Return the logarithm of the determinant of a matrix, given its Cholesky factor."""
-    return 2.0 * xp.sum(xp.log(linalg.diagonal(factor)), axis=-1)
+    return 2.0 * xp.sum(xp.log(products.diagonal(factor)), axis=-1)
 
 
 def whitened(factor: Tensor, deviations: Tensor) -> Tensor:

@@ -8,8 +8,6 @@ import numpy as np
 
 from mygrad_array_api._rules.nnet.activations import GELU_CUBE, GELU_REACH, GELU_SCALE
 
-__all__ = ["elu", "gelu", "relu", "sigmoid", "silu", "soft_sign"]
-
 
 def relu(x: Any) -> Any:
     """Return the positive part."""

@@ -18,8 +18,6 @@ from mygrad_array_api._backends.numpy.summing import sum_over
 
 from .windows import grid_of, offsets, windows
 
-__all__ = ["conv_filter_adjoint", "conv_input_adjoint", "conv_nd"]
-
 Sizes = tuple[int, ...]
 
 COLUMNS = 1 << 19

@@ -8,8 +8,6 @@ import numpy as np
 
 from mygrad_array_api._backends.numpy.precision import half_in_single
 
-__all__ = ["standardize"]
-
 
 @half_in_single
 def standardize(x: Any, axis: tuple[int, ...] = (), eps: float = 0.0) -> Any:

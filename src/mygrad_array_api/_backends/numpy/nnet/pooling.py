@@ -14,8 +14,6 @@ from mygrad_array_api._backends.numpy.precision import half_in_single
 from .selection import keep_where
 from .windows import grid_of, offsets
 
-__all__ = ["avg_pool", "avg_pool_adjoint", "gather_windows", "max_pool", "scatter_windows"]
-
 Sizes = tuple[int, ...]
 
 

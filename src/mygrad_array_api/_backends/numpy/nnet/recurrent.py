@@ -6,8 +6,6 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["gated_recurrence"]
-
 
 def gated_recurrence(
     a: Any, W: Any, Wh: Any, s0: Any, bp_lim: int | None = None

@@ -6,8 +6,6 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["keep_where"]
-
 BITS = {np.dtype(f"f{size}"): np.dtype(f"i{size}") for size in (2, 4, 8)}
 
 

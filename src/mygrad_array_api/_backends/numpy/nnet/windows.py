@@ -8,8 +8,6 @@ from typing import Any
 
 from numpy.lib.stride_tricks import as_strided
 
-__all__ = ["grid_of", "offsets", "windows"]
-
 Sizes = tuple[int, ...]
 
 

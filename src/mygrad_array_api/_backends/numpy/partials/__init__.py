@@ -5,10 +5,7 @@ shape parameter is the integral of the derivative of the integrand, for which th
 near an end and a quadrature elsewhere. All is computed in float64.
 """
 
-from __future__ import annotations
+from . import beta, gamma, student
 
-from .beta import betainc_partial, betaprime_partial
-from .gamma import gammainc_partial
-from .student import stdtr_partial
-
-__all__ = ["betainc_partial", "betaprime_partial", "gammainc_partial", "stdtr_partial"]
+MODULES = (beta, gamma, student)
+"""What computes operations."""

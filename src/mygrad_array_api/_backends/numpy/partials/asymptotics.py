@@ -15,16 +15,6 @@ from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 
 from .vectors import Vector, either
 
-__all__ = [
-    "LARGE",
-    "deviance",
-    "log_less_psi",
-    "log_stirling",
-    "psi_rise",
-    "psi_rise_beyond_linear",
-    "psi_rise_beyond_log",
-]
-
 LARGE = 10
 """From here on the asymptotic series have all digits."""
 

@@ -7,8 +7,6 @@ from functools import cache
 from math import comb
 from typing import Any
 
-__all__ = ["bell"]
-
 
 def bell(cumulant: Callable[[int, int], Any]) -> Callable[[int, int], Any]:
     """Return the derivatives of ``exp(f(a, b))`` over its value, by their orders.

@@ -23,8 +23,6 @@ from .powers import SMALL, falling, halved_power
 from .quadrature import decay, integral_of_decaying
 from .vectors import Vector, either, piecewise, vectorised
 
-__all__ = ["betainc_partial", "betaprime_partial"]
-
 Derivatives = Callable[[int, int], Any]
 
 

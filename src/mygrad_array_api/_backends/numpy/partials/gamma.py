@@ -17,8 +17,6 @@ from .powers import SMALL, falling, halved_power
 from .quadrature import decay, integral_of_decaying
 from .vectors import Vector, piecewise, vectorised
 
-__all__ = ["gammainc_partial"]
-
 TERMS = np.arange(1.0, 22.0)[:, None]
 """Of the power series, below one."""
 

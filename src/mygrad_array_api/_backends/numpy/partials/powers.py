@@ -5,8 +5,6 @@ from __future__ import annotations
 from math import factorial
 from typing import Any
 
-__all__ = ["SMALL", "falling", "halved_power"]
-
 SMALL = 20
 """Below, powers by shape parameters and gamma functions of them are far from overflow."""
 

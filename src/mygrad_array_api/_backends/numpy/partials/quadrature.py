@@ -8,8 +8,6 @@ import numpy as np
 
 from .vectors import Vector
 
-__all__ = ["decay", "integral_of_decaying", "integral_over_panel"]
-
 
 def _double_exponential() -> tuple[Vector, Vector]:
     """Nodes and weights of ``u = exp(t - exp(-t))``, for what decays like exp(-u) to exp(-u²).

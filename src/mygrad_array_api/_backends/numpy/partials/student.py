@@ -15,8 +15,6 @@ from .bell import bell
 from .quadrature import decay, integral_of_decaying, integral_over_panel
 from .vectors import Vector, either, piecewise, vectorised
 
-__all__ = ["stdtr_partial"]
-
 INFINITE = 1e300
 """So many degrees of freedom make the distribution normal, to all digits."""
 

@@ -7,13 +7,16 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions.elementwise import abs, log, sqrt
-from mygrad_array_api._functions.linalg import inv, vector_norm
+from mygrad_array_api._functions.elementwise.complex import abs
+from mygrad_array_api._functions.elementwise.exponential import log
+from mygrad_array_api._functions.elementwise.powers import sqrt
+from mygrad_array_api._functions.linalg.norms import vector_norm
+from mygrad_array_api._functions.linalg.solving import inv
 from mygrad_array_api._functions.linear_algebra import matmul
-from mygrad_array_api._functions.manipulation import concat
+from mygrad_array_api._functions.manipulation.joining import concat
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._functions.statistical import mean, sum, var
-from mygrad_array_api._functions.statistics import cov
+from mygrad_array_api._functions.statistics.averages import cov
 from mygrad_array_api._rules.scipy_spatial import pairwise
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, is_variable, plain

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._functions.elementwise import log
+from mygrad_array_api._functions.elementwise.exponential import log
 from mygrad_array_api._functions.statistical import sum
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.tensor import Tensor

@@ -9,7 +9,7 @@ import numpy as np
 
 from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._functions.data_types import astype
-from mygrad_array_api._functions.manipulation import concat, stack
+from mygrad_array_api._functions.manipulation.joining import concat, stack
 from mygrad_array_api._rules.indexing import scatter_add
 from mygrad_array_api._tensor.applying import apply, constant_tensor
 from mygrad_array_api._tensor.composing import as_tensor, plain

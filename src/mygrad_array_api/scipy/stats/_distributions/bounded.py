@@ -7,7 +7,13 @@ from math import log, pi
 import numpy as np
 
 from mygrad_array_api._backends.numpy import scipy_stats as _computed  # noqa: F401 binds them
-from mygrad_array_api._functions import special
+from mygrad_array_api._functions.special import (
+    elementary,
+    gamma,
+    incomplete,
+    information,
+    modified_bessel,
+)
 from mygrad_array_api._rules import scipy_stats as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.tensor import Tensor
@@ -73,27 +79,27 @@ class Beta(Continuous):
     ends = (0.0, 1.0)
 
     def _logpdf(self, x: Tensor, a: Tensor, b: Tensor) -> Tensor:
-        powers = special.xlog1py(b - 1.0, -x) + special.xlogy(a - 1.0, x)
-        return powers - special.betaln(a, b)
+        powers = information.xlog1py(b - 1.0, -x) + information.xlogy(a - 1.0, x)
+        return powers - gamma.betaln(a, b)
 
     def _pdf(self, x: Tensor, a: Tensor, b: Tensor) -> Tensor:
-        return powers_times(x, a - 1.0, b - 1.0, -special.betaln(a, b))
+        return powers_times(x, a - 1.0, b - 1.0, -gamma.betaln(a, b))
 
     def _cdf(self, x: Tensor, a: Tensor, b: Tensor) -> Tensor:
-        return special.betainc(a, b, x)
+        return incomplete.betainc(a, b, x)
 
     def _sf(self, x: Tensor, a: Tensor, b: Tensor) -> Tensor:
-        return special.betaincc(a, b, x)
+        return incomplete.betaincc(a, b, x)
 
     def _ppf(self, q: Tensor, a: Tensor, b: Tensor) -> Tensor:
-        return special.betaincinv(a, b, q)
+        return incomplete.betaincinv(a, b, q)
 
     def _isf(self, q: Tensor, a: Tensor, b: Tensor) -> Tensor:
-        return 1.0 - special.betaincinv(b, a, q)
+        return 1.0 - incomplete.betaincinv(b, a, q)
 
     def _entropy(self, a: Tensor, b: Tensor) -> Tensor:
-        y = special.betaln(a, b) - (a - 1.0) * special.psi(a) - (b - 1.0) * special.psi(b)
-        return y + (a + b - 2.0) * special.psi(a + b)
+        y = gamma.betaln(a, b) - (a - 1.0) * gamma.psi(a) - (b - 1.0) * gamma.psi(b)
+        return y + (a + b - 2.0) * gamma.psi(a + b)
 
     def _mean_and_var(self, a: Tensor, b: Tensor) -> tuple[Tensor, Tensor]:
         total = a + b
@@ -121,7 +127,7 @@ class VonMises(Continuous):
         return kappa >= 0
 
     def _logpdf(self, x: Tensor, kappa: Tensor) -> Tensor:
-        return kappa * special.cosm1(x) - log(2 * pi) - xp.log(special.i0e(kappa))
+        return kappa * elementary.cosm1(x) - log(2 * pi) - xp.log(modified_bessel.i0e(kappa))
 
     def _cdf(self, x: Tensor, kappa: Tensor) -> Tensor:
         return apply(rules.vonmises_cdf, x, kappa)
@@ -130,15 +136,15 @@ class VonMises(Continuous):
         return apply(rules.vonmises_ppf, q, kappa)
 
     def _entropy(self, kappa: Tensor) -> Tensor:
-        height = special.i0e(kappa)
-        return kappa * (1.0 - special.i1e(kappa) / height) + log(2 * pi) + xp.log(height)
+        height = modified_bessel.i0e(kappa)
+        return kappa * (1.0 - modified_bessel.i1e(kappa) / height) + log(2 * pi) + xp.log(height)
 
     def _mean_and_var(self, kappa: Tensor) -> tuple[float, Tensor]:
         """Integrate numerically, between the angles beyond which there is nothing."""
         nodes, weights = np.polynomial.legendre.leggauss(NODES)
         width = np.minimum(pi, np.sqrt(REACH / np.maximum(plain(kappa), 1e-3)))
         angles = (0.5 * width[..., None] * (nodes + 1.0)).astype(kappa.dtype)
-        density = weights * xp.exp(xp.expand_dims(kappa, axis=-1) * special.cosm1(angles))
+        density = weights * xp.exp(xp.expand_dims(kappa, axis=-1) * elementary.cosm1(angles))
         total = xp.sum(angles * angles * density, axis=-1)
         return 0.0, total / xp.sum(density, axis=-1)
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import special
+from mygrad_array_api._functions.special import counts as counts_rules
+from mygrad_array_api._functions.special import gamma, incomplete, information
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
 from mygrad_array_api.scipy.stats._discrete import Discrete, integral
@@ -27,7 +28,7 @@ __all__ = [
 
 def log_choose(n: Tensor, k: Tensor) -> Tensor:
     """Return the logarithm of the number of ways to choose k out of n."""
-    return special.gammaln(n + 1.0) - special.gammaln(k + 1.0) - special.gammaln(n - k + 1.0)
+    return gamma.gammaln(n + 1.0) - gamma.gammaln(k + 1.0) - gamma.gammaln(n - k + 1.0)
 
 
 def is_probability(p: Tensor) -> Any:
@@ -59,16 +60,16 @@ class Binomial(Discrete):
         return (n >= 0) & integral(n) & is_probability(p)
 
     def _logpmf(self, k: Tensor, n: Tensor, p: Tensor) -> Tensor:
-        return log_choose(n, k) + special.xlogy(k, p) + special.xlog1py(n - k, -p)
+        return log_choose(n, k) + information.xlogy(k, p) + information.xlog1py(n - k, -p)
 
     def _pmf(self, k: Tensor, n: Tensor, p: Tensor) -> Tensor:
         return powers_times(p, k, n - k, log_choose(n, k))
 
     def _cdf(self, k: Tensor, n: Tensor, p: Tensor) -> Tensor:
-        return special.bdtr(k, n, p)
+        return counts_rules.bdtr(k, n, p)
 
     def _sf(self, k: Tensor, n: Tensor, p: Tensor) -> Tensor:
-        return special.bdtrc(k, n, p)
+        return counts_rules.bdtrc(k, n, p)
 
     def _mean_and_var(self, n: Tensor, p: Tensor) -> tuple[Tensor, Tensor]:
         return n * p, n * p * (1.0 - p)
@@ -94,7 +95,7 @@ class Bernoulli(Discrete):
         return is_probability(p)
 
     def _logpmf(self, k: Tensor, p: Tensor) -> Tensor:
-        return special.xlogy(k, p) + special.xlog1py(1.0 - k, -p)
+        return information.xlogy(k, p) + information.xlog1py(1.0 - k, -p)
 
     def _pmf(self, k: Tensor, p: Tensor) -> Tensor:
         return xp.where(k == 1, p, 1.0 - p)
@@ -106,7 +107,7 @@ class Bernoulli(Discrete):
         return p + 0.0 * k
 
     def _entropy(self, p: Tensor) -> Tensor:
-        return special.entr(p) + special.entr(1.0 - p)
+        return information.entr(p) + information.entr(1.0 - p)
 
     def _mean_and_var(self, p: Tensor) -> tuple[Tensor, Tensor]:
         return p, p * (1.0 - p)
@@ -133,8 +134,8 @@ class BetaBinomial(Discrete):
         return (n >= 0) & integral(n) & (a > 0) & (b > 0)
 
     def _logpmf(self, k: Tensor, n: Tensor, a: Tensor, b: Tensor) -> Tensor:
-        choose = -xp.log(n + 1.0) - special.betaln(n - k + 1.0, k + 1.0)
-        return choose + special.betaln(k + a, n - k + b) - special.betaln(a, b)
+        choose = -xp.log(n + 1.0) - gamma.betaln(n - k + 1.0, k + 1.0)
+        return choose + gamma.betaln(k + a, n - k + b) - gamma.betaln(a, b)
 
     def _mean_and_var(self, n: Tensor, a: Tensor, b: Tensor) -> tuple[Tensor, Tensor]:
         total = a + b
@@ -162,7 +163,7 @@ class Geometric(Discrete):
         return (p > 0) & (p <= 1)
 
     def _logpmf(self, k: Tensor, p: Tensor) -> Tensor:
-        return special.xlog1py(k - 1.0, -p) + xp.log(p)
+        return information.xlog1py(k - 1.0, -p) + xp.log(p)
 
     def _pmf(self, k: Tensor, p: Tensor) -> Tensor:
         return (1.0 - p) ** (k - 1.0) * p
@@ -179,7 +180,7 @@ class Geometric(Discrete):
         return k * xp.log1p(-p)
 
     def _entropy(self, p: Tensor) -> Tensor:
-        return -xp.log(p) - special.xlog1py(1.0 - p, -p) / p
+        return -xp.log(p) - information.xlog1py(1.0 - p, -p) / p
 
     def _mean_and_var(self, p: Tensor) -> tuple[Tensor, Tensor]:
         return 1.0 / p, (1.0 - p) / (p * p)
@@ -202,20 +203,20 @@ class NegativeBinomial(Discrete):
         return (n > 0) & (p > 0) & (p <= 1)
 
     def _logpmf(self, k: Tensor, n: Tensor, p: Tensor) -> Tensor:
-        return self._log_ways(k, n) + n * xp.log(p) + special.xlog1py(k, -p)
+        return self._log_ways(k, n) + n * xp.log(p) + information.xlog1py(k, -p)
 
     def _pmf(self, k: Tensor, n: Tensor, p: Tensor) -> Tensor:
         return powers_times(p, n, k, self._log_ways(k, n))
 
     @staticmethod
     def _log_ways(k: Tensor, n: Tensor) -> Tensor:
-        return special.gammaln(n + k) - special.gammaln(k + 1.0) - special.gammaln(n)
+        return gamma.gammaln(n + k) - gamma.gammaln(k + 1.0) - gamma.gammaln(n)
 
     def _cdf(self, k: Tensor, n: Tensor, p: Tensor) -> Tensor:
-        return special.betainc(n, k + 1.0, p)
+        return incomplete.betainc(n, k + 1.0, p)
 
     def _sf(self, k: Tensor, n: Tensor, p: Tensor) -> Tensor:
-        return special.betaincc(n, k + 1.0, p)
+        return incomplete.betaincc(n, k + 1.0, p)
 
     def _mean_and_var(self, n: Tensor, p: Tensor) -> tuple[Tensor, Tensor]:
         mean = n * (1.0 - p) / p
@@ -242,16 +243,16 @@ class Poisson(Discrete):
         return mu >= 0
 
     def _logpmf(self, k: Tensor, mu: Tensor) -> Tensor:
-        return special.xlogy(k, mu) - special.gammaln(k + 1.0) - mu
+        return information.xlogy(k, mu) - gamma.gammaln(k + 1.0) - mu
 
     def _pmf(self, k: Tensor, mu: Tensor) -> Tensor:
-        return power_times(mu, k, -mu - special.gammaln(k + 1.0))
+        return power_times(mu, k, -mu - gamma.gammaln(k + 1.0))
 
     def _cdf(self, k: Tensor, mu: Tensor) -> Tensor:
-        return special.pdtr(k, mu)
+        return counts_rules.pdtr(k, mu)
 
     def _sf(self, k: Tensor, mu: Tensor) -> Tensor:
-        return special.pdtrc(k, mu)
+        return counts_rules.pdtrc(k, mu)
 
     def _mean_and_var(self, mu: Tensor) -> tuple[Tensor, Tensor]:
         return mu, mu

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import inf, log, pi
 
-from mygrad_array_api._functions import special
 from mygrad_array_api._functions.constants import euler_gamma
+from mygrad_array_api._functions.special import elementary as special
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
 from mygrad_array_api.scipy.stats._continuous import Continuous

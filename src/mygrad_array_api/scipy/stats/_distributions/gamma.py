@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import inf, log, pi, sqrt
 
-from mygrad_array_api._functions import special
 from mygrad_array_api._functions.constants import euler_gamma
+from mygrad_array_api._functions.special import distributions, gamma, incomplete, information
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
 from mygrad_array_api.scipy.stats._arguments import anywhere
@@ -37,22 +37,22 @@ class Gamma(Continuous):
     ends = (0.0, inf)
 
     def _logpdf(self, x: Tensor, a: Tensor) -> Tensor:
-        return special.xlogy(a - 1.0, x) - x - special.gammaln(a)
+        return information.xlogy(a - 1.0, x) - x - gamma.gammaln(a)
 
     def _pdf(self, x: Tensor, a: Tensor) -> Tensor:
-        return power_times(x, a - 1.0, -x - special.gammaln(a))
+        return power_times(x, a - 1.0, -x - gamma.gammaln(a))
 
     def _cdf(self, x: Tensor, a: Tensor) -> Tensor:
-        return special.gammainc(a, x)
+        return incomplete.gammainc(a, x)
 
     def _sf(self, x: Tensor, a: Tensor) -> Tensor:
-        return special.gammaincc(a, x)
+        return incomplete.gammaincc(a, x)
 
     def _ppf(self, q: Tensor, a: Tensor) -> Tensor:
-        return special.gammaincinv(a, q)
+        return incomplete.gammaincinv(a, q)
 
     def _isf(self, q: Tensor, a: Tensor) -> Tensor:
-        return special.gammainccinv(a, q)
+        return incomplete.gammainccinv(a, q)
 
     def _entropy(self, a: Tensor) -> Tensor:
         return entropy_of_gamma(a)
@@ -65,7 +65,7 @@ def entropy_of_gamma(a: Tensor) -> Tensor:
     """Return ``a + log Γ(a) + (1 - a) ψ(a)``, whose terms cancel where `a` is large."""
     large = a >= LARGE
     near = xp.where(large, 1.0, a)
-    y = near + special.gammaln(near) + (1.0 - near) * special.psi(near)
+    y = near + gamma.gammaln(near) + (1.0 - near) * gamma.psi(near)
     if not anywhere(large):
         return y
     far = xp.where(large, a, LARGE)
@@ -90,23 +90,23 @@ class ChiSquared(Continuous):
 
     def _logpdf(self, x: Tensor, df: Tensor) -> Tensor:
         half = 0.5 * df
-        return special.xlogy(half - 1.0, x) - 0.5 * x - special.gammaln(half) - log(2) * half
+        return information.xlogy(half - 1.0, x) - 0.5 * x - gamma.gammaln(half) - log(2) * half
 
     def _pdf(self, x: Tensor, df: Tensor) -> Tensor:
         half = 0.5 * df
-        return power_times(x, half - 1.0, -0.5 * x - special.gammaln(half) - log(2) * half)
+        return power_times(x, half - 1.0, -0.5 * x - gamma.gammaln(half) - log(2) * half)
 
     def _cdf(self, x: Tensor, df: Tensor) -> Tensor:
-        return special.chdtr(df, x)
+        return distributions.chdtr(df, x)
 
     def _sf(self, x: Tensor, df: Tensor) -> Tensor:
-        return special.chdtrc(df, x)
+        return distributions.chdtrc(df, x)
 
     def _ppf(self, q: Tensor, df: Tensor) -> Tensor:
-        return 2.0 * special.gammaincinv(0.5 * df, q)
+        return 2.0 * incomplete.gammaincinv(0.5 * df, q)
 
     def _isf(self, q: Tensor, df: Tensor) -> Tensor:
-        return special.chdtri(df, q)
+        return distributions.chdtri(df, q)
 
     def _entropy(self, df: Tensor) -> Tensor:
         return entropy_of_gamma(0.5 * df) + log(2)
@@ -131,24 +131,24 @@ class InverseGamma(Continuous):
     open_ends = True
 
     def _logpdf(self, x: Tensor, a: Tensor) -> Tensor:
-        return -(a + 1.0) * xp.log(x) - special.gammaln(a) - 1.0 / x
+        return -(a + 1.0) * xp.log(x) - gamma.gammaln(a) - 1.0 / x
 
     def _cdf(self, x: Tensor, a: Tensor) -> Tensor:
-        return special.gammaincc(a, 1.0 / x)
+        return incomplete.gammaincc(a, 1.0 / x)
 
     def _sf(self, x: Tensor, a: Tensor) -> Tensor:
-        return special.gammainc(a, 1.0 / x)
+        return incomplete.gammainc(a, 1.0 / x)
 
     def _ppf(self, q: Tensor, a: Tensor) -> Tensor:
-        return 1.0 / special.gammainccinv(a, q)
+        return 1.0 / incomplete.gammainccinv(a, q)
 
     def _isf(self, q: Tensor, a: Tensor) -> Tensor:
-        return 1.0 / special.gammaincinv(a, q)
+        return 1.0 / incomplete.gammaincinv(a, q)
 
     def _entropy(self, a: Tensor) -> Tensor:
         large = a >= LARGE
         near = xp.where(large, 1.0, a)
-        y = near + special.gammaln(near) - (near + 1.0) * special.psi(near)
+        y = near + gamma.gammaln(near) - (near + 1.0) * gamma.psi(near)
         if not anywhere(large):
             return y
         far = xp.where(large, a, LARGE)
@@ -176,7 +176,7 @@ class Weibull(Continuous):
     ends = (0.0, inf)
 
     def _logpdf(self, x: Tensor, c: Tensor) -> Tensor:
-        return xp.log(c) + special.xlogy(c - 1.0, x) - x**c
+        return xp.log(c) + information.xlogy(c - 1.0, x) - x**c
 
     def _pdf(self, x: Tensor, c: Tensor) -> Tensor:
         return power_times(x, c - 1.0, xp.log(c) - x**c)
@@ -200,8 +200,8 @@ class Weibull(Continuous):
         return euler_gamma * (1.0 - 1.0 / c) - xp.log(c) + 1.0
 
     def _mean_and_var(self, c: Tensor) -> tuple[Tensor, Tensor]:
-        mean = special.gamma(1.0 + 1.0 / c)
-        return mean, special.gamma(1.0 + 2.0 / c) - mean * mean
+        mean = gamma.gamma(1.0 + 1.0 / c)
+        return mean, gamma.gamma(1.0 + 2.0 / c) - mean * mean
 
 
 class Rayleigh(Continuous):

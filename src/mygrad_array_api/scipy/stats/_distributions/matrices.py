@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import linalg, special
+from mygrad_array_api._functions.linalg import products as linalg
+from mygrad_array_api._functions.special import gamma as special
 from mygrad_array_api._rules import scipy_linalg as rules
 from mygrad_array_api._tensor.applying import apply, constant_tensor
 from mygrad_array_api._tensor.tensor import Tensor

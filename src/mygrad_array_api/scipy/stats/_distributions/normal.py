@@ -6,8 +6,8 @@ from math import e, inf, log, pi, sqrt
 from typing import Any, ClassVar
 
 from mygrad_array_api._backends.numpy import scipy_stats as _computed  # noqa: F401 binds them
-from mygrad_array_api._functions import special
-from mygrad_array_api._functions.elementwise import logaddexp
+from mygrad_array_api._functions.elementwise.exponential import logaddexp
+from mygrad_array_api._functions.special import errors, gamma, incomplete
 from mygrad_array_api._rules import scipy_stats as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.tensor import Tensor
@@ -58,22 +58,22 @@ class Normal(Continuous):
         return xp.exp(-0.5 * xp.square(x)) / ROOT_TWO_PI
 
     def _cdf(self, x: Tensor) -> Tensor:
-        return special.ndtr(x)
+        return errors.ndtr(x)
 
     def _sf(self, x: Tensor) -> Tensor:
-        return special.ndtr(-x)
+        return errors.ndtr(-x)
 
     def _logcdf(self, x: Tensor) -> Tensor:
-        return special.log_ndtr(x)
+        return errors.log_ndtr(x)
 
     def _logsf(self, x: Tensor) -> Tensor:
-        return special.log_ndtr(-x)
+        return errors.log_ndtr(-x)
 
     def _ppf(self, q: Tensor) -> Tensor:
-        return special.ndtri(q)
+        return errors.ndtri(q)
 
     def _isf(self, q: Tensor) -> Tensor:
-        return -special.ndtri(q)
+        return -errors.ndtri(q)
 
     def _entropy(self) -> float:
         return LOG_ROOT_TWO_PI + 0.5
@@ -102,22 +102,22 @@ class LogNormal(Continuous):
         return bell(logarithm / s) - logarithm - xp.log(s)
 
     def _cdf(self, x: Tensor, s: Tensor) -> Tensor:
-        return special.ndtr(xp.log(x) / s)
+        return errors.ndtr(xp.log(x) / s)
 
     def _sf(self, x: Tensor, s: Tensor) -> Tensor:
-        return special.ndtr(-xp.log(x) / s)
+        return errors.ndtr(-xp.log(x) / s)
 
     def _logcdf(self, x: Tensor, s: Tensor) -> Tensor:
-        return special.log_ndtr(xp.log(x) / s)
+        return errors.log_ndtr(xp.log(x) / s)
 
     def _logsf(self, x: Tensor, s: Tensor) -> Tensor:
-        return special.log_ndtr(-xp.log(x) / s)
+        return errors.log_ndtr(-xp.log(x) / s)
 
     def _ppf(self, q: Tensor, s: Tensor) -> Tensor:
-        return xp.exp(s * special.ndtri(q))
+        return xp.exp(s * errors.ndtri(q))
 
     def _isf(self, q: Tensor, s: Tensor) -> Tensor:
-        return xp.exp(-s * special.ndtri(q))
+        return xp.exp(-s * errors.ndtri(q))
 
     def _entropy(self, s: Tensor) -> Tensor:
         return LOG_ROOT_TWO_PI + 0.5 + xp.log(s)
@@ -144,21 +144,21 @@ class HalfNormal(Continuous):
         return 0.5 * log(2 / pi) - 0.5 * xp.square(x)
 
     def _cdf(self, x: Tensor) -> Tensor:
-        return special.erf(x * ROOT_HALF)
+        return errors.erf(x * ROOT_HALF)
 
     def _sf(self, x: Tensor) -> Tensor:
-        return 2.0 * special.ndtr(-x)
+        return 2.0 * errors.ndtr(-x)
 
     def _logsf(self, x: Tensor) -> Tensor:
         near = x < 1
-        rest = xp.log1p(-special.erf(xp.where(near, x, 0.0) * ROOT_HALF))
-        return xp.where(near, rest, special.log_ndtr(-xp.where(near, 1.0, x)) + log(2))
+        rest = xp.log1p(-errors.erf(xp.where(near, x, 0.0) * ROOT_HALF))
+        return xp.where(near, rest, errors.log_ndtr(-xp.where(near, 1.0, x)) + log(2))
 
     def _ppf(self, q: Tensor) -> Tensor:
-        return special.ndtri(0.5 * (1.0 + q))
+        return errors.ndtri(0.5 * (1.0 + q))
 
     def _isf(self, q: Tensor) -> Tensor:
-        return -special.ndtri(0.5 * q)
+        return -errors.ndtri(0.5 * q)
 
     def _entropy(self) -> float:
         return 0.5 * log(pi / 2) + 0.5
@@ -208,7 +208,7 @@ class TruncatedNormal(Continuous):
 
     def _ppf(self, q: Tensor, a: Tensor, b: Tensor) -> Tensor:
         right = a >= 0
-        below = special.log_ndtr(xp.where(right, -b, a))
+        below = errors.log_ndtr(xp.where(right, -b, a))
         q = xp.where(right, 1.0 - q, q)
         x = apply(rules.ndtri_exp, log_sum(below, q, log_mass(a, b)))
         return xp.where(right, -x, x)
@@ -236,9 +236,9 @@ def log_mass(a: Tensor, b: Tensor) -> Tensor:
     right = a > 0
     a, b = xp.where(right, -b, a), xp.where(right, -a, b)
     central = b > 0
-    tails = special.ndtr(xp.where(central, a, -1.0)) + special.ndtr(xp.where(central, -b, -1.0))
-    high = special.log_ndtr(xp.where(central, -1.0, b))
-    low = special.log_ndtr(xp.where(central, -2.0, a))
+    tails = errors.ndtr(xp.where(central, a, -1.0)) + errors.ndtr(xp.where(central, -b, -1.0))
+    high = errors.log_ndtr(xp.where(central, -1.0, b))
+    low = errors.log_ndtr(xp.where(central, -2.0, a))
     return xp.where(central, xp.log1p(-tails), high + xp.log(-xp.expm1(low - high)))
 
 
@@ -248,8 +248,8 @@ def share(x: Tensor, a: Tensor) -> tuple[Tensor, Tensor]:
     The factor is zero where the interval is empty, and keeps its derivative there.
     """
     right = a > 0
-    high = special.log_ndtr(xp.where(right, -a, x))
-    low = special.log_ndtr(xp.where(right, -x, a))
+    high = errors.log_ndtr(xp.where(right, -a, x))
+    low = errors.log_ndtr(xp.where(right, -x, a))
     return high, -xp.expm1(low - high)
 
 
@@ -287,7 +287,7 @@ class SkewNormal(Continuous):
         return xp.isfinite(a)
 
     def _logpdf(self, x: Tensor, a: Tensor) -> Tensor:
-        return log(2) + bell(x) + special.log_ndtr(a * x)
+        return log(2) + bell(x) + errors.log_ndtr(a * x)
 
     def _cdf(self, x: Tensor, a: Tensor) -> Tensor:
         return apply(rules.skewnorm_cdf, x, a)
@@ -324,13 +324,13 @@ class GeneralizedNormal(Continuous):
 
     @staticmethod
     def _log_peak(beta: Tensor) -> Tensor:
-        return xp.log(0.5 * beta) - special.gammaln(1.0 / beta)
+        return xp.log(0.5 * beta) - gamma.gammaln(1.0 / beta)
 
     def _cdf(self, x: Tensor, beta: Tensor) -> Tensor:
         centre = x == 0
         away = xp.where(centre, 1.0, x)
         right = away > 0
-        tail = 0.5 * special.gammaincc(1.0 / beta, xp.where(right, away, -away) ** beta)
+        tail = 0.5 * incomplete.gammaincc(1.0 / beta, xp.where(right, away, -away) ** beta)
         y = xp.where(right, 1.0 - tail, tail)
         if not anywhere(centre):
             return y
@@ -348,7 +348,7 @@ class GeneralizedNormal(Continuous):
     def _ppf(self, q: Tensor, beta: Tensor) -> Tensor:
         centre, right = q == 0.5, q > 0.5
         tail = 2.0 * xp.where(centre, 0.25, xp.where(right, 1.0 - q, q))
-        x = special.gammainccinv(1.0 / beta, tail) ** (1.0 / beta)
+        x = incomplete.gammainccinv(1.0 / beta, tail) ** (1.0 / beta)
         x = xp.where(right, x, -x)
         if not anywhere(centre):
             return x
@@ -362,4 +362,4 @@ class GeneralizedNormal(Continuous):
         return 1.0 / beta - self._log_peak(beta)
 
     def _mean_and_var(self, beta: Tensor) -> tuple[float, Tensor]:
-        return 0.0, xp.exp(special.gammaln(3.0 / beta) - special.gammaln(1.0 / beta))
+        return 0.0, xp.exp(gamma.gammaln(3.0 / beta) - gamma.gammaln(1.0 / beta))

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import linalg, special
+from mygrad_array_api._functions.linalg import products as linalg
+from mygrad_array_api._functions.special import gamma, information
 from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.tensor import Tensor
@@ -59,7 +60,7 @@ class Dirichlet(Multivariate):
         alpha = positive(alpha)
         x = whole(x, alpha)
         exponents = xp.reshape(alpha - 1.0, (-1, *[1] * (x.ndim - 1)))
-        return squeezed(xp.sum(special.xlogy(exponents, x), axis=0) - log_beta(alpha))
+        return squeezed(xp.sum(information.xlogy(exponents, x), axis=0) - log_beta(alpha))
 
     def pdf(self, x: Any, alpha: Any) -> Tensor:
         """Return the density."""
@@ -89,8 +90,8 @@ class Dirichlet(Multivariate):
         """Return the differential entropy."""
         alpha = positive(*tensors("dirichlet.entropy", alpha))
         total = xp.sum(alpha)
-        rest = xp.sum((alpha - 1.0) * special.psi(alpha))
-        slope = (total - alpha.shape[0]) * special.psi(total)
+        rest = xp.sum((alpha - 1.0) * gamma.psi(alpha))
+        slope = (total - alpha.shape[0]) * gamma.psi(total)
         entropy: Tensor = log_beta(alpha) + slope - rest
         return entropy
 
@@ -151,7 +152,7 @@ def whole(x: Tensor, alpha: Tensor) -> Tensor:
 
 def log_beta(alpha: Tensor) -> Tensor:
     """Return the logarithm of the beta function of several arguments."""
-    return xp.sum(special.gammaln(alpha)) - special.gammaln(xp.sum(alpha))
+    return xp.sum(gamma.gammaln(alpha)) - gamma.gammaln(xp.sum(alpha))
 
 
 class Multinomial(Multivariate):
@@ -190,8 +191,8 @@ class Multinomial(Multivariate):
         lost = np.any((counts < 0) | (counts != np.floor(counts)), axis=-1)
         lost = lost | (counts.sum(axis=-1) != n)
         k = constant_tensor(np.where(lost[..., None], 0, counts).astype(p.dtype))
-        ways = special.gammaln(constant_tensor(np.asarray(n + 1.0, dtype=p.dtype)))
-        y = ways + xp.sum(special.xlogy(k, p) - special.gammaln(k + 1.0), axis=-1)
+        ways = gamma.gammaln(constant_tensor(np.asarray(n + 1.0, dtype=p.dtype)))
+        y = ways + xp.sum(information.xlogy(k, p) - gamma.gammaln(k + 1.0), axis=-1)
         lost = lost & valid
         if anywhere(lost):
             y = xp.where(lost, np.asarray(-inf, dtype=y.dtype), y)
@@ -218,15 +219,15 @@ class Multinomial(Multivariate):
         """Return the entropy."""
         n, p, valid = probabilities(n, p)
         trials = constant_tensor(np.asarray(n, dtype=p.dtype))
-        rest = trials * xp.sum(special.entr(p), axis=-1) - special.gammaln(trials + 1.0)
+        rest = trials * xp.sum(information.entr(p), axis=-1) - gamma.gammaln(trials + 1.0)
         k = constant_tensor(np.arange(1.0, np.max(n, initial=0) + 1.0).astype(p.dtype))
         wide = xp.expand_dims(trials, axis=(-1, -2))
         inside = k.data <= wide.data
         number = constant_tensor(np.where(inside, k.data, 0.0))
         p = xp.expand_dims(p, axis=-1)
-        logarithm = log_choose(wide, number) + special.xlogy(number, p)
-        mass = xp.exp(logarithm + special.xlog1py(wide - number, -p))
-        terms = xp.where(inside, mass * special.gammaln(k + 1.0), 0.0)
+        logarithm = log_choose(wide, number) + information.xlogy(number, p)
+        mass = xp.exp(logarithm + information.xlog1py(wide - number, -p))
+        terms = xp.where(inside, mass * gamma.gammaln(k + 1.0), 0.0)
         return poisoned(rest + xp.sum(terms, axis=(-1, -2)), valid)
 
     def rvs(self, n: Any, p: Any, size: Any = None, random_state: Any = None) -> Tensor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf, log, nan, pi
 
-from mygrad_array_api._functions import special
+from mygrad_array_api._functions.special import distributions, gamma
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
 from mygrad_array_api.scipy.stats._arguments import anywhere
@@ -35,21 +35,21 @@ class StudentT(Continuous):
         normal = xp.isinf(df)
         finite = xp.where(normal, 1.0, df) if anywhere(normal) else df
         square = xp.square(x)
-        peak = -special.betaln(0.5 * finite, xp.ones_like(finite) * 0.5) - 0.5 * xp.log(finite)
+        peak = -gamma.betaln(0.5 * finite, xp.ones_like(finite) * 0.5) - 0.5 * xp.log(finite)
         y = peak - 0.5 * (finite + 1.0) * xp.log1p(square / finite)
         return xp.where(normal, bell(x), y) if anywhere(normal) else y
 
     def _cdf(self, x: Tensor, df: Tensor) -> Tensor:
-        return special.stdtr(df, x)
+        return distributions.stdtr(df, x)
 
     def _sf(self, x: Tensor, df: Tensor) -> Tensor:
-        return special.stdtr(df, -x)
+        return distributions.stdtr(df, -x)
 
     def _ppf(self, q: Tensor, df: Tensor) -> Tensor:
         end = q == 0  # for which SciPy's function has the other infinity
         if not anywhere(end):
-            return special.stdtrit(df, q)
-        inside = special.stdtrit(df, xp.where(end, 0.5, q))
+            return distributions.stdtrit(df, q)
+        inside = distributions.stdtrit(df, xp.where(end, 0.5, q))
         return xp.where(end, xp.log(xp.where(end, q, 1.0)), inside)
 
     def _isf(self, q: Tensor, df: Tensor) -> Tensor:
@@ -59,8 +59,8 @@ class StudentT(Continuous):
         large = df >= 100
         near = xp.where(large, 1.0, df)
         half, more = 0.5 * near, 0.5 * (near + 1.0)
-        y = more * (special.psi(more) - special.psi(half))
-        y = y + 0.5 * xp.log(near) + special.betaln(half, xp.ones_like(half) * 0.5)
+        y = more * (gamma.psi(more) - gamma.psi(half))
+        y = y + 0.5 * xp.log(near) + gamma.betaln(half, xp.ones_like(half) * 0.5)
         if not anywhere(large):
             return y
         h = 1.0 / xp.where(large, df, 100.0)
