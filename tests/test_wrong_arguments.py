@@ -77,6 +77,7 @@ VALUES = {
     "funclist": ([abs],),
     "dtype type to": (np.float64, np.int64),
     "kind": ("integral",),
+    "library": (np, "array_api_strict"),
     "xp fp": (VECTOR[:2],),
     "dst": (VECTOR,),
     "class_probs scores": (MATRIX,),
