@@ -13,8 +13,6 @@ from mygrad_array_api._core.kinds import linear
 
 from .fft import fit
 
-__all__ = ["dct", "dst"]
-
 TRANSPOSED = {1: 1, 2: 3, 3: 2, 4: 4}
 
 ROOT = 2.0**0.5

@@ -11,8 +11,6 @@ from typing import Any
 
 from mygrad_array_api._core.kinds import bilinear, constant, general, linear
 
-__all__ = ["cell", "correlate_nd", "spline_filter", "spline_values"]
-
 Shape = tuple[int, ...]
 
 

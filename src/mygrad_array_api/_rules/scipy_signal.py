@@ -10,8 +10,6 @@ from typing import Any
 
 from mygrad_array_api._core.kinds import bilinear, general
 
-__all__ = ["convolve_nd", "lfilter", "lfilter_from", "upfirdn"]
-
 Axes = tuple[int, ...] | None
 OPPOSITE = {"full": "valid", "valid": "full"}
 

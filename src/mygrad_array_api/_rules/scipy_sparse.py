@@ -10,8 +10,6 @@ from typing import Any
 
 from mygrad_array_api._core.kinds import bilinear, general
 
-__all__ = ["sampled_product", "sparse_matmul", "sparse_solve"]
-
 # Of a matrix with these values, A @ x; and of two matrices, the values of x1 @ x2.T at the places.
 
 sparse_matmul = bilinear(

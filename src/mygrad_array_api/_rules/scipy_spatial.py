@@ -11,8 +11,6 @@ from typing import Any
 
 from mygrad_array_api._core.kinds import general
 
-__all__ = ["pairwise"]
-
 Slope = Callable[[Any], Any]
 
 

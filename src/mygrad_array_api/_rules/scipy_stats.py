@@ -11,15 +11,6 @@ from typing import Any
 
 from mygrad_array_api._core.kinds import elementwise
 
-__all__ = [
-    "ndtri_exp",
-    "skewnorm_cdf",
-    "skewnorm_ppf",
-    "vonmises_cdf",
-    "vonmises_integral",
-    "vonmises_ppf",
-]
-
 ROOT_TWO_PI = sqrt(2 * pi)
 ROOT_HALF = sqrt(0.5)
 

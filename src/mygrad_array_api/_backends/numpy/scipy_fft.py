@@ -11,8 +11,6 @@ from mygrad_array_api._rules import scipy_fft as _rules  # noqa: F401 enters the
 from .from_scipy import of_scipy
 from .pulls import collect
 
-__all__ = ["dct", "dst"]
-
 
 def by_scipy(name: str) -> Callable[..., Any]:
     """Make a function that calls SciPy's, which of complex numbers ignores `orthogonalize`."""

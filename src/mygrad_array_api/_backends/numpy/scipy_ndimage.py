@@ -12,8 +12,6 @@ from mygrad_array_api._rules import scipy_ndimage as _rules  # noqa: F401 enters
 from .from_scipy import of_scipy
 from .pulls import collect
 
-__all__ = ["cell", "correlate_nd", "spline_filter", "spline_values"]
-
 Array = Any
 
 

@@ -12,8 +12,6 @@ from mygrad_array_api._rules import scipy_signal as _rules  # noqa: F401 enters 
 from .from_scipy import of_scipy
 from .pulls import collect
 
-__all__ = ["convolve_nd", "lfilter", "lfilter_from", "upfirdn"]
-
 Array = Any
 Axes = tuple[int, ...] | None
 

@@ -14,16 +14,6 @@ from mygrad_array_api._rules import scipy_sparse as _rules  # noqa: F401 enters 
 from .from_scipy import of_scipy
 from .pulls import collect
 
-__all__ = [
-    "DIRECT",
-    "Iterative",
-    "Operator",
-    "Pattern",
-    "sampled_product",
-    "sparse_matmul",
-    "sparse_solve",
-]
-
 Array = Any
 
 

@@ -10,8 +10,6 @@ from mygrad_array_api._rules import scipy_spatial as _rules  # noqa: F401 enters
 from .from_scipy import of_scipy
 from .pulls import collect
 
-__all__ = ["pairwise"]
-
 
 def pairwise(x1: Any, x2: Any, metric: str = "euclidean", p: float = 2.0) -> Any:
     """Return the distances of all points of one set to those of another."""

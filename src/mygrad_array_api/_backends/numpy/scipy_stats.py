@@ -14,15 +14,6 @@ from . import special as _special  # noqa: F401 binds the operations that the ru
 from .from_scipy import of_scipy
 from .pulls import collect
 
-__all__ = [
-    "ndtri_exp",
-    "skewnorm_cdf",
-    "skewnorm_ppf",
-    "vonmises_cdf",
-    "vonmises_integral",
-    "vonmises_ppf",
-]
-
 NODES = 96
 """How many points an integral is evaluated at: it then has all digits, however large κ is."""
 

@@ -16,8 +16,6 @@ from mygrad_array_api._rules.linalg.common import (
 )
 from mygrad_array_api._rules.linalg.decompositions import eigh_rule
 
-__all__ = ["eigh_driven", "eigh_pair", "eigh_tridiagonal"]
-
 eigh_driven = general(
     "eigh_driven",
     {"lower": True, "driver": None},

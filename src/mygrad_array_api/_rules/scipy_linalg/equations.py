@@ -7,13 +7,6 @@ from typing import Any
 from mygrad_array_api._core.kinds import general
 from mygrad_array_api._rules.linalg.common import adjoint, hermitian_part
 
-__all__ = [
-    "solve_continuous_are",
-    "solve_discrete_are",
-    "solve_discrete_lyapunov",
-    "solve_sylvester",
-]
-
 
 def solve_sylvester_rule(
     xp: Any,

@@ -7,8 +7,6 @@ from typing import Any
 from mygrad_array_api._core.kinds import general
 from mygrad_array_api._rules.linalg.common import adjoint, column, hermitian_part
 
-__all__ = ["lu_factor", "null_space", "orth", "schur", "strict_solve", "unitary_factor"]
-
 
 def lu_factor_rule(xp: Any, g: Any, x_shape: tuple[int, ...], out: Any) -> Any:
     """``P L⁻ᴴ (tril(Lᴴ G_L) + triu(G_U Uᴴ)) U⁻ᴴ``, of which the first triangle is strict.

@@ -12,18 +12,6 @@ from typing import Any
 from mygrad_array_api._core.kinds import general
 from mygrad_array_api._rules.linalg.common import adjoint
 
-__all__ = [
-    "expm",
-    "expm_frechet",
-    "fractional_matrix_power",
-    "funm",
-    "funm_along",
-    "logm",
-    "signm",
-    "sqrtm",
-]
-
-
 POINTS = (
     (0.019855071751231912, 0.05061426814518853),
     (0.10166676129318664, 0.11119051722668721),

@@ -11,8 +11,6 @@ from typing import Any
 from mygrad_array_api._core.kinds import general
 from mygrad_array_api._rules.linalg.common import adjoint
 
-__all__ = ["cho_solve", "solve_banded", "solve_toeplitz", "solve_triangular", "solveh_banded"]
-
 
 def solve_triangular_rule(
     xp: Any,

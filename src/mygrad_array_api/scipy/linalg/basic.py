@@ -9,8 +9,8 @@ import numpy as np
 from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._functions.elementwise.trigonometric import acos, asin
 from mygrad_array_api._functions.linalg import decompositions, norms, solving
-from mygrad_array_api._rules import scipy_linalg as rules
 from mygrad_array_api._rules.linalg import solving as general_rules
+from mygrad_array_api._rules.scipy_linalg import factorizations as rules
 from mygrad_array_api._tensor.applying import apply, apply_many
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._functions.linalg import decompositions, norms, solving
-from mygrad_array_api._rules import scipy_linalg as rules
+from mygrad_array_api._rules.scipy_linalg import eigenvalues as rules
 from mygrad_array_api._tensor.applying import apply_many
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike

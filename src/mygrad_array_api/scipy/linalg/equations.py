@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mygrad_array_api._functions.linalg.solving import solve
-from mygrad_array_api._rules import scipy_linalg as rules
+from mygrad_array_api._rules.scipy_linalg import equations as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike

@@ -7,7 +7,7 @@ from typing import Any
 
 from mygrad_array_api._functions.linalg.products import matrix_power
 from mygrad_array_api._functions.linalg.solving import solve
-from mygrad_array_api._rules import scipy_linalg as rules
+from mygrad_array_api._rules.scipy_linalg import matrix_functions as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.tensor import Tensor

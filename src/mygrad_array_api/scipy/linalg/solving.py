@@ -8,7 +8,7 @@ import numpy as np
 
 from mygrad_array_api._functions.fft import complex as fft
 from mygrad_array_api._functions.linalg import decompositions, solving
-from mygrad_array_api._rules import scipy_linalg as rules
+from mygrad_array_api._rules.scipy_linalg import solving as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike

@@ -9,7 +9,7 @@ import numpy as np
 
 from mygrad_array_api._backends.numpy import scipy_linalg as _computed  # noqa: F401 binds them
 from mygrad_array_api._functions.linalg import decompositions, products
-from mygrad_array_api._rules import scipy_linalg as rules
+from mygrad_array_api._rules.scipy_linalg import solving as rules
 from mygrad_array_api._tensor.applying import apply, constant_tensor
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp

@@ -8,8 +8,6 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["divided_differences"]
-
 TERMS = 4
 """How many terms of a Taylor series follow its first."""
 

@@ -8,8 +8,6 @@ from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 
 from .batches import over_batches
 
-__all__ = ["eigh_driven", "eigh_pair", "eigh_tridiagonal"]
-
 
 @over_batches(2)
 def eigh_driven(x: Any, *, lower: bool = True, driver: str | None = None) -> tuple[Any, Any]:

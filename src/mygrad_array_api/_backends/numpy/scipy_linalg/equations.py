@@ -10,13 +10,6 @@ from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 
 from .batches import over_batches
 
-__all__ = [
-    "solve_continuous_are",
-    "solve_discrete_are",
-    "solve_discrete_lyapunov",
-    "solve_sylvester",
-]
-
 
 @over_batches(2, 2, 2, like=2)
 def solve_sylvester(a: Any, b: Any, q: Any) -> Any:

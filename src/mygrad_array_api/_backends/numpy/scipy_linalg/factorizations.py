@@ -10,8 +10,6 @@ from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 
 from .batches import over_batches
 
-__all__ = ["lu_factor", "null_space", "orth", "schur", "strict_solve", "unitary_factor"]
-
 
 @over_batches(2)
 def lu_factor(x: Any) -> tuple[Any, Any, Any]:

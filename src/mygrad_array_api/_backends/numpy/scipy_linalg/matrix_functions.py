@@ -12,17 +12,6 @@ from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from .batches import over_batches
 from .differences import divided_differences
 
-__all__ = [
-    "expm",
-    "expm_frechet",
-    "fractional_matrix_power",
-    "funm",
-    "funm_along",
-    "logm",
-    "signm",
-    "sqrtm",
-]
-
 SMALL = 24
 """Up to this size, the exponential of twice the size is quicker than SciPy's own algorithm."""
 

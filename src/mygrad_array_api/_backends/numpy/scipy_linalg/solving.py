@@ -10,8 +10,6 @@ from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 
 from .batches import over_batches
 
-__all__ = ["cho_solve", "solve_banded", "solve_toeplitz", "solve_triangular", "solveh_banded"]
-
 
 @over_batches(2, 2, like=1)
 def solve_triangular(a: Any, b: Any, *, lower: bool = False, unit_diagonal: bool = False) -> Any:

@@ -9,7 +9,7 @@ import numpy as np
 
 from mygrad_array_api._functions.linalg import products as linalg
 from mygrad_array_api._functions.special import gamma as special
-from mygrad_array_api._rules import scipy_linalg as rules
+from mygrad_array_api._rules.scipy_linalg import solving as rules
 from mygrad_array_api._tensor.applying import apply, constant_tensor
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
