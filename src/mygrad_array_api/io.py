@@ -114,7 +114,7 @@ def load(file: File) -> Tensor:
     if constant.shape or constant.dtype != bool or not (constant or data.dtype.kind in "fc"):
         msg = f"the file holds the flag {shown(constant)} of a tensor of dtype {data.dtype}"
         raise ValueError(msg)
-    return convert._unpickle(Tensor, data, bool(constant), grad)  # type: ignore[no-any-return]
+    return convert._unpickle(Tensor, data, bool(constant), grad)
 
 
 def _read(file: File) -> dict[str, Any]:

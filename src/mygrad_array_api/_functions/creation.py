@@ -141,7 +141,7 @@ def asarray(
     """
     if (xp := backend_of(obj)) is not None:
         options = {"dtype": dtype, "device": device, "copy": copy, "constant": constant}
-        return NAMESPACES[xp].asarray(obj, **options)  # type: ignore[no-any-return]
+        return NAMESPACES[xp].asarray(obj, **options)
     check_device(device)
     if copy is not None and not isinstance(copy, (int, np.bool_)):
         msg = f"copy must be True, False or None, not {shown(copy)}"

@@ -67,8 +67,9 @@ def logspace(
     if not any(map(_is_tensor, (start, stop, base))):
         plain: Any = (start, stop, num, endpoint, base, dtype, axis)
         return wrap(np.logspace(*plain), constant=constant)
-    if np.ndim(base):  # type: ignore[arg-type]
-        shape = np.broadcast_shapes(*map(np.shape, (start, stop, base)))  # type: ignore[arg-type]
+    parts: list[Any] = [start, stop, base]
+    if np.ndim(parts[-1]):
+        shape = np.broadcast_shapes(*map(np.shape, parts))
         start, stop, base = (_with_axes(x, len(shape)) for x in (start, stop, base))
         base = expand_dims(base, axis=axis)
     exponents = linspace(start, stop, num, endpoint=endpoint, axis=axis)

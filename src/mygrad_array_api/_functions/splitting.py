@@ -124,9 +124,10 @@ def split(
     array([3., 4., 1., 2.])
     """
     x = operand(ary)
-    if not np.ndim(indices_or_sections):  # type: ignore[arg-type]
+    sections: Any = indices_or_sections
+    if not np.ndim(sections):
         length = x.shape[normalize_axis_index(axis, x.ndim)]
-        if length % index(indices_or_sections):  # type: ignore[arg-type]
+        if length % index(sections):
             msg = f"an axis of length {length} has no {indices_or_sections} equal parts"
             raise ValueError(msg)
     return array_split(x, indices_or_sections, axis, constant=constant)

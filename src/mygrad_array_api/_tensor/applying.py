@@ -24,7 +24,7 @@ from mygrad_array_api._rules import manipulation
 from . import elsewhere
 from .convert import MOST_AXES, NotNumericError, as_operand, check_flag, checked_constant, too_deep
 from .foreign import is_foreign, ufunc_of
-from .handle import Handle, current, refresh, renew
+from .handle import Handle, current, node_of, refresh, renew
 from .memory import Owner, View, guarded, save, versioned
 from .views import in_own_memory, seen_through, shares, view_of
 
@@ -251,13 +251,13 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
         check_flag(constant)
     xp = _library_of(inputs)
     if xp is not None:
-        return elsewhere.apply(op, inputs, xp, constant, params)  # type: ignore[no-any-return]
+        return elsewhere.apply(op, inputs, xp, constant, params)
     try:
         arrays, variables, shared = operands_of(inputs)
     except NotNumericError:
         if (ufunc := ufunc_of(op)) is None or not any(is_foreign(type(x)) for x in inputs):
             raise
-        return ufunc(*inputs)  # type: ignore[no-any-return] # whose result that is, they say
+        return ufunc(*inputs)
     data = _computed(op, arrays, params)
     if op.view and isinstance(inputs[0], Handle):
         data = seen_through(op, inputs[0], arrays, params, data)
@@ -294,7 +294,7 @@ def _recorded(
         return _unrecorded(data, constant=True)
     if shared:
         data = in_own_memory(data, arrays)
-    parents = tuple([current(variables[i]) for i in plan.wanted])  # type: ignore[arg-type]
+    parents = tuple([node_of(variables[i]) for i in plan.wanted])
     if type(data) is not tuple and data.dtype.kind not in "fc":
         return constant_tensor(data)
     shapes = _shapes(arrays) if plan.shapes else ()
@@ -402,10 +402,10 @@ def _kept(x: Any, array: Any) -> Any:
     return guarded(array)
 
 
-def _unrecorded(data: Any, constant: bool) -> Tensor:
+def _unrecorded(data: Any, constant: bool) -> Any:
     """The tensors of a result that is not recorded: constants, or leaves."""
     if type(data) is tuple:
-        return tuple([_unrecorded(item, constant) for item in data])  # type: ignore[return-value]
+        return tuple([_unrecorded(item, constant) for item in data])
     out = constant_tensor(data)
     if not constant and data.dtype.kind in "fc":
         out._node = result(data)
@@ -423,9 +423,9 @@ def _disowned(out: Tensor, inputs: tuple[Any, ...], arrays: list[Any]) -> Tensor
 
 def _record_outputs(
     plan: Plan, parents: tuple[Any, ...], saved: tuple[Any, ...], data: tuple[Any, ...]
-) -> Tensor:
+) -> Any:
     """Make the tensors of the results of an operation that has several."""
-    return outputs_of(made(plan, parents, saved, data[0]), data)  # type: ignore[return-value]
+    return outputs_of(made(plan, parents, saved, data[0]), data)
 
 
 def outputs_of(whole: Node, data: tuple[Any, ...]) -> tuple[Tensor, ...]:

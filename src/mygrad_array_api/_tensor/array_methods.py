@@ -132,7 +132,7 @@ class ArrayMethods(Methods):
         if inplace or not self.constant:
             msg = "the bytes of a tensor are exchanged in a copy, and of a constant only"
             raise TypeError(msg)
-        return self._constant_of(self.data.byteswap())  # type: ignore[no-any-return]
+        return self._constant_of(self.data.byteswap())
 
     def setflags(
         self, write: bool | None = None, align: bool | None = None, uic: bool | None = None

@@ -19,7 +19,7 @@ from mygrad_array_api._core.recording import paused
 
 from .device import DEVICE
 from .foreign import is_foreign, refuse_subclass
-from .handle import Handle, current, derive, refresh
+from .handle import Handle, derive, node_of, refresh
 from .leaving import stay
 from .memory import View, own, prepare_write
 
@@ -52,7 +52,7 @@ def checked_constant(constant: Any, dtype: Any) -> bool:
     if not constant and not inexact:
         msg = f"a tensor of dtype {dtype} is constant: only floating-point and complex ones vary"
         raise ValueError(msg)
-    return constant  # type: ignore[no-any-return]
+    return constant
 
 
 def check_flag(constant: Any) -> None:
@@ -120,7 +120,7 @@ class Conversions(Handle):
     @property
     def shape(self) -> tuple[int, ...]:
         """The length of each axis."""
-        return self._refreshed().shape  # type: ignore[no-any-return]
+        return self._refreshed().shape
 
     @shape.setter
     def shape(self, shape: Any) -> None:
@@ -144,23 +144,23 @@ class Conversions(Handle):
             elif paused():
                 self._node = leaf(data)
             else:
-                self._node = derive(current(self), step, data)  # type: ignore[arg-type]
+                self._node = derive(node_of(self), step, data)
         self._array = data
 
     @property
     def dtype(self) -> np.dtype[Any]:
         """The type of the elements."""
-        return self._array.dtype  # type: ignore[no-any-return]
+        return self._array.dtype
 
     @property
     def ndim(self) -> int:
         """How many axes there are."""
-        return self._refreshed().ndim  # type: ignore[no-any-return]
+        return self._refreshed().ndim
 
     @property
     def size(self) -> int:
         """How many elements there are."""
-        return self._refreshed().size  # type: ignore[no-any-return]
+        return self._refreshed().size
 
     @property
     def itemsize(self) -> int:
@@ -175,7 +175,7 @@ class Conversions(Handle):
     @property
     def strides(self) -> tuple[int, ...]:
         """How many bytes lie between one element and the next along each axis."""
-        return self._refreshed().strides  # type: ignore[no-any-return]
+        return self._refreshed().strides
 
     @property
     def flags(self) -> Any:
@@ -222,7 +222,7 @@ class Conversions(Handle):
 
     def tobytes(self, order: Any = "C") -> bytes:
         """Return the bytes of the values, in row-major order or another."""
-        return self._refreshed().tobytes(order)  # type: ignore[no-any-return]
+        return self._refreshed().tobytes(order)
 
     def __bytes__(self) -> bytes:
         return self.tobytes()
@@ -242,15 +242,15 @@ class Conversions(Handle):
         return bool(data.item())
 
     def __int__(self) -> int:
-        return self._scalar(int)  # type: ignore[no-any-return]
+        return self._scalar(int)
 
     def __float__(self) -> float:
         stay(self, "float()")
-        return self._scalar(float)  # type: ignore[no-any-return]
+        return self._scalar(float)
 
     def __complex__(self) -> complex:
         stay(self, "complex()")
-        return self._scalar(complex)  # type: ignore[no-any-return]
+        return self._scalar(complex)
 
     def __index__(self) -> int:
         data = self._refreshed()

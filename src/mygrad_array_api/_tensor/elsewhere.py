@@ -23,7 +23,7 @@ from mygrad_array_api._rules.indexing import getitem, how, keep_overwritten, ove
 
 from . import keys
 from .convert import MOST_AXES, too_deep
-from .handle import Handle, current, refresh, renew
+from .handle import Handle, current, node_of, refresh, renew
 from .memory import Place, View
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ def apply(
     plan = op.plan(variable, params)
     if not plan.wanted:
         return _unrecorded(data, xp, constant=True)
-    parents = tuple([cast("Node", current(variables[i])) for i in plan.wanted])  # type: ignore[arg-type]
+    parents = tuple([node_of(variables[i]) for i in plan.wanted])
     shapes = [tuple(getattr(array, "shape", ())) for array in arrays] if plan.shapes else ()
     saved = xp.kept(plan.keep(arrays, data, params, shapes))
     if isinstance(data, tuple):

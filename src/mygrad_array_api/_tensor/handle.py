@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -57,7 +58,7 @@ class Handle:
         if needed:
             data = data.view()
             data.flags.writeable = False
-        return data  # type: ignore[no-any-return]
+        return data
 
     @data.setter
     def data(self, value: Any) -> None:
@@ -234,6 +235,10 @@ def current(x: Handle) -> Node | None:
             node = derive(origin, share.path, x._array)  # type: ignore[arg-type]
         x._node = node
     return node
+
+
+node_of = cast("Callable[[Any], Node]", current)
+"""The same for what is known to be a variable."""
 
 
 def derive(origin: Node, path: Path, data: Any) -> Node:

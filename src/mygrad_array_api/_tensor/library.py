@@ -119,7 +119,7 @@ class LibraryTensor(Tensor):
     def __getitem__(self, key: Any, /) -> Tensor:
         xp = self._arrays
         params = {"key": elsewhere.plain_key(key, xp)}
-        return elsewhere.apply(indexing.getitem, (self,), xp, None, params)  # type: ignore[no-any-return]
+        return elsewhere.apply(indexing.getitem, (self,), xp, None, params)
 
     def __setitem__(self, key: Any, value: Any, /) -> None:
         elsewhere.write(self, elsewhere.plain_key(key, self._arrays), value)
@@ -133,7 +133,7 @@ class LibraryTensor(Tensor):
         if constant is not None and constant is not self.constant:
             return elsewhere.fresh(self._refreshed(), self._arrays, constant=constant)
         params = {"dtype": self.dtype, "copy": True}
-        return elsewhere.apply(rules.astype, (self,), self._arrays, None, params)  # type: ignore[no-any-return]
+        return elsewhere.apply(rules.astype, (self,), self._arrays, None, params)
 
     def _as_leaf(self) -> Tensor:
         return _leaf(self._arrays, self._refreshed(), self.constant, self.grad)
@@ -162,7 +162,7 @@ class LibraryTensor(Tensor):
         return bool(self._refreshed())
 
     def __index__(self) -> int:
-        return self._refreshed().__index__()  # type: ignore[no-any-return]
+        return self._refreshed().__index__()
 
     def __contains__(self, item: Any, /) -> bool:
         return bool((self == item).any())
@@ -176,7 +176,7 @@ class LibraryTensor(Tensor):
         return self._refreshed().__dlpack__(**options)
 
     def __dlpack_device__(self, /) -> tuple[Any, int]:
-        return self._refreshed().__dlpack_device__()  # type: ignore[no-any-return]
+        return self._refreshed().__dlpack_device__()
 
     def __repr__(self) -> str:
         return f"Tensor({self._refreshed()!r})"

@@ -282,7 +282,7 @@ class Cell:
             return self.old[0]
         history = self.history
         if history.rows is not None:  # there is no log, and the row was not written
-            return history.base[self.row]  # type: ignore[no-any-return]
+            return history.base[self.row]
         version = self.version
         array = history.base if version == len(history.log) else history.at(version)
         value: Array = array[self.row] if self.row >= 0 else follow(array, self.path)

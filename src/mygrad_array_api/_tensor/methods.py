@@ -384,7 +384,7 @@ class Methods(Conversions):
             msg = f"cannot cast from {self.dtype} to {dtype} according to the rule {casting!r}"
             raise TypeError(msg)
         if self.constant and dtype.kind not in ("fciub" if self.dtype.kind != "c" else "cb"):
-            return self._constant_of(self._refreshed().astype(dtype))  # type: ignore[no-any-return]
+            return self._constant_of(self._refreshed().astype(dtype))
         checked_constant(constant, dtype)
         if not copy and dtype == self.dtype and constant in (None, self.constant):
             return self  # type: ignore[return-value]

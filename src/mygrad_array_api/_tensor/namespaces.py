@@ -82,7 +82,7 @@ class Namespace:
             if name == "tensor":
                 return self.asarray(*args, constant=constant, **{"copy": True, **kwargs})
             if any(isinstance(x, Handle) and not x.constant for x in args):
-                return like(*args, constant=constant, **kwargs)  # type: ignore[no-any-return]
+                return like(*args, constant=constant, **kwargs)
             plain = [x.item() if isinstance(x, Tensor) else x for x in args]
             return elsewhere.fresh(make(*plain, **kwargs), self._arrays, constant=constant)
 
@@ -127,7 +127,7 @@ class Namespace:
         """Convert a tensor; see `mygrad_array_api.astype`."""
         if device is not None:
             x = x.to_device(device)
-        return sys.modules[_PACKAGE].astype(x, dtype, copy=copy)  # type: ignore[no-any-return]
+        return sys.modules[_PACKAGE].astype(x, dtype, copy=copy)
 
     def __array_namespace_info__(self) -> Any:
         """Return what the library says of its devices and dtypes."""
@@ -136,7 +136,7 @@ class Namespace:
     @property
     def linalg(self) -> ModuleType:
         """Linear algebra, as for every tensor."""
-        return sys.modules[_PACKAGE].linalg  # type: ignore[no-any-return]
+        return sys.modules[_PACKAGE].linalg
 
     @property
     def fft(self) -> Any:

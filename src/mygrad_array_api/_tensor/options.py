@@ -183,7 +183,7 @@ def _finish(
             out = around(out, result)
         result = fitted(result, out.dtype)
     write(out, ... if mask is None else np.broadcast_to(mask, out.shape), result)
-    return out  # type: ignore[no-any-return]
+    return out
 
 
 def require_array(out: Any) -> None:

@@ -117,7 +117,7 @@ class Recorder:
 
     def is_complex(self, dtype: Any) -> bool:
         """Whether a dtype is complex."""
-        return self.arrays.is_complex(dtype)  # type: ignore[no-any-return]
+        return self.arrays.is_complex(dtype)
 
     @staticmethod
     def added(x1: Any, x2: Any) -> Any:

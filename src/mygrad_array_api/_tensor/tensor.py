@@ -48,7 +48,7 @@ def _forward(name: str, op: Op) -> Callable[[Tensor, Any], Tensor]:
         try:
             return binary(op, self, other)
         except NotNumericError:
-            return NotImplemented  # type: ignore[no-any-return]
+            return NotImplemented
 
     return _named(method, f"__{name}__")
 
@@ -60,7 +60,7 @@ def _reflected(name: str, op: Op) -> Callable[[Tensor, Any], Tensor]:
         try:
             return binary(op, other, self)
         except NotNumericError:
-            return NotImplemented  # type: ignore[no-any-return]
+            return NotImplemented
 
     return _named(method, f"__r{name}__")
 

@@ -16,7 +16,7 @@ from mygrad_array_api._rules.indexing import how, keep_overwritten, overwrite
 
 from . import elsewhere
 from .applying import SCALARS, binary, operands_of
-from .handle import Handle, current, refresh, renew
+from .handle import Handle, current, node_of, refresh, renew
 from .memory import Owner, Place, View, guarded, is_alone, prepare_write, save, versioned
 
 if TYPE_CHECKING:
@@ -149,15 +149,15 @@ def update(x: T, op: Op, in_place: Callable[[Any, Any], Any] | None, other: Any)
     x._array = data
     if plan is None:
         return x
-    x_node = current(x)
-    nodes = (x_node,) if variable is None else (x_node, current(variable))
+    x_node = node_of(x)
+    nodes = (x_node,) if variable is None else (x_node, node_of(variable))
     if shared and "x2" in plan.names:
         del array
         value = save(other) if isinstance(other, Handle) else guarded(np.asarray(other))
         saved: tuple[Any, ...] = versioned(plan.keep((old, value), data))
     else:
         saved = plan.keep((old, array), data)
-    x._node = made(plan, nodes[: len(plan.wanted)], saved, data)  # type: ignore[arg-type]
+    x._node = made(plan, nodes[: len(plan.wanted)], saved, data)
     return x
 
 

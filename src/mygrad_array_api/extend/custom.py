@@ -15,7 +15,7 @@ from mygrad_array_api._core.node import Node
 from mygrad_array_api._core.recording import paused
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.elsewhere import backend_of
-from mygrad_array_api._tensor.handle import current
+from mygrad_array_api._tensor.handle import current, node_of
 from mygrad_array_api._tensor.recorder import recorder_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.testing import check_vjp
@@ -133,7 +133,7 @@ class CustomVJP:
         variables: list[int],
         kwargs: dict[str, Any],
     ) -> Any:
-        nodes: list[Node] = [current(leaves[i]) for i in variables]  # type: ignore[misc]
+        nodes = [node_of(leaves[i]) for i in variables]
         given = build(arrays)
         with allow_conversions:
             result = self.forward(*given, **kwargs)

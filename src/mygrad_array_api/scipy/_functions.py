@@ -39,7 +39,7 @@ def as_args(args: Any) -> tuple[Any, ...]:
 
 def plain_args(args: tuple[Any, ...]) -> tuple[Any, ...]:
     """Return further arguments with arrays in the place of tensors, also in nests."""
-    return map_leaves(plain, args)  # type: ignore[no-any-return]
+    return map_leaves(plain, args)
 
 
 def as_arrays(func: Function) -> Function:

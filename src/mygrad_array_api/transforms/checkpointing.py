@@ -17,7 +17,7 @@ from mygrad_array_api._core.recording import care, paused, recording, sweeping
 from mygrad_array_api._tensor import elsewhere
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.guard import Hold, hold
-from mygrad_array_api._tensor.handle import current
+from mygrad_array_api._tensor.handle import current, node_of
 from mygrad_array_api._tensor.memory import guarded
 from mygrad_array_api._tensor.recorder import recorder_of
 from mygrad_array_api._tensor.tensor import Tensor
@@ -161,11 +161,11 @@ class _Segment:
         with recording():
             outputs = self._again()
             pairs = [
-                (current(y), g) for y, g in zip(outputs, cotangents, strict=True) if g is not None
+                (node_of(y), g) for y, g in zip(outputs, cotangents, strict=True) if g is not None
             ]
             del outputs
             found = gradients(
-                [node for node, _ in pairs],  # type: ignore[misc]
+                [node for node, _ in pairs],
                 [g for _, g in pairs],
                 self.variables,
                 xp,
@@ -188,7 +188,7 @@ class _Segment:
         moving = {node: t for node, t in pairs if t is not None}
         with recording():
             outputs = self._again()
-            moved = forward([current(y) for y in outputs], moving, xp, level=care.get())  # type: ignore[misc]
+            moved = forward([node_of(y) for y in outputs], moving, xp, level=care.get())
         return [
             xp.zeros(y.shape, dtype=y.dtype) if t is None else t
             for y, t in zip(outputs, moved, strict=True)
@@ -205,8 +205,8 @@ def _run(
     args, kwargs = given
     nodes = [node for node in parents if node is not None]
     outputs, rebuild = flatten(called_with(func, args, kwargs, nodes, "checkpoint()"))
-    roots = [current(y) for y in outputs if is_variable(y)]
-    return outputs, rebuild, dict.fromkeys(found_outside(roots, set(parents), start))  # type: ignore[arg-type]
+    roots = [node_of(y) for y in outputs if is_variable(y)]
+    return outputs, rebuild, dict.fromkeys(found_outside(roots, set(nodes), start))
 
 
 def _given(value: Any, node: Node | None) -> Any:

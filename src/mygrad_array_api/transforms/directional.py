@@ -43,7 +43,7 @@ def hoisted(args: Sequence[Any]) -> tuple[list[Any], Callable[[Sequence[Any]], t
         filled = list(leaves)
         for i, x in zip(places, values, strict=True):
             filled[i] = x
-        return build(filled)  # type: ignore[no-any-return]
+        return build(filled)
 
     return [leaves[i] for i in places], rebuild
 

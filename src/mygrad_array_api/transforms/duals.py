@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from operator import attrgetter, floordiv, mod
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -44,24 +44,24 @@ class Dual:
     def array(self) -> Any:
         """The array."""
         if self._array is None:
-            self._array = self._later()  # type: ignore[misc]
+            self._array = cast("Callable[[], Any]", self._later)()
             self._later = None
         return self._array
 
     @property
     def shape(self) -> tuple[int, ...]:
         """The shape of both."""
-        return self.tangent.shape  # type: ignore[no-any-return]
+        return self.tangent.shape
 
     @property
     def dtype(self) -> np.dtype[Any]:
         """The dtype of both."""
-        return self.tangent.dtype  # type: ignore[no-any-return]
+        return self.tangent.dtype
 
     @property
     def ndim(self) -> int:
         """How many axes there are."""
-        return self.tangent.ndim  # type: ignore[no-any-return]
+        return self.tangent.ndim
 
     @property
     def mT(self) -> Dual:
@@ -122,7 +122,7 @@ class Dual:
     @property
     def size(self) -> int:
         """How many elements there are."""
-        return self.tangent.size  # type: ignore[no-any-return]
+        return self.tangent.size
 
     def __add__(self, other: Any) -> Dual:
         if type(other) is Dual:

@@ -17,7 +17,7 @@ from mygrad_array_api._core.node import Node
 from mygrad_array_api._core.recording import paused
 from mygrad_array_api._tensor.applying import constant_tensor, wrap
 from mygrad_array_api._tensor.composing import is_variable
-from mygrad_array_api._tensor.handle import current
+from mygrad_array_api._tensor.handle import node_of
 from mygrad_array_api._tensor.tensor import Tensor
 
 from .call import recorded_call
@@ -65,7 +65,7 @@ def solution(
     plain = [data_of(x) for x in args]
     start = Local(residual, [*data, *plain])
     places = [i for i, x in enumerate(args) if is_variable(x)]
-    parents = [current(args[i]) for i in places]
+    parents = [node_of(args[i]) for i in places]
     if not places and not start.outside:
         return [constant_tensor(x) for x in data]
     _check(start.values, data)
@@ -73,7 +73,7 @@ def solution(
         residual,
         plain,
         places,
-        parents,  # type: ignore[arg-type]
+        parents,
         start.outside,
         structure,
         failure,

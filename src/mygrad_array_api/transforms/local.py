@@ -14,7 +14,7 @@ from mygrad_array_api._core.recording import recording, sweeping
 from mygrad_array_api._rules.elementwise.arithmetic import positive
 from mygrad_array_api._rules.indexing import view
 from mygrad_array_api._tensor.composing import is_variable
-from mygrad_array_api._tensor.handle import current
+from mygrad_array_api._tensor.handle import current, node_of
 from mygrad_array_api._tensor.recorder import recorder_of
 from mygrad_array_api._tensor.tensor import Tensor
 
@@ -56,7 +56,7 @@ class Local:
             with recording():
                 start = now()
                 variables = [_own_variable(x) for x in values]
-                self.nodes: list[Node] = [x._node for x in variables]  # type: ignore[misc]
+                self.nodes = [node_of(x) for x in variables]
                 self.outputs, _ = flatten(func(*variables))
                 self._roots = [current(y) if is_variable(y) else None for y in self.outputs]
                 roots = [node for node in self._roots if node is not None]
@@ -121,7 +121,7 @@ def _zeros(like: Any, xp: Any) -> Any:
 
 def _own_variable(x: Any) -> Tensor:
     if is_variable(x):
-        return recorder_of([x]).recorded(IDENTITY, (current(x),), (), data_of(x))  # type: ignore[arg-type]
+        return recorder_of([x]).recorded(IDENTITY, (node_of(x),), (), data_of(x))
     data = data_of(x)
     return variable(data, leaf(data))
 

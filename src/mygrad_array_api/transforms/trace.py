@@ -23,7 +23,7 @@ from mygrad_array_api._tensor import elsewhere
 from mygrad_array_api._tensor.applying import apply, constant_tensor, record, wrap
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.foreign import refuse_subclass
-from mygrad_array_api._tensor.handle import Handle, current, refresh
+from mygrad_array_api._tensor.handle import Handle, current, node_of, refresh
 from mygrad_array_api._tensor.leaving import without_disguise
 from mygrad_array_api._tensor.places import users_level
 from mygrad_array_api._tensor.recorder import Recorder, recorder_of
@@ -105,7 +105,7 @@ class Trace:
         except (TypeError, ValueError) as error:
             blame(error, f"argument {self.path_in(varying, len(self.variables))}")
             raise
-        self.nodes: list[Node] = [x._node for x in self.variables]  # type: ignore[misc]
+        self.nodes = [node_of(x) for x in self.variables]
         given = list(args)
         others = [x for i, x in enumerate(args) if i not in argnums]
         others_leaves = flatten([others, kwargs])[0] if others or kwargs else []
@@ -189,7 +189,7 @@ class Trace:
 
     def is_complex(self, x: Any) -> bool:
         """Whether an array or tensor is complex."""
-        return self.arrays.is_complex(x.dtype)  # type: ignore[no-any-return]
+        return self.arrays.is_complex(x.dtype)
 
     def array_of(self, y: Any) -> Any:
         """Return an output as an array."""
@@ -360,7 +360,7 @@ def _fresh(x: Any, xp: Recorder, *, link: bool) -> Tensor:
     if data.dtype.kind not in "fc":
         raise _not_inexact(x, data)
     if link and is_variable(x):
-        return record(IDENTITY, (current(x),), (), data)
+        return record(IDENTITY, (node_of(x),), (), data)
     return wrap(data)
 
 
@@ -372,7 +372,7 @@ def _fresh_elsewhere(x: Any, xp: Recorder, *, link: bool) -> Tensor:
     if xp.arrays.kind(data.dtype) not in "fc":
         raise _not_inexact(x, data)
     if link and is_variable(x):
-        return xp.recorded(IDENTITY, (current(x),), (), data)  # type: ignore[arg-type]
+        return xp.recorded(IDENTITY, (node_of(x),), (), data)
     return xp.variable(xp.arrays.taken_in(data))
 
 

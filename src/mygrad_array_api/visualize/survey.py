@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._core.node import GONE, NO_GRADIENT, Node
-from mygrad_array_api._core.op import OUTPUT, Op
+from mygrad_array_api._core.op import OUTPUT
 from mygrad_array_api._tensor.handle import Handle, derive, refresh
 from mygrad_array_api._tensor.memory import View
 
@@ -216,7 +216,7 @@ class _Surveyor:
         """Draw the operation of a node, and return those of its parents that are drawn."""
         operation = self._operation_of(node)
         self.graph.operations.append(operation)
-        op: Op = node.op  # type: ignore[assignment]
+        op = node.plan.op
         saved = dict(zip(node.plan.names, node.values()))
         if op.outputs == 1:
             operation.outputs.append(self.value(node))
@@ -278,7 +278,7 @@ def _number_versions(graph: Graph) -> None:
 
 def _inputs(node: Node) -> Iterator[tuple[int, str]]:
     """The operands of the operation of a node: position and name."""
-    op: Op = node.op  # type: ignore[assignment]
+    op = node.plan.op
     if not op.variadic:
         yield from enumerate(op.inputs)
         return

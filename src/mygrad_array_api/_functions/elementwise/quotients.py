@@ -44,7 +44,7 @@ def divmod(
     >>> quotient.tolist(), rest.tolist()
     ([1.0, -2.0], [3.0, 1.0])
     """
-    return compute("divmod", _both, np.divmod, (x1, x2), out=out, **options)  # type: ignore[no-any-return]
+    return compute("divmod", _both, np.divmod, (x1, x2), out=out, **options)
 
 
 def _both(x1: Any, x2: Any, constant: bool | None = None) -> tuple[Tensor, Tensor]:

@@ -53,7 +53,7 @@ def add_sequence(*variables: ArrayLike, constant: bool | None = None) -> Tensor:
     [111.0, 112.0]
     """
     _check(variables)
-    return _folded(add, variables, constant)  # type: ignore[no-any-return]
+    return _folded(add, variables, constant)
 
 
 def multiply_sequence(*variables: ArrayLike, constant: bool | None = None) -> Tensor:
@@ -89,7 +89,7 @@ def multiply_sequence(*variables: ArrayLike, constant: bool | None = None) -> Te
     [1000.0, 2000.0]
     """
     _check(variables)
-    return _folded(multiply, variables, constant)  # type: ignore[no-any-return]
+    return _folded(multiply, variables, constant)
 
 
 def _check(variables: tuple[ArrayLike, ...]) -> None:

@@ -124,8 +124,8 @@ def _folded(ufunc: np.ufunc, x: Tensor, axes: tuple[int, ...], initial: Any) -> 
         result = _by_halves(call, _flattened(x, axes))
     start = ufunc.identity if initial is None else initial
     if start is None or (initial is None and ufunc in REDUCTIONS):
-        return result  # type: ignore[no-any-return]
-    return call(start, result)  # type: ignore[no-any-return]
+        return result
+    return call(start, result)
 
 
 def _no_identity(ufunc: np.ufunc) -> ValueError:

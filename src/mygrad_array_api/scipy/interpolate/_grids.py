@@ -161,7 +161,7 @@ class RegularGridInterpolator:
                 weight = weight * (share if side else 1.0 - share)
             key = tuple([i + side for i, side in zip(cells, corner, strict=True)])
             total = total + wide(weight, rest) * self.values[key]
-        return total  # type: ignore[no-any-return]
+        return total
 
     def _by_splines(self, at: list[Tensor], k: int) -> Tensor:
         """Sum the products of B-splines that reach the points."""
@@ -184,7 +184,7 @@ class RegularGridInterpolator:
                 weight = weight * values[r]
             key = tuple([i + r for i, r in zip(first, corner, strict=True)])
             total = total + wide(weight, rest) * coefficients[key]
-        return total  # type: ignore[no-any-return]
+        return total
 
 
 def _moved_back(c: Tensor, axis: int) -> Tensor:

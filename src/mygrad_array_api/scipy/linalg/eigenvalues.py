@@ -150,7 +150,7 @@ def eigvalsh(a: ArrayLike, b: ArrayLike | None = None, **options: Any) -> Tensor
     >>> eigvalsh([[2.0, 0.0], [0.0, 6.0]]).tolist()
     [2.0, 6.0]
     """
-    return eigh(a, b, eigvals_only=True, **options)  # type: ignore[no-any-return]
+    return eigh(a, b, eigvals_only=True, **options)
 
 
 def eig(
@@ -261,7 +261,7 @@ def eigvals(
     [(2+0j), (3+0j)]
     """
     options = {"check_finite": check_finite, "homogeneous_eigvals": homogeneous_eigvals}
-    return eig(a, b, right=False, **options)  # type: ignore[no-any-return]
+    return eig(a, b, right=False, **options)
 
 
 def eigh_tridiagonal(
@@ -356,7 +356,7 @@ def eigvalsh_tridiagonal(d: ArrayLike, e: ArrayLike, **options: Any) -> Tensor:
     >>> eigvalsh_tridiagonal([2.0, 2.0], [1.0]).data.round(12).tolist()
     [1.0, 3.0]
     """
-    return eigh_tridiagonal(d, e, eigvals_only=True, **options)  # type: ignore[no-any-return]
+    return eigh_tridiagonal(d, e, eigvals_only=True, **options)
 
 
 def eig_banded(
@@ -437,4 +437,4 @@ def eigvals_banded(a_band: ArrayLike, lower: bool = False, **options: Any) -> Te
     >>> eigvals_banded([[0.0, 1.0], [2.0, 2.0]]).data.round(12).tolist()
     [1.0, 3.0]
     """
-    return eig_banded(a_band, lower, eigvals_only=True, **options)  # type: ignore[no-any-return]
+    return eig_banded(a_band, lower, eigvals_only=True, **options)

@@ -40,4 +40,4 @@ def linear_sum_assignment(cost_matrix: ArrayLike, maximize: bool = False) -> tup
     array([[0., 1.],
            [1., 0.]])
     """
-    return of_scipy("optimize", "linear_sum_assignment")(plain(as_tensor(cost_matrix)), maximize)  # type: ignore[no-any-return]
+    return of_scipy("optimize", "linear_sum_assignment")(plain(as_tensor(cost_matrix)), maximize)

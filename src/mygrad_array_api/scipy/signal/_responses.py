@@ -107,7 +107,7 @@ def _polynomial(coefficients: Tensor, z: Tensor) -> Tensor:
     value: Any = 0.0 * z
     for c in coefficients[::-1]:
         value = value * z + (c[..., None] if c.ndim and c.shape[-1] != 1 else c)
-    return value  # type: ignore[no-any-return]
+    return value
 
 
 def freqz_sos(

@@ -173,7 +173,7 @@ def cg(
     ([1.0, 1.0], 0)
     """
     settings = {"rtol": rtol, "atol": atol, "maxiter": maxiter, "M": M, "callback": callback}
-    return _iterated("cg", A, b, x0, settings | options)  # type: ignore[no-any-return]
+    return _iterated("cg", A, b, x0, settings | options)
 
 
 def cgs(
@@ -224,7 +224,7 @@ def cgs(
     ([1.0, 1.0], 0)
     """
     settings = {"rtol": rtol, "atol": atol, "maxiter": maxiter, "M": M, "callback": callback}
-    return _iterated("cgs", A, b, x0, settings | options)  # type: ignore[no-any-return]
+    return _iterated("cgs", A, b, x0, settings | options)
 
 
 def bicg(
@@ -275,7 +275,7 @@ def bicg(
     ([1.0, 1.0], 0)
     """
     settings = {"rtol": rtol, "atol": atol, "maxiter": maxiter, "M": M, "callback": callback}
-    return _iterated("bicg", A, b, x0, settings | options)  # type: ignore[no-any-return]
+    return _iterated("bicg", A, b, x0, settings | options)
 
 
 def bicgstab(
@@ -326,7 +326,7 @@ def bicgstab(
     ([1.0, 1.0], 0)
     """
     settings = {"rtol": rtol, "atol": atol, "maxiter": maxiter, "M": M, "callback": callback}
-    return _iterated("bicgstab", A, b, x0, settings | options)  # type: ignore[no-any-return]
+    return _iterated("bicgstab", A, b, x0, settings | options)
 
 
 def gmres(
@@ -377,7 +377,7 @@ def gmres(
     ([1.0, 1.0], 0)
     """
     settings = {"rtol": rtol, "atol": atol, "maxiter": maxiter, "M": M, "callback": callback}
-    return _iterated("gmres", A, b, x0, settings | options)  # type: ignore[no-any-return]
+    return _iterated("gmres", A, b, x0, settings | options)
 
 
 def lgmres(
@@ -428,7 +428,7 @@ def lgmres(
     ([1.0, 1.0], 0)
     """
     settings = {"rtol": rtol, "atol": atol, "maxiter": maxiter, "M": M, "callback": callback}
-    return _iterated("lgmres", A, b, x0, settings | options)  # type: ignore[no-any-return]
+    return _iterated("lgmres", A, b, x0, settings | options)
 
 
 def minres(
@@ -478,7 +478,7 @@ def minres(
     ([1.0, 1.0], 0)
     """
     settings = {"rtol": rtol, "maxiter": maxiter, "M": M, "callback": callback}
-    return _iterated("minres", A, b, x0, settings | options)  # type: ignore[no-any-return]
+    return _iterated("minres", A, b, x0, settings | options)
 
 
 __getattr__ = _rest_of("sparse.linalg")

@@ -34,60 +34,60 @@ class Frozen:
 
     def cdf(self, x: Any) -> Tensor:
         """Return the probability of at most `x`."""
-        return self.dist.cdf(x, *self.args, **self.kwds)  # type: ignore[no-any-return]
+        return self.dist.cdf(x, *self.args, **self.kwds)
 
     def sf(self, x: Any) -> Tensor:
         """Return the probability of more than `x`."""
-        return self.dist.sf(x, *self.args, **self.kwds)  # type: ignore[no-any-return]
+        return self.dist.sf(x, *self.args, **self.kwds)
 
     def logcdf(self, x: Any) -> Tensor:
         """Return the logarithm of the probability of at most `x`."""
-        return self.dist.logcdf(x, *self.args, **self.kwds)  # type: ignore[no-any-return]
+        return self.dist.logcdf(x, *self.args, **self.kwds)
 
     def logsf(self, x: Any) -> Tensor:
         """Return the logarithm of the probability of more than `x`."""
-        return self.dist.logsf(x, *self.args, **self.kwds)  # type: ignore[no-any-return]
+        return self.dist.logsf(x, *self.args, **self.kwds)
 
     def ppf(self, q: Any) -> Tensor:
         """Return the quantile of a probability."""
-        return self.dist.ppf(q, *self.args, **self.kwds)  # type: ignore[no-any-return]
+        return self.dist.ppf(q, *self.args, **self.kwds)
 
     def isf(self, q: Any) -> Tensor:
         """Return what is exceeded with a probability."""
-        return self.dist.isf(q, *self.args, **self.kwds)  # type: ignore[no-any-return]
+        return self.dist.isf(q, *self.args, **self.kwds)
 
     def entropy(self) -> Tensor:
         """Return the entropy, in natural units."""
-        return self.dist.entropy(*self.args, **self.kwds)  # type: ignore[no-any-return]
+        return self.dist.entropy(*self.args, **self.kwds)
 
     def mean(self) -> Tensor:
         """Return the mean."""
-        return self.dist.mean(*self.args, **self.kwds)  # type: ignore[no-any-return]
+        return self.dist.mean(*self.args, **self.kwds)
 
     def var(self) -> Tensor:
         """Return the variance."""
-        return self.dist.var(*self.args, **self.kwds)  # type: ignore[no-any-return]
+        return self.dist.var(*self.args, **self.kwds)
 
     def std(self) -> Tensor:
         """Return the standard deviation."""
-        return self.dist.std(*self.args, **self.kwds)  # type: ignore[no-any-return]
+        return self.dist.std(*self.args, **self.kwds)
 
     def median(self) -> Tensor:
         """Return the median."""
-        return self.dist.median(*self.args, **self.kwds)  # type: ignore[no-any-return]
+        return self.dist.median(*self.args, **self.kwds)
 
     def interval(self, confidence: Any) -> tuple[Tensor, Tensor]:
         """Return the ends of the interval around the median with this probability."""
-        return self.dist.interval(confidence, *self.args, **self.kwds)  # type: ignore[no-any-return]
+        return self.dist.interval(confidence, *self.args, **self.kwds)
 
     def support(self) -> tuple[Tensor, Tensor]:
         """Return the ends of the support."""
-        return self.dist.support(*self.args, **self.kwds)  # type: ignore[no-any-return]
+        return self.dist.support(*self.args, **self.kwds)
 
     def rvs(self, size: Any = None, random_state: Any = None) -> Tensor:
         """Draw random numbers, as the family does."""
         chosen = {"size": size, "random_state": random_state}
-        return self.dist.rvs(*self.args, **self.kwds, **chosen)  # type: ignore[no-any-return]
+        return self.dist.rvs(*self.args, **self.kwds, **chosen)
 
 
 class FrozenContinuous(Frozen):
@@ -95,11 +95,11 @@ class FrozenContinuous(Frozen):
 
     def pdf(self, x: Any) -> Tensor:
         """Return the probability density at `x`."""
-        return self.dist.pdf(x, *self.args, **self.kwds)  # type: ignore[no-any-return]
+        return self.dist.pdf(x, *self.args, **self.kwds)
 
     def logpdf(self, x: Any) -> Tensor:
         """Return the logarithm of the probability density at `x`."""
-        return self.dist.logpdf(x, *self.args, **self.kwds)  # type: ignore[no-any-return]
+        return self.dist.logpdf(x, *self.args, **self.kwds)
 
 
 class FrozenDiscrete(Frozen):
@@ -107,8 +107,8 @@ class FrozenDiscrete(Frozen):
 
     def pmf(self, k: Any) -> Tensor:
         """Return the probability of `k`."""
-        return self.dist.pmf(k, *self.args, **self.kwds)  # type: ignore[no-any-return]
+        return self.dist.pmf(k, *self.args, **self.kwds)
 
     def logpmf(self, k: Any) -> Tensor:
         """Return the logarithm of the probability of `k`."""
-        return self.dist.logpmf(k, *self.args, **self.kwds)  # type: ignore[no-any-return]
+        return self.dist.logpmf(k, *self.args, **self.kwds)

@@ -64,7 +64,7 @@ def quantiles(function: str, x: Any, mean: Tensor, cov: Tensor) -> Tensor:
         points = xp.reshape(points, (1,))
     elif points.ndim == 1:
         points = xp.reshape(points, (-1, 1) if dim == 1 else (1, -1))
-    return points - mean  # type: ignore[no-any-return]
+    return points - mean
 
 
 class MultivariateNormal(Multivariate):
