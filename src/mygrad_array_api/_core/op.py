@@ -186,9 +186,12 @@ class Op:
             ("jvp", self.jvp),
         ]
         for name, rule in named:
-            if isinstance(rule, FunctionType) and rule.__name__ == "<lambda>":
-                rule.__name__ = rule.__qualname__ = full = f"{self.name}.{name}"
-                rule.__code__ = rule.__code__.replace(co_name=full, co_qualname=full)
+            full = f"{self.name}.{name}"
+            while isinstance(rule, FunctionType):  # and what a decorator wrapped
+                if "<lambda>" in (rule.__name__, rule.__code__.co_name):
+                    rule.__name__ = rule.__qualname__ = full
+                    rule.__code__ = rule.__code__.replace(co_name=full, co_qualname=full)
+                rule = getattr(rule, "__wrapped__", None)  # noqa: PLW2901 the next one within
 
     @property
     def fixed(self) -> list[str]:

@@ -53,4 +53,5 @@ sparse_solve = general(
     jvp=solve_tangent,
     values=solve_values,
     b=solve_back,
+    source="Giles 2008, sec. 2.3.1",
 )

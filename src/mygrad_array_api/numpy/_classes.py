@@ -13,8 +13,6 @@ from ._iteration import Broadcast, Enumerated
 from ._ufuncs import Ufunc
 from ._values import CONSTANTS, VARIABLES, content, given, values_of
 
-__all__ = ["CLASSES"]
-
 
 class _Standing(type):
     """The type of a class that stands for one of NumPy's, from which it is derived if it can be.

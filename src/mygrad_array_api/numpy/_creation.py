@@ -16,8 +16,6 @@ from mygrad_array_api._tensor.dispatch import elements
 from mygrad_array_api._tensor.options import compute
 from mygrad_array_api._tensor.tensor import Tensor
 
-__all__ = ["CREATION", "array_of"]
-
 
 def _joined(x: Any) -> Tensor:
     """Return nested sequences and arrays of objects that hold tensors as one tensor."""

@@ -11,8 +11,6 @@ from mygrad_array_api._functions.manipulation.broadcasting import broadcast_arra
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.tensor import Tensor
 
-__all__ = ["Broadcast", "Enumerated"]
-
 
 class Enumerated(np.ndenumerate):
     """What `numpy.ndenumerate` is, of tensors: places, and the elements there."""

@@ -10,8 +10,6 @@ import numpy.ma
 from ._mirror import keep_apart
 from ._values import VARIABLES, content, values_of
 
-__all__: list[str] = []
-
 
 def _of_constants(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     def stands(*args: Any, **kwargs: Any) -> Any:

@@ -29,8 +29,6 @@ from mygrad_array_api._tensor.tensor import Tensor
 
 from ._values import VARIABLES, content
 
-__all__ = ["STAND_INS"]
-
 Function = Callable[..., Any]
 
 _SAME = (

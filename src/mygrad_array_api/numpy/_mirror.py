@@ -19,16 +19,6 @@ from ._creation import CREATION
 from ._ufuncs import Ufunc
 from ._values import as_numpy_gives, computed
 
-__all__ = [
-    "OWN",
-    "is_copied",
-    "is_from_copy",
-    "is_numpys",
-    "keep_apart",
-    "stand_in",
-    "stands_apart",
-]
-
 Function = Callable[..., Any]
 
 OWN = __name__.partition(".")[0] + "."

@@ -17,8 +17,6 @@ from mygrad_array_api._numpy.catalogue import Dispatching
 from ._mirror import OWN, is_copied, is_from_copy, stand_in, stands_apart
 from ._values import AS_TENSOR
 
-__all__ = ["PACKAGE", "WRITTEN", "Finder", "member", "members"]
-
 PACKAGE = OWN + "numpy"
 
 WRITTEN = {"numpy.random": "._random", "numpy.testing": "._testing", "numpy.ma": "._masked"}

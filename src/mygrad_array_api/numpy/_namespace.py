@@ -13,8 +13,6 @@ from mygrad_array_api._tensor.tensor import Tensor
 from ._modules import member
 from ._values import PLAIN, content
 
-__all__ = ["of_namespace"]
-
 _MAKING = frozenset(
     " ".join(
         NO_TENSORS[reason]

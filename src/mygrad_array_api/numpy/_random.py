@@ -21,8 +21,6 @@ from mygrad_array_api._tensor.tensor import Tensor
 from ._mirror import OWN, keep_apart
 from ._values import VARIABLES, content, given, values_of
 
-__all__ = ["Generator", "RandomState", "default_rng"]
-
 Function = Callable[..., Any]
 Named = Callable[[str], Function]
 """What gives NumPy's function, or method of a generator, by its name."""

@@ -20,8 +20,6 @@ from ._mirror import OWN, keep_apart
 from ._ufuncs import Ufunc
 from ._values import VARIABLES, content, given, values_of
 
-__all__: list[str] = []
-
 Function = Callable[..., Any]
 
 

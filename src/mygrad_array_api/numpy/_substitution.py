@@ -17,8 +17,6 @@ from ._math import STAND_INS
 from ._mirror import stand_in
 from ._modules import PACKAGE, WRITTEN
 
-__all__ = ["substituted_in", "with_math"]
-
 Names = dict[str, Any]
 
 _lock = RLock()

@@ -12,8 +12,6 @@ import numpy.testing
 from ._mirror import OWN, keep_apart
 from ._values import calls_back, values_of
 
-__all__: list[str] = []
-
 
 def _of_values(function: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(function)

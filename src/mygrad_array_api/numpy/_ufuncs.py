@@ -11,8 +11,6 @@ from mygrad_array_api._tensor.tensor import Tensor
 
 from ._values import PLAIN, as_numpy_gives, computed, content, values_of
 
-__all__ = ["Ufunc"]
-
 
 class Ufunc:
     """A ufunc of NumPy's that takes tensors, also in lists.

@@ -19,19 +19,6 @@ from mygrad_array_api._tensor.foreign import is_foreign
 from mygrad_array_api._tensor.memory import View
 from mygrad_array_api._tensor.tensor import Tensor
 
-__all__ = [
-    "AS_TENSOR",
-    "CONSTANTS",
-    "PLAIN",
-    "VARIABLES",
-    "as_numpy_gives",
-    "calls_back",
-    "computed",
-    "content",
-    "given",
-    "values_of",
-]
-
 Function = Callable[..., Any]
 
 PLAIN, CONSTANTS, VARIABLES = range(3)

@@ -81,7 +81,7 @@ def inv_triangular_rule(xp: Any, g: Any, out: Any) -> Any:
     return -xp.tril(b @ g @ b)
 
 
-inv_triangular = general("inv_triangular", x=inv_triangular_rule)
+inv_triangular = general("inv_triangular", x=inv_triangular_rule, source="Giles 2008, sec. 2.2.3")
 
 
 @looks_after_zeros

@@ -46,4 +46,5 @@ standardize = general(
         xp, tangents[0], x, out, axis, eps
     ),
     singular=True,
+    source="Ioffe and Szegedy 2015, sec. 3",
 )

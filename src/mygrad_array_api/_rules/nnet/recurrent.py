@@ -125,4 +125,5 @@ gated_recurrence = general(
     inputs=("a", "W", "Wh", "s0"),
     joint=gated_recurrence_rule,
     outputs=3,
+    source="Cho et al. 2014, sec. 2.3",
 )

@@ -117,6 +117,7 @@ strict_solve = general(
     {"transposed": False},
     inputs=("t", "r"),
     joint=strict_solve_rule,
+    source="Giles 2008, sec. 2.3.1",
 )
 
 

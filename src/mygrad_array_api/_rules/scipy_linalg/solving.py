@@ -116,6 +116,7 @@ solve_banded = general(
     {"lower": 0, "upper": 0},
     inputs=("ab", "b"),
     joint=solve_banded_rule,
+    source="Giles 2008, sec. 2.3.1",
 )
 
 
@@ -144,6 +145,7 @@ solveh_banded = general(
     {"lower": False},
     inputs=("ab", "b"),
     joint=solveh_banded_rule,
+    source="Giles 2008, sec. 2.3.1",
 )
 
 
@@ -185,4 +187,5 @@ solve_toeplitz = general(
     "solve_toeplitz",
     inputs=("c", "r", "b"),
     joint=solve_toeplitz_rule,
+    source="Giles 2008, sec. 2.3.1",
 )
