@@ -95,7 +95,7 @@ def gradients(
         kept = None if straight else set(wanted)
         with xp.quiet():
             sweep(order, xp, retain=retain, singular=path.singular, ends=kept, detour=detour)
-        return [_own(node, xp) for node in ends]
+        return [_gradient_to_change(node, xp) for node in ends]
     finally:
         try:
             put_back()
@@ -109,7 +109,7 @@ def _seed(root: Node, seed: Any) -> None:
     root.owned = False
 
 
-def _own(node: Node, xp: Any) -> Any:
+def _gradient_to_change(node: Node, xp: Any) -> Any:
     """The gradient of a node, which the caller may change."""
     grad = node.grad
     if grad is None or not xp.in_place or node.owned:

@@ -15,7 +15,7 @@ Shape = tuple[int, ...]
 Axes = int | Shape | None
 
 
-def kept(shape: Shape, axis: Axes) -> Shape:
+def keeping_axes(shape: Shape, axis: Axes) -> Shape:
     """The shape of a reduction that keeps the reduced axes, with size one."""
     ndim = len(shape)
     if axis is None or not ndim:  # NumPy lets a single number be reduced along axis 0
@@ -38,7 +38,7 @@ def reduced_size(shape: Shape, axis: Axes) -> int:
 
 def with_axes(xp: Any, g: Any, x_shape: Shape, axis: Axes, keepdims: bool) -> Any:
     """Give a reduced array its reduced axes again, with size one."""
-    return g if keepdims else xp.reshape(g, kept(x_shape, axis))
+    return g if keepdims else xp.reshape(g, keeping_axes(x_shape, axis))
 
 
 def along(axis: int, ndim: int, start: int | None, stop: int | None) -> tuple[Any, ...]:
@@ -52,7 +52,7 @@ def along(axis: int, ndim: int, start: int | None, stop: int | None) -> tuple[An
 def restore_axes(xp: Any, g: Any, x_shape: Shape, axis: Axes, keepdims: bool) -> Any:
     """Repeat the cotangent of a sum along the axes that were summed over."""
     if axis is not None and not keepdims:
-        g = xp.reshape(g, kept(x_shape, axis))
+        g = xp.reshape(g, keeping_axes(x_shape, axis))
     return xp.broadcast_to(g, x_shape)
 
 
@@ -240,7 +240,8 @@ def std_rule(
     g, x, out = half_widened(xp, g, x, out)
     first = x[
         tuple(
-            slice(None) if new == old else slice(0, 1) for new, old in zip(kept(shape, axis), shape)
+            slice(None) if new == old else slice(0, 1)
+            for new, old in zip(keeping_axes(shape, axis), shape)
         )
     ]
     equal = xp.all(x == first, axis=axis, keepdims=True) | (out == 0)

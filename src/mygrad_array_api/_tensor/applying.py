@@ -268,7 +268,7 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
     moves = op.differentiable and True in variable
     if constant is True or not moves or paused():
         out = _unrecorded(data, not moves if constant is None else constant)
-        return _disowned(out, inputs, arrays) if shared else out
+        return _noted_as_shared(out, inputs, arrays) if shared else out
     plan = op.plan(variable, params)
     return _recorded(plan, inputs, (arrays, variables, shared), data, params)
 
@@ -387,13 +387,13 @@ def _saved(
         return ()
     names = plan.op.inputs * (len(inputs) if plan.op.variadic else 1)
     kept = [
-        _kept(x, arrays[i] if arrays else x) if names[i] in plan.names else None
+        _to_save(x, arrays[i] if arrays else x) if names[i] in plan.names else None
         for i, x in enumerate(inputs)
     ]
     return versioned(plan.keep(kept, data, params, shapes))
 
 
-def _kept(x: Any, array: Any) -> Any:
+def _to_save(x: Any, array: Any) -> Any:
     """What is saved of one input: of a tensor what `save` says, of an array from outside a copy."""
     if isinstance(x, Handle):
         return save(x)
@@ -412,7 +412,7 @@ def _unrecorded(data: Any, constant: bool) -> Any:
     return out
 
 
-def _disowned(out: Tensor, inputs: tuple[Any, ...], arrays: list[Any]) -> Tensor:
+def _noted_as_shared(out: Tensor, inputs: tuple[Any, ...], arrays: list[Any]) -> Tensor:
     """Note of a result that its memory may be that of an operand."""
     if type(out) is _Tensor:
         data = out._array

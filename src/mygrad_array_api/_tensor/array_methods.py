@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import numpy as np
 
 from .keys import plain_key
-from .methods import Methods, numpys
+from .methods import Methods, by_numpy
 
 if TYPE_CHECKING:
     from .tensor import Tensor
@@ -58,7 +58,7 @@ class Flat:
         return self.base.reshape(-1)[numbers]
 
     def __setitem__(self, key: Any, value: Any, /) -> None:
-        numpys(np.put, self.base, self._numbers(key), value)
+        by_numpy(np.put, self.base, self._numbers(key), value)
 
     def _numbers(self, key: Any) -> Any:
         """The numbers of the elements that a key names: of an integer its own."""
@@ -186,19 +186,19 @@ class ArrayMethods(Methods):
         stable: bool | None = None,
     ) -> Tensor:
         """Return the indices that would sort the tensor."""
-        return numpys(np.argsort, self, axis, kind, order, stable=stable)
+        return by_numpy(np.argsort, self, axis, kind, order, stable=stable)
 
     def argpartition(self, kth: Any, axis: int | None = -1, kind: Any = "introselect") -> Tensor:
         """Return the indices that would bring the elements of given ranks to their places."""
-        return numpys(np.argpartition, self, kth, axis, kind)
+        return by_numpy(np.argpartition, self, kth, axis, kind)
 
     def searchsorted(self, v: Any, side: Any = "left", sorter: Any = None) -> Tensor:
         """Return where to insert values in the tensor, which is sorted."""
-        return numpys(np.searchsorted, self, v, side, sorter)
+        return by_numpy(np.searchsorted, self, v, side, sorter)
 
     def nonzero(self) -> tuple[Tensor, ...]:
         """Return the indices of the elements that are not zero, one tensor for each axis."""
-        return numpys(np.nonzero, self)  # type: ignore[return-value]
+        return by_numpy(np.nonzero, self)  # type: ignore[return-value]
 
     # ------------------------------------------------------------------ picking
 
@@ -206,11 +206,11 @@ class ArrayMethods(Methods):
         self, indices: Any, axis: int | None = None, out: Any = None, mode: Any = "raise"
     ) -> Tensor:
         """Return the elements at `indices` along `axis`; by default of the flattened tensor."""
-        return numpys(np.take, self, indices, axis, out, mode)
+        return by_numpy(np.take, self, indices, axis, out, mode)
 
     def put(self, indices: Any, values: Any, mode: Any = "raise") -> None:
         """Write values, repeated as needed, to elements of the flattened tensor."""
-        numpys(np.put, self, indices, values, mode)
+        by_numpy(np.put, self, indices, values, mode)
 
     def fill(self, value: Any) -> None:
         """Write one value to all elements."""
@@ -219,32 +219,32 @@ class ArrayMethods(Methods):
 
     def compress(self, condition: Any, axis: int | None = None, out: Any = None) -> Tensor:
         """Return the slices along `axis` for which a condition is true."""
-        return numpys(np.compress, condition, self, axis, out)
+        return by_numpy(np.compress, condition, self, axis, out)
 
     def choose(self, choices: Any, out: Any = None, mode: Any = "raise") -> Tensor:
         """Return from each place of several arrays the one that the element there names."""
-        return numpys(np.choose, self, choices, out, mode)
+        return by_numpy(np.choose, self, choices, out, mode)
 
     def repeat(self, repeats: Any, axis: int | None = None) -> Tensor:
         """Return the tensor with its elements repeated; by default of the flattened tensor."""
-        return numpys(np.repeat, self, repeats, axis)
+        return by_numpy(np.repeat, self, repeats, axis)
 
     def diagonal(self, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Tensor:
         """Return the diagonals of the matrices that two axes span, as a view."""
-        return numpys(np.diagonal, self, offset, axis1, axis2)
+        return by_numpy(np.diagonal, self, offset, axis1, axis2)
 
     # ------------------------------------------------------------------ arithmetic
 
     def round(self, decimals: int = 0, out: Any = None) -> Tensor:
         """Return the tensor rounded to so many decimals."""
-        return numpys(np.round, self, decimals, out)
+        return by_numpy(np.round, self, decimals, out)
 
     def dot(self, b: Any, out: Any = None) -> Tensor:
         """Return the product: of matrices, of vectors, or with a number."""
-        return numpys(np.dot, self, b, out)
+        return by_numpy(np.dot, self, b, out)
 
     def trace(
         self, offset: int = 0, axis1: int = 0, axis2: int = 1, dtype: Any = None, out: Any = None
     ) -> Tensor:
         """Return the sums of the diagonals of the matrices that two axes span."""
-        return numpys(np.trace, self, offset, axis1, axis2, dtype, out)
+        return by_numpy(np.trace, self, offset, axis1, axis2, dtype, out)

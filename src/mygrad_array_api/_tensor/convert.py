@@ -21,7 +21,7 @@ from .device import DEVICE
 from .foreign import is_foreign, refuse_subclass
 from .handle import Handle, derive, node_of, refresh
 from .leaving import stay
-from .memory import View, own, prepare_write
+from .memory import View, owner_of, prepare_write
 
 MOST_AXES = 64
 """How many axes an array of NumPy can have, and so how deep lists of numbers can be nested."""
@@ -125,7 +125,7 @@ class Conversions(Handle):
     @shape.setter
     def shape(self, shape: Any) -> None:
         if type(self._share) is not View:
-            own(self)  # which makes an array of a number
+            owner_of(self)  # which makes an array of a number
         data = self._refreshed().reshape(shape)
         if data.size and not np.may_share_memory(data, self._array):
             msg = f"the shape {self._array.shape} cannot become {data.shape} without a copy"
@@ -135,7 +135,7 @@ class Conversions(Handle):
         if type(share) is View:
             self._share = View(share.base, share.path + step)
         else:
-            owner = own(self)
+            owner = owner_of(self)
             owner.unknown = owner.unknown or owner.history() is not None
             prepare_write(self)
             data = self._array.reshape(shape)

@@ -15,7 +15,7 @@ from mygrad_array_api._core.recording import sweeping
 from mygrad_array_api._rules.indexing import getitem, keep_part, keep_view, view
 
 from .guard import is_guarding, is_held
-from .memory import Owner, View, own
+from .memory import Owner, View, owner_of
 
 if TYPE_CHECKING:
     from mygrad_array_api._core.op import Op
@@ -80,7 +80,7 @@ class Handle:
         """Whether a graph needs the values, which are now to be handed out."""
         share = self._share
         base = share.base if type(share) is View else self
-        owner = own(base)
+        owner = owner_of(base)
         saved = owner.unknown or owner.history() is not None
         needed = (saved or is_held(base._node)) and is_guarding()
         if not needed:

@@ -340,7 +340,7 @@ def is_alone(x: Handle, known: int = 0) -> bool:
     return sys.getrefcount(x._array) <= _ALONE + known
 
 
-def own(x: Handle, known: int = 0) -> Owner:
+def owner_of(x: Handle, known: int = 0) -> Owner:
     """Return the record of the memory of `x`, which is not a view; make it where there is none.
 
     The caller holds no reference to the array but the `known` ones.
@@ -368,7 +368,7 @@ def prepare_write(base: Handle) -> Owner:
     ValueError
         If the memory is read-only.
     """
-    owner = own(base)
+    owner = owner_of(base)
     if owner.unknown:
         if not base._array.flags.writeable:
             msg = "assignment destination is read-only"
@@ -395,7 +395,7 @@ def save(x: Handle) -> Any:
         base = share.base
     owner = base._share
     if type(owner) is not Owner or owner.unknown:
-        owner = own(base)
+        owner = owner_of(base)
     if owner.unknown:
         return guarded(x._array) if owner.external else x._array
     history = owner.history()

@@ -54,13 +54,13 @@ class Methods(Conversions):
         """Return the tensor in another shape, as a view where possible."""
         new = shape if len(shape) != 1 else _as_shape(shape[0])
         if order != "C":
-            return numpys(np.reshape, self, new, order=order, copy=copy, constant=constant)
+            return by_numpy(np.reshape, self, new, order=order, copy=copy, constant=constant)
         return self._apply(manipulation.reshape, self, shape=new, copy=copy, constant=constant)
 
     def ravel(self, order: str = "C", *, constant: bool | None = None) -> Tensor:
         """Return the tensor with one axis: a view where the memory is contiguous, else a copy."""
         if order != "C":
-            return numpys(np.ravel, self, order, constant=constant)
+            return by_numpy(np.ravel, self, order, constant=constant)
         # Contiguous memory is promised, where a view with strides would do for `reshape`.
         copy = None if self._array.flags.c_contiguous else True
         return self.reshape(-1, copy=copy, constant=constant)
@@ -116,7 +116,7 @@ class Methods(Conversions):
             return self._apply(
                 statistical.sum, self, axis=axis, dtype=dtype, keepdims=keepdims, constant=constant
             )
-        return numpys(np.sum, self, axis, dtype, out, keepdims, initial, where, constant=constant)
+        return by_numpy(np.sum, self, axis, dtype, out, keepdims, initial, where, constant=constant)
 
     def prod(
         self,
@@ -134,7 +134,9 @@ class Methods(Conversions):
             return self._apply(
                 statistical.prod, self, axis=axis, dtype=dtype, keepdims=keepdims, constant=constant
             )
-        return numpys(np.prod, self, axis, dtype, out, keepdims, initial, where, constant=constant)
+        return by_numpy(
+            np.prod, self, axis, dtype, out, keepdims, initial, where, constant=constant
+        )
 
     def mean(
         self,
@@ -151,7 +153,7 @@ class Methods(Conversions):
             return self._apply(
                 statistical.mean, self, axis=axis, keepdims=keepdims, constant=constant
             )
-        return numpys(np.mean, self, axis, dtype, out, keepdims, where=where, constant=constant)
+        return by_numpy(np.mean, self, axis, dtype, out, keepdims, where=where, constant=constant)
 
     def var(
         self,
@@ -174,7 +176,7 @@ class Methods(Conversions):
                 keepdims=keepdims,
                 constant=constant,
             )
-        return numpys(
+        return by_numpy(
             np.var, self, axis, dtype, out, ddof, keepdims, where=where, constant=constant
         )
 
@@ -199,7 +201,7 @@ class Methods(Conversions):
                 keepdims=keepdims,
                 constant=constant,
             )
-        return numpys(
+        return by_numpy(
             np.std, self, axis, dtype, out, ddof, keepdims, where=where, constant=constant
         )
 
@@ -218,7 +220,7 @@ class Methods(Conversions):
             return self._apply(
                 statistical.max, self, axis=axis, keepdims=keepdims, constant=constant
             )
-        return numpys(np.max, self, axis, out, keepdims, initial, where, constant=constant)
+        return by_numpy(np.max, self, axis, out, keepdims, initial, where, constant=constant)
 
     def min(
         self,
@@ -235,7 +237,7 @@ class Methods(Conversions):
             return self._apply(
                 statistical.min, self, axis=axis, keepdims=keepdims, constant=constant
             )
-        return numpys(np.min, self, axis, out, keepdims, initial, where, constant=constant)
+        return by_numpy(np.min, self, axis, out, keepdims, initial, where, constant=constant)
 
     def any(
         self, axis: Any = None, out: Any = None, keepdims: bool = False, *, where: Any = True
@@ -243,7 +245,7 @@ class Methods(Conversions):
         """Return whether any element along `axis` is true."""
         if out is None and where is True:
             return self._apply(OPS["any"], self, axis=axis, keepdims=keepdims)
-        return numpys(np.any, self, axis, out, keepdims, where=where)
+        return by_numpy(np.any, self, axis, out, keepdims, where=where)
 
     def all(
         self, axis: Any = None, out: Any = None, keepdims: bool = False, *, where: Any = True
@@ -251,19 +253,19 @@ class Methods(Conversions):
         """Return whether all elements along `axis` are true."""
         if out is None and where is True:
             return self._apply(OPS["all"], self, axis=axis, keepdims=keepdims)
-        return numpys(np.all, self, axis, out, keepdims, where=where)
+        return by_numpy(np.all, self, axis, out, keepdims, where=where)
 
     def argmax(self, axis: int | None = None, out: Any = None, *, keepdims: bool = False) -> Tensor:
         """Return the index of the first maximum along `axis`."""
         if out is None:
             return self._apply(OPS["argmax"], self, axis=axis, keepdims=keepdims)
-        return numpys(np.argmax, self, axis, out, keepdims=keepdims)
+        return by_numpy(np.argmax, self, axis, out, keepdims=keepdims)
 
     def argmin(self, axis: int | None = None, out: Any = None, *, keepdims: bool = False) -> Tensor:
         """Return the index of the first minimum along `axis`."""
         if out is None:
             return self._apply(OPS["argmin"], self, axis=axis, keepdims=keepdims)
-        return numpys(np.argmin, self, axis, out, keepdims=keepdims)
+        return by_numpy(np.argmin, self, axis, out, keepdims=keepdims)
 
     def cumsum(
         self,
@@ -276,7 +278,7 @@ class Methods(Conversions):
         """Return the cumulative sum along `axis`; by default of the flattened tensor."""
         if dtype is None and out is None:
             return self._cumulated(statistical.cumulative_sum, axis, constant)
-        return numpys(np.cumsum, self, axis, dtype, out, constant=constant)
+        return by_numpy(np.cumsum, self, axis, dtype, out, constant=constant)
 
     def cumprod(
         self,
@@ -289,7 +291,7 @@ class Methods(Conversions):
         """Return the cumulative product along `axis`; by default of the flattened tensor."""
         if dtype is None and out is None:
             return self._cumulated(statistical.cumulative_prod, axis, constant)
-        return numpys(np.cumprod, self, axis, dtype, out, constant=constant)
+        return by_numpy(np.cumprod, self, axis, dtype, out, constant=constant)
 
     def _cumulated(self, op: Op, axis: int | None, constant: bool | None) -> Tensor:
         x, axis = (self.ravel(), 0) if axis is None else (self, operator.index(axis))
@@ -349,7 +351,7 @@ class Methods(Conversions):
         if out is None and dtype is None and casting == "same_kind" and where is True:
             return clipped(self, low, high, constant=constant)
         options = {"dtype": dtype, "casting": casting, "where": where}
-        return numpys(np.clip, self, low, high, out, constant=constant, **options)
+        return by_numpy(np.clip, self, low, high, out, constant=constant, **options)
 
     def _constant_of(self, array: Any) -> Any:
         """Return an array of numbers as a constant that shares its memory, any other as it is."""
@@ -391,7 +393,7 @@ class Methods(Conversions):
         return self._apply(rounding.astype, self, dtype=dtype, copy=True, constant=constant)
 
 
-def numpys(
+def by_numpy(
     function: Callable[..., Any],
     x: Any,
     *args: Any,

@@ -154,7 +154,7 @@ class Tensor(Dispatch, ArrayMethods):
         self._node = _new_leaf(data, constant)
         self._share = None
         if history is not None and not constant:
-            self._node = _continued(history, data)
+            self._node = _node_of_cast(history, data)
         elif not copy:
             self._share = Owner(unknown=is_tensor, external=True)
         elif constant and not data.ndim:
@@ -395,7 +395,7 @@ def _new_leaf(data: Any, constant: bool) -> Node | None:
     return None if constant else leaf(data)
 
 
-def _continued(node: Node, data: Any) -> Node | None:
+def _node_of_cast(node: Node, data: Any) -> Node | None:
     """The node of `data`, the value of `node` in perhaps another dtype and with more axes."""
     whole = constant_tensor(np.empty(node.shape, dtype=node.dtype))
     whole._node = node

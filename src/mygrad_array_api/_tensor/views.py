@@ -9,7 +9,7 @@ import numpy as np
 from mygrad_array_api._backends.numpy.indexing import Path
 from mygrad_array_api._rules import indexing
 
-from .memory import View, own
+from .memory import View, owner_of
 
 if TYPE_CHECKING:
     from mygrad_array_api._core.op import Op
@@ -22,7 +22,7 @@ def seen_through(op: Op, x: Any, arrays: list[Any], params: dict[str, Any], data
     if type(arrays[0]) is not np.ndarray and (
         op is not indexing.getitem or type(data) is np.ndarray
     ):
-        own(x)  # which makes an array of a number: that has no views
+        owner_of(x)  # which makes an array of a number: that has no views
         arrays[0] = x._array
         data = op.forward(*arrays, **params)
     if data is arrays[0] and type(data) is np.ndarray:
@@ -59,7 +59,7 @@ def view_of(x: Any, path: Path, data: Any, constant: bool | None, out: Tensor) -
     else:
         base = x
         if share is None:
-            own(x, known=1)  # the base of `data`
+            owner_of(x, known=1)  # the base of `data`
     out._array = data
     out._node = None
     out._share = View(base, path)

@@ -64,7 +64,7 @@ class Function:
         inputs = _without_numbers(inputs)
         if self.check and constant is not True:
             self._verify(inputs, params)
-        kept = {name: _kept(value) for name, value in params.items()}
+        kept = {name: _out_of_reach(value) for name, value in params.items()}
         return apply(op, *inputs, constant=constant, **kept)
 
     def on(self, xp: Any) -> Callable[..., Any]:
@@ -490,7 +490,7 @@ def _released(out: Any, known: int = 0) -> Any:
     return held._array if is_alone(held, known) else held._array.copy(order="K")
 
 
-def _kept(value: Any) -> Any:
+def _out_of_reach(value: Any) -> Any:
     """Return a parameter, which rules may read, such that nobody outside can change it."""
     if isinstance(value, (np.ndarray, Tensor)):
         return _copy(value)

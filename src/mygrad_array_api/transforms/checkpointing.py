@@ -92,7 +92,7 @@ def _checkpoint(func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[st
     moving = [y for y in outputs if is_variable(y)]
     if not moving:
         return rebuild(outputs)
-    data = [_owned(y, values) for y in moving]
+    data = [_in_own_memory(y, values) for y in moving]
     segment = _Segment(func, build, values, parents, list(outside), data)
     del given, moving, outside
     made = iter(recorded_call(segment, segment.variables, data))
@@ -242,7 +242,7 @@ def _agree(first: Any, again: Any) -> bool:
     return np.allclose(first, again, rtol=precision, atol=precision * float(size), equal_nan=True)
 
 
-def _owned(y: Tensor, values: list[Any]) -> Any:
+def _in_own_memory(y: Tensor, values: list[Any]) -> Any:
     """The data of a result, in memory that no argument shares."""
     data = data_of(y) if elsewhere.backend_of(y) is not None else y._array
     if not isinstance(data, (np.ndarray, np.generic)):

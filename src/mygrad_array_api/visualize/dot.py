@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from .survey import Graph, Operation, Value
-from .text import array_text, kept, keywords, size_text, stats_text
+from .text import array_text, keywords, saved_by, size_text, stats_text
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class _Writer:
 
     def _pill(self, operation: Operation) -> str:
         small = list(keywords(operation.node))
-        names, memory = kept(operation.node)
+        names, memory = saved_by(operation.node)
         self.memory |= memory
         if self.content.memory:
             size = size_text(sum(memory.values()))

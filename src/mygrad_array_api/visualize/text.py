@@ -76,7 +76,7 @@ def stats_text(data: Any) -> list[str]:
     ]
 
 
-def kept(node: Node) -> tuple[list[str], dict[int, int]]:
+def saved_by(node: Node) -> tuple[list[str], dict[int, int]]:
     """What a node keeps: the names, and the bytes by the identity of the memory."""
     names: list[str] = []
     memory: dict[int, int] = {}

@@ -96,7 +96,7 @@ def withdraw(node: Node, parent: Node, ct: Any, xp: Any) -> None:
         deposit(node, parent, -ct, None, xp)
 
 
-def own_buffer(node: Node, xp: Any) -> Any:
+def buffer_to_change(node: Node, xp: Any) -> Any:
     """Return the gradient of `node` as memory of the engine's own, zeros where there was none."""
     if node.grad is None:
         node.grad = xp.zeros(node.shape, dtype=node.dtype)
@@ -239,7 +239,7 @@ def pull_part(node: Node, g: Any, saved: tuple[Any, ...], xp: Any) -> None:
     (parent,) = node.parents
     buffer = parent.grad
     if buffer is None or not parent.owned or not shape:
-        buffer = own_buffer(parent, xp)
+        buffer = buffer_to_change(parent, xp)
     if type(key) is int and len(shape) > 1:
         region = buffer[key]
         region += g  # a view, which need not be written back
@@ -254,7 +254,7 @@ def _into_region(add: Callable[..., None]) -> Pull:
         (parent,) = node.parents
         buffer = parent.grad
         if buffer is None or not parent.owned or not parent.shape:
-            buffer = own_buffer(parent, xp)
+            buffer = buffer_to_change(parent, xp)
         select = node.plan.edges[0][1]
         add(xp, buffer, g, *(saved if select is None else select(saved)))
 

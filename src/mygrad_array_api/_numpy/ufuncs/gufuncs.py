@@ -56,7 +56,7 @@ def _answer(ufunc: np.ufunc, function: Function) -> Function:
             axes = _same_axis(ufunc, axis, axes)
         arranged = _arranged(function, axes) if axes is not None else function
         if keepdims:
-            arranged = _kept(ufunc, arranged, -1 if axis is None else index(axis))
+            arranged = _with_axis(ufunc, arranged, -1 if axis is None else index(axis))
         return compute(ufunc.__name__, arranged, ufunc, inputs, **options)
 
     return answer
@@ -91,7 +91,7 @@ def _to_end(x: Any, places: tuple[int, ...]) -> Any:
     return moveaxis(as_tensor(x), places, tuple(range(-len(places), 0)))
 
 
-def _kept(ufunc: np.ufunc, function: Function, axis: int) -> Function:
+def _with_axis(ufunc: np.ufunc, function: Function, axis: int) -> Function:
     if ufunc is not np.vecdot:
         msg = f"{ufunc.__name__}() takes no `keepdims`"
         raise TypeError(msg)

@@ -12,7 +12,7 @@ from mygrad_array_api._rules.statistical import shared_among
 Axis = int | tuple[int, ...] | None
 
 
-def kept(x_shape: tuple[int, ...], axis: Axis) -> tuple[int, ...]:
+def keeping_axes(x_shape: tuple[int, ...], axis: Axis) -> tuple[int, ...]:
     """Return the shape of a reduction that keeps the reduced axes."""
     ndim = len(x_shape)
     axes = range(ndim) if axis is None else (axis,) if isinstance(axis, int) else axis
@@ -29,7 +29,7 @@ def vector_norm_rule(
     Order 2: ``g x / n``; order 0 is piecewise constant; the infinite orders share the gradient
     among the entries that attain the extreme.
     """
-    shape = kept(x_shape, axis)
+    shape = keeping_axes(x_shape, axis)
     g = xp.reshape(g, shape)
     if ord == 0 or 0 in x_shape:
         return xp.broadcast_to(g * 0, x_shape)
