@@ -3,14 +3,17 @@
 import math
 import pickle
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
+from scipy.sparse import coo_array, csc_array, csr_array, csr_matrix, lil_array
 
 import mygrad_array_api as mg
 from mygrad_array_api import debug, extend
 from mygrad_array_api.errors import ConversionError, IndependentWarning
+from mygrad_array_api.testing import check_grads
 
 X = np.array([0.5, 2.0])
 
@@ -82,6 +85,57 @@ def test_what_the_error_says():
     ):
         assert part in message
     assert isinstance(raised.value, TypeError)
+
+
+def test_the_error_names_the_line_that_called_another_library():
+    matrix = csr_array(np.eye(2))
+    with pytest.raises(ConversionError) as raised:
+        mg.grad(lambda x: mg.sum(matrix @ x))(X)
+    message = str(raised.value)
+    assert "called at" in message
+    assert f"{Path(__file__).name}:" in message
+    assert "mg.sum(matrix @ x)" in message
+    assert "mg.matmul(A, t)" in message
+
+
+SPARSE = [csr_array, csc_array, coo_array, lil_array, csr_matrix]
+DENSE = np.array([[2.0, 0.0, 1.0], [1.0, 3.0, 0.0]])
+COLUMNS = np.array([1.0, -2.0, 0.5])
+
+
+@pytest.mark.parametrize("kind", SPARSE)
+def test_sparse_matrices_take_part(kind):
+    matrix = kind(DENSE)
+    for product in (mg.matmul, np.matmul):
+        check_grads(lambda x, f=product: f(matrix, x), COLUMNS)
+        check_grads(lambda x, f=product: f(x, matrix), X)
+    check_grads(lambda x: x @ matrix, X, order=2)
+    check_grads(lambda x: x @ matrix, DENSE @ DENSE.T)
+    assert_array_equal((mg.tensor(X) @ matrix).data, X @ DENSE)
+    assert_array_equal(mg.matmul(matrix, mg.tensor(COLUMNS)).data, DENSE @ COLUMNS)
+    assert mg.matmul(matrix, mg.tensor(COLUMNS), constant=True).constant
+    with pytest.raises(ValueError, match="shape"):
+        mg.matmul(mg.tensor(COLUMNS), matrix)
+
+
+@pytest.mark.parametrize("kind", SPARSE)
+def test_what_sparse_matrices_compute_themselves_is_refused(kind):
+    matrix = kind(DENSE)
+    for product in (lambda x: matrix @ x, matrix.dot, lambda x: matrix * x, matrix.multiply):
+        with pytest.raises(ConversionError):
+            mg.grad(lambda x, f=product: mg.sum(f(x)))(COLUMNS)
+    for product in (mg.dot, mg.vecdot, mg.add, lambda a, x: x + a, lambda a, x: mg.matmul(a, a)):
+        with pytest.raises(TypeError):
+            mg.grad(lambda x, f=product: mg.sum(f(matrix, x)))(COLUMNS)
+
+
+def test_what_a_sparse_matrix_was_is_kept():
+    matrix, x = csr_matrix(DENSE), mg.tensor(X)
+    y = x @ matrix
+    matrix.data[:] = 0.0
+    matrix.indices[:] = 0
+    y.backward()
+    assert_array_equal(x.grad, [3.0, 4.0])
 
 
 WAYS_OUT = {

@@ -9,7 +9,7 @@ from mygrad_array_api._core.errors import ConversionError
 
 from .handle import Handle
 from .memory import View
-from .places import described, users_place
+from .places import caller_of_others, described, users_place
 
 if TYPE_CHECKING:
     from mygrad_array_api._core.node import Node
@@ -20,8 +20,8 @@ _INSTEAD = {
         "mg.zeros, in the place of an array"
     ),
     "an array of NumPy's": (
-        "Write mg.asarray([...]) or mg.stack in the place of np.array, and mg.zeros in the place "
-        "of np.zeros where tensors are written into it"
+        "Write mg.asarray([...]) or mg.stack in the place of np.array, mg.zeros in the place of "
+        "np.zeros where tensors are written into it, and mg.matmul(A, t) for a sparse A @ t"
     ),
     "an array of another library": "Compute with tensors throughout",
 }
@@ -50,11 +50,18 @@ def stay(x: Handle, what: str) -> None:
     origin = "an argument" if node.op is None else f"the result of {node.op.name!r}"
     msg = (
         f"{what} would take this tensor, {origin}, out of the graph of {transform}, at "
-        f"{described(users_place())}. {_INSTEAD[what]}, to keep the gradient; "
+        f"{_where()}. {_INSTEAD[what]}, to keep the gradient; "
         "or t.item() or t.data if the value alone is meant; or allow_conversions for code that "
         "you cannot change."
     )
     raise ConversionError(msg)
+
+
+def _where() -> str:
+    """The line that converts, and the user's line that called it where that is another's code."""
+    caller = caller_of_others()
+    called = "" if caller is None else f", called at {described(caller)}"
+    return described(users_place()) + called
 
 
 def _node(x: Handle) -> Node | None:
