@@ -164,7 +164,7 @@ def _by_duals(trace: Trace, vectors: list[Any]) -> list[Any]:
     """Sweep with dual numbers: each rule is differentiated along the vectors on the way."""
     tangents = dict(zip(trace.nodes, vectors, strict=True))
     roots = [node for node in trace.roots if node is not None]
-    with recording():
+    with recording(), backend.quiet():
         order = read_before(trace.path.order)
         singular = trace.path.singular
         moving = push_all(order, tangents, backend, level=PART, singular=singular)
