@@ -1,5 +1,6 @@
 """What a differentiated function may not do in silence, what it may, and what is said."""
 
+import copy
 import math
 import pickle
 import threading
@@ -136,6 +137,83 @@ def test_what_a_sparse_matrix_was_is_kept():
     matrix.indices[:] = 0
     y.backward()
     assert_array_equal(x.grad, [3.0, 4.0])
+
+
+def into(fill):
+    """Read an array after a function has filled it."""
+
+    def f(x):
+        out = np.zeros(2)
+        fill(x, out)
+        return mg.sum(x * out)
+
+    return f
+
+
+@pytest.mark.parametrize(
+    "f",
+    [
+        into(lambda x, out: np.multiply(x, 2.0, out=out)),
+        into(lambda x, out: mg.multiply(x, 2.0, out=out)),
+        into(lambda x, out: np.cumsum(x, out=out)),
+        into(lambda x, out: np.matmul(np.eye(2), x, out=out)),
+        into(lambda x, out: np.einsum("i->i", x, out=out)),
+        into(lambda x, out: np.clip(x, 0.0, 9.0, out=out)),
+        into(lambda x, out: np.sum(x[None], axis=0, out=out)),
+        into(lambda x, out: np.modf(x, out=(np.zeros(2), out))),
+    ],
+)
+def test_an_array_that_is_filled_is_refused(f):
+    with pytest.raises(ConversionError, match=r"an array given as out= .* out of the graph"):
+        mg.grad(f)(X)
+    assert np.isfinite(mg.grad(f, allow_conversions=True)(X)).all()
+
+
+def test_an_array_that_is_added_to_becomes_the_tensor():
+    def f(x):
+        total = np.zeros(2)
+        total += x
+        total *= x
+        return mg.sum(total)
+
+    assert_allclose(mg.grad(f)(X), 2 * X)
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [mg.tensor, mg.Tensor, lambda x: pickle.loads(pickle.dumps(x))],  # noqa: S301 our own
+    ids=str,
+)
+def test_copies_outside_of_the_graph_are_refused(leave):
+    for inside in (lambda x: x, lambda x: x * x):
+        with pytest.raises(ConversionError):
+            mg.grad(lambda x, g=inside: mg.sum(leave(g(x)) * x))(X)
+    assert leave(mg.tensor(X)).creator is None
+    assert mg.grad(lambda x: mg.sum(leave(mg.tensor(X)) * x))(X).tolist() == X.tolist()
+
+
+class Holder:
+    def __init__(self, x):
+        self.x = x
+
+
+COPIES = {
+    "copy": copy.copy,
+    "deepcopy": copy.deepcopy,
+    "nested": lambda x: copy.deepcopy([x])[0],
+    "object": lambda x: copy.deepcopy(Holder(x)).x,
+    "view": lambda x: copy.deepcopy(x[:]),
+    "method": lambda x: x.copy(),
+}
+
+
+@pytest.mark.parametrize("copying", COPIES.values(), ids=COPIES)
+def test_copies_of_what_is_differentiated_stay_in_the_graph(copying):
+    assert_allclose(mg.grad(lambda x: mg.sum(copying(x) * x))(X), 2 * X)
+    assert_allclose(mg.grad(lambda x: mg.sum(copying(x * x) * x))(X), 3 * X**2)
+    assert_allclose(mg.jvp(lambda x: copying(x) * x, (X,), (X,))[1], 2 * X**2)
+    nested = mg.grad(lambda x: mg.sum(mg.grad(lambda y: mg.sum(copying(y) ** 3))(x)))(X)
+    assert_allclose(nested, 6 * X)
 
 
 WAYS_OUT = {

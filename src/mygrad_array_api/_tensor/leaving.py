@@ -24,6 +24,9 @@ _INSTEAD = {
         "np.zeros where tensors are written into it, and mg.matmul(A, t) for a sparse A @ t"
     ),
     "an array of another library": "Compute with tensors throughout",
+    "an array given as out=": "Use what the function returns, without out=, or write into mg.zeros",
+    "tensor()": "Write mg.asarray(t) or t.copy()",
+    "a pickle": "Compute in this process, with the tensor itself",
 }
 _INSTEAD["complex()"] = _INSTEAD["float()"]
 
