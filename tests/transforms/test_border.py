@@ -4,11 +4,13 @@ import copy
 import math
 import pickle
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
+from scipy.signal import lfilter
 from scipy.sparse import coo_array, csc_array, csr_array, csr_matrix, lil_array
 
 import mygrad_array_api as mg
@@ -97,6 +99,21 @@ def test_the_error_names_the_line_that_called_another_library():
     assert f"{Path(__file__).name}:" in message
     assert "mg.sum(matrix @ x)" in message
     assert "mg.matmul(A, t)" in message
+
+
+def test_the_error_replaces_one_of_compiled_code_that_hides_it():
+    with pytest.raises(ConversionError, match="out of the graph") as raised:
+        mg.grad(lambda x: mg.sum(lfilter(mg.asarray([1.0]), x, mg.zeros(4))))(X)
+    assert isinstance(raised.value.__cause__, ValueError)
+    with pytest.raises(ValueError, match="of my own"):
+        mg.grad(refused_and_given_up)(X)
+
+
+def refused_and_given_up(x):
+    with suppress(ConversionError):
+        mg.grad(lambda y: y * float(y))(1.0)
+    msg = "an error of my own"
+    raise ValueError(msg)
 
 
 SPARSE = [csr_array, csc_array, coo_array, lil_array, csr_matrix]

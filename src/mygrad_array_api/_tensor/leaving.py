@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from mygrad_array_api._core.border import differentiated_by
@@ -9,7 +10,7 @@ from mygrad_array_api._core.errors import ConversionError
 
 from .handle import Handle
 from .memory import View
-from .places import caller_of_others, described, users_place
+from .places import Place, caller_of_others, described, users_place
 
 if TYPE_CHECKING:
     from mygrad_array_api._core.node import Node
@@ -29,6 +30,10 @@ _INSTEAD = {
     "a pickle": "Compute in this process, with the tensor itself",
 }
 _INSTEAD["complex()"] = _INSTEAD["float()"]
+
+
+refused: ContextVar[tuple[str, Place] | None] = ContextVar("mygrad_array_api.refused", default=None)
+"""What the last refusal said, and the line: compiled code may put its own error in the place."""
 
 
 def stay(x: Handle, what: str) -> None:
@@ -57,6 +62,7 @@ def stay(x: Handle, what: str) -> None:
         "or t.item() or t.data if the value alone is meant; or allow_conversions for code that "
         "you cannot change."
     )
+    refused.set((msg, users_place()))
     raise ConversionError(msg)
 
 
@@ -73,10 +79,18 @@ def _node(x: Handle) -> Node | None:
 
 
 def without_disguise(error: BaseException) -> BaseException:
-    """Return the refusal that NumPy, or another library, has wrapped into an error of its own."""
+    """Return the refusal that NumPy, or another library, has replaced by an error of its own."""
     found: BaseException | None = error
     while found is not None:
         if isinstance(found, ConversionError):
             return found
         found = found.__cause__ or found.__context__
+    said, place = refused.get() or ("", None)
+    traced = error.__traceback__
+    while traced is not None:
+        if (traced.tb_frame.f_code.co_filename, traced.tb_lineno) == place:
+            found = ConversionError(said)
+            found.__cause__ = error
+            return found
+        traced = traced.tb_next
     return error

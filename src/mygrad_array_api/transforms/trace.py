@@ -24,7 +24,7 @@ from mygrad_array_api._tensor.applying import apply, constant_tensor, record, wr
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.foreign import refuse_subclass
 from mygrad_array_api._tensor.handle import Handle, current, refresh
-from mygrad_array_api._tensor.leaving import without_disguise
+from mygrad_array_api._tensor.leaving import refused, without_disguise
 from mygrad_array_api._tensor.places import users_level
 from mygrad_array_api._tensor.recorder import Recorder, recorder_of
 from mygrad_array_api._tensor.tensor import Tensor
@@ -287,8 +287,9 @@ def called_with(
     Raises
     ------
     ConversionError
-        If one does; also where NumPy has put an error of its own before it.
+        If one does; also where NumPy or other code has put an error of its own before it.
     """
+    refused.set(None)
     try:
         with differentiating(nodes, transform):
             return func(*args, **kwargs)
@@ -296,7 +297,7 @@ def called_with(
         found = without_disguise(error)
         if found is error:
             raise
-        raise found from None
+        raise found from found.__cause__
 
 
 def copied(value: Any) -> Any:
