@@ -109,6 +109,24 @@ def test_the_error_replaces_one_of_compiled_code_that_hides_it():
         mg.grad(refused_and_given_up)(X)
 
 
+def is_number(x):
+    try:
+        float(x)
+    except TypeError:
+        return False
+    return True
+
+
+def test_a_refusal_that_other_code_catches_is_told():
+    with pytest.raises(ConversionError, match="caught this error, and went on"):
+        mg.grad(lambda x: mg.sum(x) if is_number(x[0]) else x[0])(X)
+    f = mg.allow_conversions(lambda x: mg.sum(x) if is_number(x[0]) else x[0])
+    assert_array_equal(mg.grad(f)(X), [1.0, 1.0])
+    assert_array_equal(mg.grad(lambda x: mg.sum(x) * is_number(2.0))(X), [1.0, 1.0])
+    with pytest.raises(ConversionError, match="went on"):  # not forgotten by what comes after it
+        mg.grad(lambda x: is_number(x[0]) * x[0] + mg.grad(lambda y: y * y)(x[1]))(X)
+
+
 def refused_and_given_up(x):
     with suppress(ConversionError):
         mg.grad(lambda y: y * float(y))(1.0)
