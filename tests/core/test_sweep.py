@@ -209,6 +209,9 @@ def test_a_joint_rule_may_return_one_array_for_several_inputs(twice):
     np.testing.assert_array_equal(x.grad, [11.0, 11.0, 11.0])
     np.testing.assert_array_equal(y.grad, [6.0, 6.0, 6.0])
     assert not np.shares_memory(x.grad, y.grad)
+    (((x * 10.0).sum() + (y * 5.0).sum()) + total(x, y).sum()).backward()  # that comes first
+    np.testing.assert_array_equal(x.grad, [11.0, 11.0, 11.0])
+    np.testing.assert_array_equal(y.grad, [6.0, 6.0, 6.0])
 
 
 def test_an_operation_does_not_remember_plans_without_bound():

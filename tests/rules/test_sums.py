@@ -75,6 +75,15 @@ def test_ones_of_float16_add_up(f, b, expected):
     assert_allclose(b.grad, expected, rtol=0)
 
 
+@pytest.mark.parametrize("shape", [(3,), (1,), (), (ROWS, 1), (1, 3)])
+def test_tenths_of_float16_add_up(shape):
+    b = mg.tensor(np.ones(shape, np.float16))
+    tenth = np.float16(0.1)
+    (b + np.zeros((ROWS, 3), np.float16)).backward(np.full((ROWS, 3), tenth))
+    count = ROWS * 3 / b.size
+    assert_allclose(b.grad, count * float(tenth), rtol=6e-4)
+
+
 def test_partial_sums_of_float16():
     x = mg.tensor(np.ones(ROWS, np.float16))
     mg.cumulative_sum(x).backward()
