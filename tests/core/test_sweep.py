@@ -152,6 +152,15 @@ def test_backward_frees_what_no_tensor_holds(no_collector):
     assert saved() is None
 
 
+def test_a_result_that_is_held_lets_go_of_what_was_saved():
+    x = tensor(np.ones(3))
+    y = xp.exp(x) * x
+    z = y * y
+    z.sum().backward()
+    for t in (y, z):
+        assert t._node.saved == t._node.parents == ()
+
+
 def test_only_what_a_rule_reads_is_kept(no_collector):
     x = tensor(np.ones(1000))
     y = x * 2
