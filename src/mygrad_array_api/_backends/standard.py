@@ -9,7 +9,7 @@ is asked for: arrays may be lazy, or traced, or on another device.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from copy import copy
 from types import ModuleType
 from typing import Any
@@ -446,6 +446,3 @@ def each(function: Callable[..., Any], x: Any) -> Any:
     if isinstance(x, (tuple, list)):
         return type(x)([each(function, item) for item in x])
     return function(x) if hasattr(x, "shape") else x
-
-
-Sequence  # noqa: B018
