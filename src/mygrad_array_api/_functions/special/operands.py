@@ -14,7 +14,7 @@ from mygrad_array_api._tensor.handle import Handle
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor
 
-__all__ = ["analytic", "counting", "floating", "real"]
+__all__ = ["analytic", "cast", "counting", "floating", "real"]
 
 
 def real(op: Op, *inputs: Any, **options: Any) -> Tensor:
@@ -40,9 +40,9 @@ def counting(op: Op, *inputs: Any, counts: tuple[int, ...], **options: Any) -> T
     given = [_array_or_number(inputs[i]) for i in counts]
     if options.get("dtype") is None and all(map(_is_whole, given)):
         if len(counts) == len(inputs) - 1:
-            operands = [_cast(x, np.dtype(np.float64)) for x in operands]
+            operands = [cast(x, np.dtype(np.float64)) for x in operands]
         for i, x in zip(counts, given, strict=True):
-            operands[i] = _cast(x, np.dtype(np.int64))
+            operands[i] = cast(x, np.dtype(np.int64))
     return with_options(op, *operands, **options) if options else apply(op, *operands)
 
 
@@ -68,7 +68,7 @@ def floating(op: Op, inputs: tuple[Any, ...], kinds: str = "f") -> list[Any]:
     if dtype.kind not in kinds:
         msg = f"special.{op.name} takes {_KINDS[kinds]} numbers, not {dtype}"
         raise TypeError(msg)
-    return [_cast(x, dtype) for x in operands]
+    return [cast(x, dtype) for x in operands]
 
 
 _KINDS = {"f": "real", "fc": "real or complex"}
@@ -80,7 +80,8 @@ def _array_or_number(x: Any) -> Any:
     return stacked(x) if has_tensor(x) else as_operand(x)
 
 
-def _cast(x: Any, dtype: Any) -> Any:
+def cast(x: Any, dtype: Any) -> Any:
+    """Return an operand in a floating-point dtype, which is part of the graph."""
     if isinstance(x, Handle):
         return x if x.dtype == dtype else apply(astype, x, dtype=dtype, copy=False)  # type: ignore[attr-defined]
     return np.asarray(x, dtype=dtype)
