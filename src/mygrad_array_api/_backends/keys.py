@@ -66,6 +66,13 @@ def spelled_out(key: Any) -> Any:
     return key if any(item is Ellipsis for item in items) else (*items, ...)
 
 
+def without_lists(key: Any) -> Any:
+    """Return a key with arrays in the place of lists."""
+    if isinstance(key, list):
+        return np.asarray(key)
+    return tuple(map(without_lists, key)) if isinstance(key, tuple) else key
+
+
 def is_static(key: Any) -> bool:
     """Whether a key is known: it has no array but NumPy's."""
     return all(
