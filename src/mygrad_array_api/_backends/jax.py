@@ -21,11 +21,21 @@ from .standard import Backend, each
 Array = Any
 
 
+def _widest(dtype: Any) -> Any:
+    """Return what stands for a dtype of 64 bits: JAX has these where the user has enabled them."""
+    return property(lambda _: jax.dtypes.canonicalize_dtype(dtype))
+
+
 class Jax(Backend):
     """The arrays of JAX."""
 
     name = "jax"
     lazy = True
+
+    float64 = _widest(np.float64)
+    complex128 = _widest(np.complex128)
+    int64 = _widest(np.int64)
+    uint64 = _widest(np.uint64)
 
     @classmethod
     def make(cls) -> Jax:
@@ -84,6 +94,7 @@ class Jax(Backend):
         """Return ``x[key]``."""
         if _has_mask(key):
             key = self.known_key(key)
+        keys.check(self.shape(x), key)
         return x[keys.without_lists(key)]
 
     def known_key(self, key: Any) -> Any:
@@ -116,6 +127,7 @@ class Jax(Backend):
         """Return `x` with a value at a key."""
         if hasattr(value, "dtype"):
             value = self.cast(self.constant(value), x.dtype)
+        keys.check(self.shape(x), key)
         if not _has_mask(key):
             return x.at[key].set(value)
         if _is_known(key):

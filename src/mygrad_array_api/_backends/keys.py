@@ -66,6 +66,12 @@ def spelled_out(key: Any) -> Any:
     return key if any(item is Ellipsis for item in items) else (*items, ...)
 
 
+def check(shape: Shape, key: Any) -> None:
+    """Raise an IndexError for a known key that names what is not there: some libraries do not."""
+    if is_static(key):
+        np.broadcast_to(np.False_, shape)[key]  # takes no memory
+
+
 def without_lists(key: Any) -> Any:
     """Return a key with arrays in the place of lists."""
     if isinstance(key, list):
