@@ -93,7 +93,7 @@ VALUES_OF = {
     "einsum": lambda: ("ij,j->i", T(MATRIX), T(VECTOR)),
     "cov": lambda: (T(MATRIX),),
     "gradients": lambda: computed(T(VECTOR)),
-    "nnet.conv_nd": lambda: (T(np.ones((1, 2, 5))), T(np.ones((1, 2, 2))), 1),
+    "nnet.conv_nd": lambda: (T(np.ones((1, 2, 5))), T(np.ones((1, 2, 2)))),
     "nnet.max_pool": lambda: (T(np.ones((1, 1, 4))), (2,), 2),
     "nnet.glu": lambda: (T(np.ones(4)),),
     "nnet.gru": lambda: (
@@ -113,7 +113,7 @@ VALUES_OF = {
     "take_along_axis": lambda: (T(VECTOR), np.array([0])),
     "vjp": lambda: (square, T(VECTOR)),
 }
-KEYWORDS_OF = {"nnet.batchnorm": {"eps": 1e-3}}
+KEYWORDS_OF = {"nnet.conv_nd": {"stride": 1}, "nnet.batchnorm": {"eps": 1e-3}}
 
 
 def endless():

@@ -1,9 +1,9 @@
 """Dask: arrays in chunks, computed later, on threads, processes or a cluster.
 
 Nothing is computed here, and no array of the user's is put into other chunks: an operation that
-needs that is refused, with what to write. What Dask lacks is computed by NumPy's or SciPy's function:
-a block at a time if the operation is elementwise, a matrix at a time if it is one of matrices, and
-as one task if no array has more than one chunk.
+needs that is refused, with what to write. What Dask lacks is computed by a function of NumPy's or
+SciPy's: a block at a time if the operation is elementwise, a matrix at a time if it is one of
+matrices, and as one task if no array has more than one chunk.
 """
 
 from __future__ import annotations
