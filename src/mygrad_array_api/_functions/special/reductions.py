@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._backends.numpy.normalized import shift
+from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.elementwise import abs, exp, log, sign
 from mygrad_array_api._functions.manipulation import broadcast_arrays, expand_dims, squeeze
 from mygrad_array_api._functions.searching import where
@@ -17,8 +18,9 @@ from mygrad_array_api._functions.statistical import sum
 from mygrad_array_api._functions.utility import any
 from mygrad_array_api._rules import normalized
 from mygrad_array_api._rules import special as rules
-from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.applying import apply, constant_tensor
 from mygrad_array_api._tensor.composing import axes_of
+from mygrad_array_api._tensor.elsewhere import beside
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
@@ -147,6 +149,12 @@ def log_softmax(x: ArrayLike, axis: Axis = None) -> Tensor:
     return apply(normalized.log_softmax, x, axis=axis)
 
 
+def _halves(x: Tensor, count: int) -> Tensor:
+    """Return multiples of a half in the dtype of `x`, and beside it."""
+    halves = constant_tensor(np.arange(count, dtype=np.float64) / 2)
+    return astype(beside(halves, x), x.dtype, copy=False)
+
+
 def multigammaln(a: ArrayLike, d: Any) -> Tensor:
     """Return the logarithm of the gamma function of several dimensions.
 
@@ -185,5 +193,5 @@ def multigammaln(a: ArrayLike, d: Any) -> Tensor:
     if any(x <= (dimension - 1) / 2):
         msg = f"all numbers must be above (d - 1) / 2 = {(dimension - 1) / 2}"
         raise ValueError(msg)
-    shifted = expand_dims(x, axis=-1) - np.arange(dimension, dtype=x.dtype) / 2
+    shifted = expand_dims(x, axis=-1) - _halves(x, dimension)
     return sum(gammaln(shifted), axis=-1) + dimension * (dimension - 1) / 4 * ln(pi)
