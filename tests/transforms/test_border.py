@@ -217,7 +217,7 @@ def test_an_array_that_is_added_to_becomes_the_tensor():
 @pytest.mark.parametrize(
     "leave",
     [mg.tensor, mg.Tensor, lambda x: pickle.loads(pickle.dumps(x))],  # noqa: S301 our own
-    ids=str,
+    ids=["tensor", "Tensor", "pickle"],
 )
 def test_copies_outside_of_the_graph_are_refused(leave):
     for inside in (lambda x: x, lambda x: x * x):
