@@ -12,6 +12,7 @@ from mygrad_array_api._rules import elementwise as rules
 
 from .applying import apply, constant_tensor, has_tensor, stacked, wrap
 from .convert import MOST_AXES, too_deep
+from .elsewhere import backend_of, fresh, raw
 from .memory import Owner
 from .options import store
 from .tensor import Tensor
@@ -32,7 +33,11 @@ def as_tensor(x: Any) -> Tensor:
     """Return an operand as a tensor: what is none, as a constant one."""
     if isinstance(x, Tensor):
         return x
-    return stacked(x) if has_tensor(x) else Tensor(x, copy=False, constant=True)
+    if has_tensor(x):
+        return stacked(x)
+    if type(x) is not np.ndarray and (xp := backend_of(x)) is not None:
+        return fresh(raw(x, xp), xp, constant=True)
+    return Tensor(x, copy=False, constant=True)
 
 
 def is_variable(x: Any) -> TypeGuard[Tensor]:
