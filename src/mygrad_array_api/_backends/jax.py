@@ -174,7 +174,7 @@ def _is_known(key: Any) -> bool:
 
 def _like_result(call: Callable[..., Any], like: list[Any]) -> Any:
     """Return the shapes and dtypes of what a function of NumPy's arrays returns."""
-    out = call(*[np.ones(x.shape, x.dtype) if hasattr(x, "dtype") else x for x in like])
+    out = call(*[_regular(x.shape, x.dtype) if hasattr(x, "dtype") else x for x in like])
     dtype = jax.dtypes.canonicalize_dtype
 
     def shape_of(x: Any) -> Any:
@@ -182,6 +182,14 @@ def _like_result(call: Callable[..., Any], like: list[Any]) -> Any:
         return jax.ShapeDtypeStruct(x.shape, dtype(x.dtype))
 
     return tuple(map(shape_of, out)) if isinstance(out, tuple) else shape_of(out)
+
+
+def _regular(shape: Shape, dtype: Any) -> np.ndarray[Any, Any]:
+    """Return an array that nothing refuses: of positive numbers, positive-definite if square."""
+    x = np.ones(shape, dtype)
+    if len(shape) > 1 and np.issubdtype(dtype, np.inexact):
+        x += shape[-1] * np.eye(*shape[-2:], dtype=dtype)
+    return x
 
 
 def _as_arrays(call: Callable[..., Any], shapes: Any, *args: Any) -> Any:

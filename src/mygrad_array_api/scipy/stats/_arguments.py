@@ -9,7 +9,7 @@ import numpy as np
 
 from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import as_tensor
-from mygrad_array_api._tensor.dtypes import converted, floating_dtype
+from mygrad_array_api._tensor.dtypes import constant_like, converted, floating_dtype
 from mygrad_array_api._tensor.elsewhere import backend_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
@@ -115,7 +115,7 @@ def poisoned(y: Tensor, valid: Mask) -> Tensor:
     """Return `y`, and nan where the parameters are out of range; so is the gradient there."""
     if everywhere(valid):
         return y
-    return y * xp.where(valid, 1.0, float("nan"))
+    return y * xp.where(valid, constant_like(1.0, y), float("nan"))
 
 
 def positive(*parameters: Any) -> Mask:

@@ -220,7 +220,8 @@ class Continuous:
             self._ppf(xp.where(left, q, 0.5), *shapes),
             self._isf(xp.where(left, 0.5, q), *shapes),
         )
-        return z + (moving - xp.stop_gradient(moving))
+        found: Tensor = z + (moving - xp.stop_gradient(moving))
+        return found
 
     def nnlf(self, theta: Any, x: Any) -> Tensor:
         """Return the negative log-likelihood of data.

@@ -125,4 +125,5 @@ def moved(factor: Tensor, centre: Tensor, drawn: Any) -> Tensor:
     apart = (drawn - plain(centre)).reshape(-1, drawn.shape[-1]).T
     still = constant_like(np.linalg.solve(plain(factor), apart), factor)
     moving = centre + xp.reshape((factor @ still).mT, drawn.shape)
-    return constant_like(drawn, centre) + (moving - xp.stop_gradient(moving))
+    found: Tensor = constant_like(drawn, centre) + (moving - xp.stop_gradient(moving))
+    return found

@@ -70,11 +70,11 @@ class StudentT(Continuous):
         return xp.where(large, series, y)
 
     def _mean_and_var(self, df: Tensor) -> tuple[Tensor, Tensor]:
-        mean = xp.where(df > 1, 0.0, inf)
+        mean = xp.where(df > 1, constant_like(0.0, df), inf)
         few = df > 2
         finite = xp.where(few & ~xp.isinf(df), df, 3.0)
         var = xp.where(xp.isinf(df), 1.0, finite / (finite - 2.0))
-        return mean, xp.where(few, var, xp.where(df > 1, inf, nan))
+        return mean, xp.where(few, var, xp.where(df > 1, constant_like(inf, df), nan))
 
 
 class Cauchy(Continuous):
