@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -23,11 +24,8 @@ _CLASSES: dict[str, tuple[str, str]] = {
 
 _registered: dict[str, Callable[[], Backend]] = {}
 _made: dict[str, Backend] = {}
-_types: dict[type, Backend | None] = {}
+_types: WeakKeyDictionary[type, Backend | None] = WeakKeyDictionary()
 _preparations: list[Callable[[], object]] = []
-
-MANY = 256
-"""How many types of arrays are remembered."""
 
 
 def register(prefix: str, make: Callable[[], Backend]) -> None:
@@ -67,13 +65,25 @@ def before_first(prepare: Callable[[], object]) -> None:
 
 
 def of_namespace(namespace: Any) -> Backend | None:
-    """Return the backend of a library, by its module or the name of that; None for NumPy."""
-    name = namespace if isinstance(namespace, str) else namespace.__name__
-    found = library(name.removeprefix("array_api_compat."))
-    if found is None and name.removeprefix("array_api_compat.").partition(".")[0] != "numpy":
-        msg = f"{name} is not a library of arrays that is known here"
-        raise TypeError(msg)
-    return found
+    """Return the backend of a library, by its module or the name of that; None for NumPy.
+
+    Raises
+    ------
+    TypeError
+        If the library is not known.
+    """
+    name = namespace if isinstance(namespace, str) else getattr(namespace, "__name__", None)
+    if isinstance(name, str):
+        name = name.removeprefix("array_api_compat.")
+        found = library(name)
+        if found is not None or name.partition(".")[0] == "numpy":
+            return found
+    msg = (
+        f"{namespace!r} is not a library of arrays that is known here: "
+        f"there are {', '.join(sorted({'numpy', *_CLASSES, *_registered} - {'jaxlib'}))}, and "
+        "extend.register_arrays adds others"
+    )
+    raise TypeError(msg)
 
 
 def of_array(x: Any) -> Backend | None:
@@ -82,8 +92,6 @@ def of_array(x: Any) -> Backend | None:
     try:
         found = _types[kind]
     except KeyError:
-        if len(_types) >= MANY:  # classes that are made at run time may be forgotten
-            _types.clear()
         found = _types[kind] = _find(kind)
     if found is None:
         return None

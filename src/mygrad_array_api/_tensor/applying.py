@@ -303,7 +303,7 @@ def _recorded(
         return constant_tensor(data)
     shapes = _shapes(arrays) if plan.shapes else ()
     if shared:
-        arrays = [None if isinstance(x, Handle) else a for x, a in zip(inputs, arrays)]
+        arrays[:] = [None if isinstance(x, Handle) else a for x, a in zip(inputs, arrays)]
         saved = _saved(plan, inputs, arrays, data, params, shapes)
     else:
         saved = plan.keep(arrays, data, params, shapes)

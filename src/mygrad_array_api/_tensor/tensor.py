@@ -27,6 +27,7 @@ from .convert import NotNumericError, checked_constant, refuse_large_integers
 from .dispatch import Dispatch
 from .handle import Handle, current, refresh
 from .keys import is_basic, plain_key
+from .layout import ordered
 from .memory import Owner, View
 from .views import view_of
 from .writing import update, write
@@ -370,9 +371,7 @@ class Tensor(Dispatch, ArrayMethods):
         if constant is not None and constant is not self.constant:
             return wrap(np.array(self._refreshed(), order=order), constant=constant)
         out = apply(rules.astype, self, dtype=self.dtype, copy=True)
-        if out.ndim > 1 and order != "K":
-            out._array = np.asarray(out._array, order=order)
-        return out
+        return out if out.ndim < 2 or order == "K" else ordered(out, order, self._array)
 
     def __copy__(self) -> Tensor:
         """Return a new leaf of a leaf; a copy of the result of an operation stays in its graph."""

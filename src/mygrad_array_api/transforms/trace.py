@@ -143,7 +143,9 @@ class Trace:
 
     def warn_if_independent(self) -> None:
         """Warn if no output depends on a variable, unless it is a derivative, which may be zero."""
-        if self.path.order or self.differentiates or any(n in self.roots for n in self.nodes):
+        if not self.nodes or self.path.order or self.differentiates:
+            return
+        if any(n in self.roots for n in self.nodes):
             return
         msg = (
             f"the result of {self.name} does not depend on what it is differentiated by: every "
