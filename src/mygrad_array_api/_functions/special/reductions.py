@@ -20,12 +20,13 @@ from mygrad_array_api._rules import normalized
 from mygrad_array_api._rules import special as rules
 from mygrad_array_api._tensor.applying import apply, constant_tensor
 from mygrad_array_api._tensor.composing import axes_of
+from mygrad_array_api._tensor.dtypes import converted
 from mygrad_array_api._tensor.elsewhere import beside
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 from .gamma import gammaln
-from .operands import cast, floating
+from .operands import floating
 
 __all__ = ["log_softmax", "logsumexp", "multigammaln", "softmax"]
 
@@ -72,10 +73,12 @@ def logsumexp(
     if b is None and not return_sign:
         (a,) = floating(rules.logsumexp, (a,), kinds="fc")
         return apply(rules.logsumexp, a, axis=axis, keepdims=keepdims)
-    x, factors = floating(rules.logsumexp, (a, 1.0 if b is None else b), kinds="fc")
-    precision = np.promote_types(x.dtype, np.float32)  # sums of float16 lose their digits
-    weighted = _weighted(cast(x, precision), cast(factors, precision), axis, return_sign)
-    out, phase = (cast(part, x.dtype) for part in weighted)
+    operands = floating(rules.logsumexp, (a, 1.0 if b is None else b), kinds="fc")
+    dtype = operands[0].dtype
+    wide = np.dtype(np.float32) if dtype == np.float16 else dtype  # whose sums lose digits
+    x, factors = (converted(part, wide, operands) for part in operands)
+    weighted = _weighted(x, factors, axis, return_sign)
+    out, phase = (converted(part, dtype, operands) for part in weighted)
     if not keepdims:
         axes = axes_of(axis, out.ndim)
         out, phase = squeeze(out, axis=axes), squeeze(phase, axis=axes)
