@@ -80,6 +80,22 @@ LIBRARIES = (
     Library(
         "opt_einsum", "opt_einsum", "array_libraries", "rows_of_opt_einsum", "its contractions"
     ),
+    Library(
+        "pint",
+        "pint",
+        "wrappers",
+        "rows_of_pint",
+        "methods of quantities around tensors, and NumPy's functions of them",
+    ),
+    Library("autoray", "autoray", "wrappers", "rows_of_autoray", "functions that it finds by name"),
+    Library(
+        "POT",
+        "pot",
+        "wrappers",
+        "rows_of_pot",
+        "transport between clouds of points, with the backend of "
+        "[a recipe](../../how-to/recipes.md#transport-with-pot)",
+    ),
 )
 
 
