@@ -99,8 +99,8 @@ class CrossValidation:
         for kept, left_out in folds:
             weights = differentiable_fit(self.patients[kept], log_penalties)
             mean = mean + error(weights, self.patients[left_out]) / FOLDS
-        self.penalties.append(np.array(log_penalties))
-        self.errors.append(float(mean))
+        self.penalties.append(np.array(mg.stop_gradient(log_penalties)))
+        self.errors.append(mean.item())
         return mean
 
 

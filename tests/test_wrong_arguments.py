@@ -220,7 +220,8 @@ def assert_good(error, numpys, args, kwargs, what):
         plain = [x.data.copy(order="K") if isinstance(x, mg.Tensor) else x for x in args]
         assert type(error_of(numpys, plain, kwargs)) is type(error), what
     elif not isinstance(error, MemoryError):
-        assert len(str(error).split()) > 1, what
+        words = str(error).split()
+        assert len(words) > 1 or str(error_of(numpys, args, kwargs)) == str(error), what
 
 
 def assert_refused_or_done(function, numpys, args, kwargs, what):
@@ -277,7 +278,8 @@ TENSORS = {
 
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("name", METHODS)
-def test_a_wrong_argument_of_a_method(name):
+def test_a_wrong_argument_of_a_method(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # `tofile` writes where it is told
     method, numpys = getattr(mg.Tensor, name), getattr(np.ndarray, name, None)
     for (of, make), (kind, wrong) in itertools.product(TENSORS.items(), WRONG.items()):
         if kind == "deep" and name in ("astype", "flatten", "ravel", "sort", "view"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -23,11 +24,8 @@ _CLASSES: dict[str, tuple[str, str]] = {
 
 _registered: dict[str, Callable[[], Backend]] = {}
 _made: dict[str, Backend] = {}
-_types: dict[type, Backend | None] = {}
+_types: WeakKeyDictionary[type, Backend | None] = WeakKeyDictionary()
 _preparations: list[Callable[[], object]] = []
-
-MANY = 256
-"""How many types of arrays are remembered."""
 
 
 def register(prefix: str, make: Callable[[], Backend]) -> None:
@@ -100,8 +98,6 @@ def of_array(x: Any) -> Backend | None:
     try:
         found = _types[kind]
     except KeyError:
-        if len(_types) >= MANY:  # classes that are made at run time may be forgotten
-            _types.clear()
         found = _types[kind] = _find(kind)
     if found is None:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from reprlib import repr as shown
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
@@ -105,6 +106,9 @@ class ArrayMethods(Methods):
         x: Any = self
         if _is_array_class(dtype):
             dtype, type = None, dtype
+        if type is not None and not _is_array_class(type):
+            msg = f"type must be a class of arrays, not {shown(type)}"
+            raise TypeError(msg)
         plain = type in (None, np.ndarray, x.__class__)
         if plain and (dtype is None or np.dtype(dtype) == self.dtype):
             return x[...]

@@ -33,10 +33,12 @@ def as_tensor(x: Any) -> Tensor:
     """Return an operand as a tensor: what is none, as a constant one."""
     if isinstance(x, Tensor):
         return x
-    xp = elsewhere.backend_of(x)
-    if xp is not None and not isinstance(x, (list, tuple)):
+    if has_tensor(x):
+        return stacked(x)
+    library = type(x) is not np.ndarray and not isinstance(x, (list, tuple))
+    if library and (xp := elsewhere.backend_of(x)) is not None:
         return elsewhere.fresh(xp.taken_in(x), xp, constant=True)
-    return stacked(x) if has_tensor(x) else Tensor(x, copy=False, constant=True)
+    return Tensor(x, copy=False, constant=True)
 
 
 def is_variable(x: Any) -> TypeGuard[Tensor]:

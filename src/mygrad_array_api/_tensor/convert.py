@@ -104,9 +104,13 @@ def as_operand(x: Any) -> Any:
 
 def refuse_large_integers(array: np.ndarray[Any, Any]) -> None:
     """Raise an OverflowError if an array is one of objects because of integers beyond 64 bits."""
-    if array.dtype.kind == "O" and array.size and all(isinstance(x, Real) for x in array.flat):
-        large = next((x for x in array.flat if isinstance(x, int)), 0)
-        msg = f"{shown(large)} is beyond the integers of 64 bits; make it a floating-point number"
+    if array.dtype.kind != "O" or not all(isinstance(x, Real) for x in array.flat):
+        return
+    large = [x for x in array.flat if isinstance(x, int) and not -(2**63) <= x < 2**64]
+    if large:
+        msg = (
+            f"{shown(large[0])} is beyond the integers of 64 bits; make it a floating-point number"
+        )
         raise OverflowError(msg)
 
 
@@ -320,6 +324,7 @@ class Conversions(Handle):
         return format(self._refreshed().item(), spec) if spec else str(self)
 
     def __reduce__(self) -> tuple[Any, ...]:
+        stay(self, "a pickle")
         grad = self.grad
         return _unpickle, (type(self), np.array(self._refreshed()), self.constant, grad)
 

@@ -92,8 +92,8 @@ def operand(x: Any, xp: Backend) -> Any:
 
 def kind_of(x: Any) -> str:
     """Return NumPy's letter for the kind of the dtype of a tensor or an array of any library."""
-    xp = backend_of(x)
-    return x.dtype.kind if xp is None else xp.kind(x.dtype)
+    dtype = x.dtype
+    return dtype.kind if isinstance(dtype, np.dtype) else cast("Backend", backend_of(x)).kind(dtype)
 
 
 def raw(x: Any, xp: Backend) -> Any:

@@ -20,6 +20,7 @@ from .foreign import ufunc_of
 from .handle import Handle
 from .keys import plain_key
 from .layout import ordered
+from .leaving import stay
 from .tensor import Tensor
 from .writing import write
 
@@ -187,6 +188,8 @@ def _finish(
         result = elsewhere.beside(result, out)
         _check_target(out, shape, result.dtype, name, casting, broadcast=broadcast)
         if not isinstance(out, Handle):
+            if not operands or _array(operands[0]) is not out:  # as it is of ``array += result``
+                stay(result, "an array given as out=")
             out = around(out, result)
         result = fitted(result, out.dtype)
     write(out, ... if mask is None else np.broadcast_to(mask, out.shape), result)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._core.errors import IndependentWarning
 from mygrad_array_api._tensor.sizes import integer
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.transforms import jvp
@@ -120,7 +122,9 @@ def check_jvp(
     precision = _precision((*arrays, *outputs), rtol)
     for _ in range(probes):
         direction = random_like(rng, arrays)
-        tangents = jvp(of_arrays, arrays, direction)[1]
+        with warnings.catch_warnings():  # the tangents are compared: that one is zero is no news
+            warnings.simplefilter("ignore", IndependentWarning)
+            tangents = jvp(of_arrays, arrays, direction)[1]
         _check_tangents(subject, arrays, direction, tangents, precision)
 
 

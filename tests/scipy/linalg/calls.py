@@ -131,6 +131,15 @@ def in_tuple(x: Any, *rest: Any) -> tuple[Any, ...]:
 
 SPD = lambda make: (positive(make, 3, 3),)  # noqa: E731 a row of the table
 VECTOR = np.array([1.5, -2.0, 0.5, 3.0])
+CONTROLLED = (
+    np.array([[0.4, 0.5], [-0.3, 0.2]]),
+    np.array([[1.0], [0.8]]),
+    np.array([[2.0, 0.3], [0.3, 1.0]]),
+    np.array([[1.5]]),
+    np.array([[1.1, 0.2], [-0.1, 0.9]]),
+    np.array([[0.05], [-0.1]]),
+)
+"""A system in general form, whose closed loop is far from the edge of stability."""
 
 CALLS = [
     # functions of matrices
@@ -340,18 +349,7 @@ CALLS = [
         )
     ],
     *[
-        Call(
-            name,
-            (
-                real(2, 2),
-                real(2, 1),
-                positive(real, 2, 2),
-                positive(real, 1, 1),
-                regular(real, 2, 2),
-                real(2, 1) * 0.1,
-            ),
-            before=riccati,
-        )
+        Call(name, CONTROLLED, before=riccati)
         for name in ("solve_continuous_are", "solve_discrete_are")
     ],
     # matrices made of others

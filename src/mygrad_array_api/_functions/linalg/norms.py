@@ -7,10 +7,9 @@ from typing import Any, Literal
 
 from numpy.lib.array_utils import normalize_axis_tuple
 
-from mygrad_array_api._functions.elementwise import abs, positive, sqrt, square
+from mygrad_array_api._functions.elementwise import abs, conj, positive, real, sqrt, square
 from mygrad_array_api._functions.manipulation import expand_dims, moveaxis
 from mygrad_array_api._functions.statistical import sum
-from mygrad_array_api._rules import elementwise
 from mygrad_array_api._rules import linalg as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, plain
@@ -185,8 +184,8 @@ def norm(
         msg = f"there is no vector norm of order {ord!r}"
         raise ValueError(msg)
     elif ord in (None, 2) and not nan_to_num:
-        size = apply(elementwise.abs_nan, x)
-        result = sqrt(sum(square(size), axis=axes, keepdims=keepdims))
+        squares = real(x * conj(x)) if x.dtype.kind == "c" else square(x)
+        result = sqrt(sum(squares, axis=axes, keepdims=keepdims))
     else:
         order = 2 if ord is None else ord
         result = apply(rules.vector_norm, x, axis=axes, keepdims=keepdims, ord=order)

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._core.op import Op
-from mygrad_array_api._rules.elementwise import astype
 from mygrad_array_api._tensor.applying import apply, has_tensor, stacked
 from mygrad_array_api._tensor.convert import as_operand
-from mygrad_array_api._tensor.elsewhere import common, raw
+from mygrad_array_api._tensor.dtypes import converted, floating_dtype
+from mygrad_array_api._tensor.elsewhere import common
 from mygrad_array_api._tensor.handle import Handle
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor
@@ -38,20 +38,19 @@ def counting(op: Op, *inputs: Any, counts: tuple[int, ...], **options: Any) -> T
     that SciPy tries first, and their results are float64.
     """
     operands = floating(op, inputs)
-    if common(inputs) is not None:
-        return with_options(op, *operands, **options) if options else apply(op, *operands)
     given = [_array_or_number(inputs[i]) for i in counts]
     if options.get("dtype") is None and all(map(_is_whole, given)):
         if len(counts) == len(inputs) - 1:
-            operands = [_cast(x, np.dtype(np.float64)) for x in operands]
+            operands = [converted(x, np.dtype(np.float64), ()) for x in operands]
         for i, x in zip(counts, given, strict=True):
-            operands[i] = _cast(x, np.dtype(np.int64))
+            operands[i] = converted(x, np.dtype(np.int64), ())
     return with_options(op, *operands, **options) if options else apply(op, *operands)
 
 
 def _is_whole(x: Any) -> bool:
     """Whether something is an array of integers that fit into int64."""
-    return hasattr(x, "dtype") and x.dtype.kind in "iu" and np.can_cast(x.dtype, np.int64)
+    dtype = getattr(x, "dtype", None)
+    return isinstance(dtype, np.dtype) and dtype.kind in "iu" and np.can_cast(dtype, np.int64)
 
 
 def floating(op: Op, inputs: tuple[Any, ...], kinds: str = "f") -> list[Any]:
@@ -64,36 +63,12 @@ def floating(op: Op, inputs: tuple[Any, ...], kinds: str = "f") -> list[Any]:
     TypeError
         If the numbers are none, or complex where only real ones are allowed.
     """
-    xp = common(inputs)
-    if xp is not None:
-        return _floating_elsewhere(op, inputs, kinds, xp)
     operands = [_array_or_number(x) for x in inputs]
-    dtype = np.result_type(*[getattr(x, "dtype", x) for x in operands])
-    if dtype.kind in "iub":
-        dtype = np.dtype(np.float64)
-    if dtype.kind not in kinds:
+    dtype, kind = floating_dtype(operands)
+    if kind not in kinds:
         msg = f"special.{op.name} takes {_KINDS[kinds]} numbers, not {dtype}"
         raise TypeError(msg)
-    return [_cast(x, dtype) for x in operands]
-
-
-def _floating_elsewhere(op: Op, inputs: tuple[Any, ...], kinds: str, xp: Any) -> list[Any]:
-    """Do the same for operands of another library: numbers of Python's are left as they are."""
-    operands = [x if isinstance(x, Handle) else raw(x, xp) for x in inputs]
-    arrays = [raw(x, xp) for x in operands if hasattr(x, "dtype")]
-    dtype = xp.namespace.result_type(*arrays)
-    if xp.kind(dtype) in "iub":
-        dtype = xp.float64
-    if xp.kind(dtype) not in kinds:
-        msg = f"special.{op.name} takes {_KINDS[kinds]} numbers, not {dtype}"
-        raise TypeError(msg)
-    return [_cast_elsewhere(x, dtype, xp) for x in operands]
-
-
-def _cast_elsewhere(x: Any, dtype: Any, xp: Any) -> Any:
-    if not hasattr(x, "dtype"):
-        return xp.asarray(x, dtype=dtype)
-    return x if x.dtype == dtype else apply(astype, x, dtype=dtype, copy=False)
+    return [converted(x, dtype, operands) for x in operands]
 
 
 _KINDS = {"f": "real", "fc": "real or complex"}
@@ -102,10 +77,6 @@ _KINDS = {"f": "real", "fc": "real or complex"}
 def _array_or_number(x: Any) -> Any:
     if isinstance(x, (Handle, int, float, complex)) and not isinstance(x, np.generic):
         return x
+    if common((x,)) is not None:
+        return x
     return stacked(x) if has_tensor(x) else as_operand(x)
-
-
-def _cast(x: Any, dtype: Any) -> Any:
-    if isinstance(x, Handle):
-        return x if x.dtype == dtype else apply(astype, x, dtype=dtype, copy=False)  # type: ignore[attr-defined]
-    return np.asarray(x, dtype=dtype)

@@ -20,6 +20,7 @@ from mygrad_array_api._rules import normalized
 from mygrad_array_api._rules import special as rules
 from mygrad_array_api._tensor.applying import apply, constant_tensor
 from mygrad_array_api._tensor.composing import axes_of
+from mygrad_array_api._tensor.dtypes import converted
 from mygrad_array_api._tensor.elsewhere import beside
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
@@ -41,10 +42,10 @@ def logsumexp(
 
     Parameters
     ----------
-    a : array_like, real
+    a : array_like, floating-point
     axis : int or tuple of int, optional
         The axes to reduce; by default all of them.
-    b : array_like, real, optional
+    b : array_like, floating-point, optional
         Factors of the exponentials, which may be negative. It broadcasts with `a`.
     keepdims : bool
         Whether the result keeps the reduced axes, with size one.
@@ -70,9 +71,14 @@ def logsumexp(
     array([0.5, 0.5])
     """
     if b is None and not return_sign:
-        (a,) = floating(rules.logsumexp, (a,))
+        (a,) = floating(rules.logsumexp, (a,), kinds="fc")
         return apply(rules.logsumexp, a, axis=axis, keepdims=keepdims)
-    out, phase = _weighted(a, 1.0 if b is None else b, axis, return_sign)
+    operands = floating(rules.logsumexp, (a, 1.0 if b is None else b), kinds="fc")
+    dtype = operands[0].dtype
+    wide = np.dtype(np.float32) if dtype == np.float16 else dtype  # whose sums lose digits
+    x, factors = (converted(part, wide, operands) for part in operands)
+    weighted = _weighted(x, factors, axis, return_sign)
+    out, phase = (converted(part, dtype, operands) for part in weighted)
     if not keepdims:
         axes = axes_of(axis, out.ndim)
         out, phase = squeeze(out, axis=axes), squeeze(phase, axis=axes)
@@ -81,10 +87,10 @@ def logsumexp(
 
 def _weighted(a: Any, b: Any, axis: Axis, magnitude: bool) -> tuple[Tensor, Tensor]:
     """The logarithm of a sum of weighted exponentials, and the sum's sign; axes are kept."""
-    a, b = broadcast_arrays(*floating(rules.logsumexp, (a, b)))
-    present = np.where(b.data == 0, -np.inf, a.data)
+    a, b = broadcast_arrays(a, b)
+    present = np.where(b.data == 0, -np.inf, a.data.real)
     top = shift(present, axis)
-    absent = (b.data == 0) & (a.data > top)  # could overflow, though it is multiplied by zero
+    absent = (b.data == 0) & (a.data.real > top)  # could overflow, though it is multiplied by zero
     total = sum(where(absent, 0.0, b * exp(a - top)), axis=axis, keepdims=True)
     return log(abs(total) if magnitude else total) + top, sign(total)
 
@@ -94,7 +100,7 @@ def softmax(x: ArrayLike, axis: Axis = None) -> Tensor:
 
     Parameters
     ----------
-    x : array_like, real
+    x : array_like, floating-point
     axis : int or tuple of int, optional
         The axes along which the results sum to one; by default all of them.
 
@@ -114,7 +120,7 @@ def softmax(x: ArrayLike, axis: Axis = None) -> Tensor:
     >>> mg.special.softmax(mg.asarray([[1.0, 1.0], [0.0, 1000.0]]), axis=1).tolist()
     [[0.5, 0.5], [0.0, 1.0]]
     """
-    (x,) = floating(normalized.softmax, (x,))
+    (x,) = floating(normalized.softmax, (x,), kinds="fc")
     return apply(normalized.softmax, x, axis=axis)
 
 
@@ -123,7 +129,7 @@ def log_softmax(x: ArrayLike, axis: Axis = None) -> Tensor:
 
     Parameters
     ----------
-    x : array_like, real
+    x : array_like, floating-point
     axis : int or tuple of int, optional
         The axes along which the exponentials of the results sum to one; by default all of them.
 
@@ -142,7 +148,7 @@ def log_softmax(x: ArrayLike, axis: Axis = None) -> Tensor:
     >>> mg.special.log_softmax(mg.asarray([0.0, 1000.0])).tolist()
     [-1000.0, 0.0]
     """
-    (x,) = floating(normalized.log_softmax, (x,))
+    (x,) = floating(normalized.log_softmax, (x,), kinds="fc")
     return apply(normalized.log_softmax, x, axis=axis)
 
 

@@ -7,7 +7,6 @@ from typing import Any, Literal
 import numpy as np
 
 from mygrad_array_api._backends.numpy.scipy_sparse import DIRECT, Pattern
-from mygrad_array_api._functions.creation import asarray
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.elementwise import abs
 from mygrad_array_api._functions.manipulation import broadcast_to, concat, moveaxis, reshape, stack
@@ -239,7 +238,7 @@ class _System:
         """Add values at places."""
         self.rows.append(np.asarray(rows, dtype=np.intp))
         self.cols.append(np.asarray(cols, dtype=np.intp))
-        self.values.append(asarray(values))
+        self.values.append(as_tensor(values))
 
     def solve(self, right: Tensor) -> Tensor:
         """Solve for arrays of the shape of the right-hand side."""

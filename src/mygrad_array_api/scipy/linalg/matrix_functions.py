@@ -9,6 +9,7 @@ from mygrad_array_api._functions.linalg import matrix_power, solve
 from mygrad_array_api._rules import scipy_linalg as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import is_variable
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.scipy import _xp as xp
@@ -218,7 +219,7 @@ def cosm(A: ArrayLike) -> Tensor:
     [[1.0]]
     """
     A = square(A)
-    if A.dtype.kind == "c":
+    if kind_of(A) == "c":
         return 0.5 * (expm(1j * A) + expm(-1j * A))
     return xp.real(expm(1j * A))
 
@@ -245,7 +246,7 @@ def sinm(A: ArrayLike) -> Tensor:
     [[0.0]]
     """
     A = square(A)
-    if A.dtype.kind == "c":
+    if kind_of(A) == "c":
         return -0.5j * (expm(1j * A) - expm(-1j * A))
     return xp.imag(expm(1j * A))
 

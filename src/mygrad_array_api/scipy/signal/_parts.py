@@ -169,7 +169,7 @@ def overlapped(parts: Tensor, hop: int) -> Tensor:
     blocks = -(-length // hop)
     outer = parts.shape[:-2]
     wide = pad(parts, [(0, 0)] * (parts.ndim - 1) + [(0, blocks * hop - length)])
-    table = zeros((*outer, count - 1 + blocks, hop), dtype=parts.dtype)
+    table = zeros((*outer, count - 1 + blocks, hop), dtype=parts.dtype, constant=parts.constant)
     for b in range(blocks):
         table[..., b : b + count, :] += wide[..., b * hop : (b + 1) * hop]
     return reshape(table, (*outer, -1))[..., : (count - 1) * hop + length]

@@ -303,7 +303,7 @@ def deconvolve(signal: ArrayLike, divisor: ArrayLike) -> tuple[Tensor, Tensor]:
     num, den = coefficients_of(signal, "signal"), coefficients_of(divisor, "divisor")
     extra = num.shape[0] - den.shape[0]
     if extra < 0:
-        return zeros(0), copied(num)
+        return zeros(0, constant=True), copied(num)
     impulse = np.zeros(extra + 1)
     impulse[0] = 1.0
     quotient = lfilter(num, den, impulse)

@@ -11,10 +11,11 @@ import numpy as np
 from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._functions import special
 from mygrad_array_api._tensor.applying import constant_tensor
+from mygrad_array_api._tensor.dtypes import constant_like
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
 
-from ._arguments import anywhere, everywhere, named, plain, poisoned, tensors
+from ._arguments import everywhere, named, plain, poisoned, tensors
 from ._frozen import FrozenDiscrete
 from ._places import logarithm, placed
 
@@ -190,7 +191,7 @@ class Discrete:
     def _counted(self, shapes: list[Tensor]) -> tuple[Tensor, ...]:
         """Return the shape parameters, of which those that count are constants."""
         return tuple(
-            constant_tensor(x.data) if name in self.counts and not x.constant else x
+            xp.stop_gradient(x) if name in self.counts and not x.constant else x
             for name, x in zip(self.shapes, shapes, strict=True)
         )
 
@@ -211,17 +212,17 @@ class Discrete:
         """
         shapes, loc = self._parameters(method, args, kwargs)
         (k,) = tensors(f"{self.name}.{method}", k)
-        dtype, shift = shapes[0].dtype, k.data - (0.0 if loc is None else loc.data)
+        shift = plain(k) - (0.0 if loc is None else plain(loc))
         valid = self._valid(*shapes) & ~np.isnan(shift)
         low, high = map(plain, self._support(*shapes))
         whole = np.floor(shift)
         below, above = whole < low, (whole > high) | np.isinf(whole)
         lost = below | above | ((whole != shift) if exactly else (whole == high))
         inside = np.where(lost | np.isnan(whole), low, whole)
-        y = formula(constant_tensor(inside.astype(dtype)), *shapes)
+        y = formula(constant_like(inside, shapes[0]), *shapes)
         lost = lost & plain(valid)
-        if anywhere(lost):
-            y = xp.where(lost, np.where(below, *outside).astype(dtype), y)
+        if np.any(lost):
+            y = xp.where(lost, constant_like(np.where(below, *outside), y), y)
         return poisoned(y, valid)
 
     def _scipys(self, method: str, q: Any, args: Any, kwargs: Any) -> Tensor:
@@ -247,10 +248,10 @@ class Discrete:
         """Sum the probabilities up to `k`, or beyond it."""
         low, high = (np.asarray(plain(x)) for x in self._support(*shapes, **kwargs))
         integers = np.arange(np.nanmin(low, initial=0.0), np.nanmax(high, initial=0.0) + 1.0)
-        bound = k.data[..., None]
+        bound = plain(k)[..., None]
         wanted = (integers <= bound) if up_to else (integers > bound)
         wanted = wanted & (integers >= low[..., None]) & (integers <= high[..., None])
-        each = constant_tensor(np.where(wanted, integers, low[..., None]))
+        each = constant_like(np.where(wanted, integers, low[..., None]), k)
         p = self._pmf(each, *[xp.expand_dims(x, axis=-1) for x in shapes], **kwargs)
         return xp.sum(xp.where(wanted, p, 0.0), axis=-1)
 

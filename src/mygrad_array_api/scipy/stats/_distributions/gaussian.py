@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._functions import linalg, special
+from mygrad_array_api._tensor.dtypes import constant_like
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
 from mygrad_array_api.scipy.stats._arguments import plain, tensors
@@ -39,7 +40,7 @@ def placement(function: str, mean: Any, cov: Any, *more: Any) -> list[Any]:
     mean, cov, *more_tensors = tensors(function, mean, 1.0 if cov is None else cov, *more)
     if mean is None:
         dim = 1 if cov.ndim < 2 else cov.shape[0]
-        mean = xp.zeros(dim, dtype=cov.dtype)
+        mean = constant_like(np.zeros(dim), cov)
     mean = xp.reshape(mean, (1,)) if mean.ndim == 0 else mean
     if mean.ndim != 1:
         msg = f"{function}() takes a vector for its centre, not an array of shape {mean.shape}"
@@ -48,7 +49,7 @@ def placement(function: str, mean: Any, cov: Any, *more: Any) -> list[Any]:
     if dim == 1 and cov.ndim < 2:
         cov = xp.reshape(cov, (1, 1))
     elif cov.ndim < 2:
-        cov = cov * xp.eye(dim, dtype=cov.dtype)
+        cov = cov * constant_like(np.eye(dim), cov)
     if cov.shape != (dim, dim):
         msg = f"{function}() takes a matrix of shape {(dim, dim)}, not {cov.shape}"
         raise ValueError(msg)
@@ -134,13 +135,13 @@ class MultivariateNormal(Multivariate):
         The numbers are those that SciPy draws.
         """
         mean, cov = placement("multivariate_normal", mean, cov)
-        drawn = generator(random_state).multivariate_normal(mean.data, cov.data, size)
-        return squeezed(moved(factor_of(cov), mean, drawn.astype(mean.dtype)))
+        drawn = generator(random_state).multivariate_normal(plain(mean), plain(cov), size)
+        return squeezed(moved(factor_of(cov), mean, drawn))
 
 
 def in_range(deviations: Tensor, cov: Tensor) -> Tensor:
     """Return the log-density in the range of a singular matrix; minus infinity outside of it."""
-    w, v = np.linalg.eigh(cov.data)
+    w, v = np.linalg.eigh(plain(cov))
     limit = 1e6 * np.finfo(w.dtype).eps * np.max(np.abs(w))
     if np.min(w) < -limit:
         msg = "The input matrix must be symmetric positive semidefinite."
@@ -151,8 +152,8 @@ def in_range(deviations: Tensor, cov: Tensor) -> Tensor:
     logarithm = xp.sum(xp.log(linalg.eigvalsh(symmetric)[kept]))
     distance = xp.sum((deviations @ inverse) * deviations, axis=-1)
     y = -0.5 * (int(kept.sum()) * LOG_TWO_PI + logarithm + distance)
-    outside = np.linalg.norm(deviations.data @ v[:, ~kept], axis=-1) >= 1e3 * limit
-    return xp.where(outside & (not kept.all()), np.asarray(-inf, y.dtype), y)
+    outside = np.linalg.norm(plain(deviations) @ v[:, ~kept], axis=-1) >= 1e3 * limit
+    return xp.where(outside & (not kept.all()), -inf, y)
 
 
 class MultivariateT(Multivariate):
@@ -230,12 +231,12 @@ class MultivariateT(Multivariate):
         loc, shape, df = placement("multivariate_t", loc, shape, checked(df))
         dim, source = loc.shape[0], generator(random_state)
         x: Any = np.ones(size)
-        if not np.isinf(df.data):
-            x = source.chisquare(df.data, size=size)
-        z = source.multivariate_normal(np.zeros(dim), shape.data, size=size)
-        moving = moved(factor_of(shape), xp.zeros(dim, dtype=loc.dtype), z.astype(loc.dtype))
-        if not np.isinf(df.data):
-            x = ChiSquared()._moving(x, (df,), loc.dtype) / df
+        if not np.isinf(plain(df)):
+            x = source.chisquare(plain(df), size=size)
+        z = source.multivariate_normal(np.zeros(dim), plain(shape), size=size)
+        moving = moved(factor_of(shape), constant_like(np.zeros(dim), loc), z)
+        if not np.isinf(plain(df)):
+            x = ChiSquared()._moving(constant_like(x, loc), (df,)) / df
         return squeezed(loc + moving / xp.expand_dims(xp.sqrt(x), axis=-1))
 
 
