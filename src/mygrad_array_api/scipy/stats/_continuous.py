@@ -13,6 +13,7 @@ from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.dtypes import constant_like
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
+from mygrad_array_api.scipy._rest import Family
 
 from ._arguments import anywhere, named, plain, poisoned, positive, tensors
 from ._frozen import FrozenContinuous
@@ -23,7 +24,7 @@ __all__ = ["Continuous"]
 Support = tuple[Any, Any]
 
 
-class Continuous:
+class Continuous(Family):
     """A family of continuous distributions of one real variable.
 
     Every method takes the shape parameters of the family after its first argument, and then

@@ -14,6 +14,7 @@ from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.dtypes import constant_like
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
+from mygrad_array_api.scipy._rest import Family
 
 from ._arguments import everywhere, named, plain, poisoned, tensors
 from ._frozen import FrozenDiscrete
@@ -25,7 +26,7 @@ REST = 1e-15
 """The probability of the tails that are left out where all numbers are summed over."""
 
 
-class Discrete:
+class Discrete(Family):
     """A family of distributions of one integer.
 
     Every method takes the shape parameters of the family after its first argument, and then
