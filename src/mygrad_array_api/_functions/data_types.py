@@ -16,6 +16,7 @@ from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.convert import checked_constant
 from mygrad_array_api._tensor.device import check_device
+from mygrad_array_api._tensor.dtypes import dtype_in
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Device, DType
 
@@ -179,6 +180,11 @@ def astype(
     array([2., 4.])
     """
     check_device(device)
+    if isinstance(x, Tensor) and not isinstance(x.dtype, np.dtype):
+        dtype = dtype_in(x, dtype)
+        if not copy and constant is None and x.dtype == dtype:
+            return x
+        return apply(rules.astype, x, dtype=dtype, copy=True, constant=constant)
     checked_constant(constant, np.dtype(dtype))
     if not copy and constant is None and isinstance(x, Tensor) and x.dtype == np.dtype(dtype):
         return x

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .tensor import Tensor
 
-__all__ = ["constant_like", "converted", "floating_dtype", "kind_of"]
+__all__ = ["constant_like", "converted", "dtype_in", "floating_dtype", "kind_of"]
 
 _FLOAT64 = np.dtype(np.float64)
 
@@ -61,6 +61,15 @@ def converted(x: Any, dtype: Any, beside: Sequence[Any]) -> Any:
         return np.asarray(x, dtype=dtype)
     xp = cast("Backend", common(beside))
     return fresh(xp.asarray(raw(x, xp), dtype=dtype), xp, constant=True)
+
+
+def dtype_in(x: Tensor, dtype: Any) -> Any:
+    """Return what the library of a tensor has for a dtype that may be NumPy's."""
+    try:
+        name = np.dtype(dtype).name
+    except TypeError:  # it is the library's
+        return dtype
+    return getattr(cast("Backend", backend_of(x)).namespace, name)
 
 
 def constant_like(values: Any, x: Tensor) -> Tensor:

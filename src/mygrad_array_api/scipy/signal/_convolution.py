@@ -14,6 +14,7 @@ from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._rules import scipy_signal as rules
 from mygrad_array_api._tensor.applying import apply, constant_tensor
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
+from mygrad_array_api._tensor.dtypes import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -273,7 +274,7 @@ def correlate2d(
 
 def _turned(x: ArrayLike) -> Tensor:
     x = as_tensor(x)
-    return flip(conj(x) if x.dtype.kind == "c" else x)
+    return flip(conj(x) if kind_of(x) == "c" else x)
 
 
 def _check_mode(mode: str) -> None:
