@@ -83,3 +83,18 @@ def docs(session: nox.Session) -> None:
     """Build the documentation into docs/_build/html; every warning is an error."""
     session.install("-e", ".[docs]")
     session.run("sphinx-build", "-W", "-b", "html", "docs", "docs/_build/html", *session.posargs)
+
+
+@nox.session
+def mutants(session: nox.Session) -> None:
+    """Plant faults in the library, each of which the tests near it must find."""
+    session.install("-e", ".[test]")
+    session.run("python", "-m", "conformance.mutants", *session.posargs)
+
+
+@nox.session
+def programs(session: nox.Session) -> None:
+    """Compare ten thousand fresh random programs of views and writes with a reference."""
+    session.install("-e", ".[test]")
+    programs = "tests/tensor/test_programs.py"
+    session.run("pytest", programs, "--hypothesis-profile=nightly", *session.posargs)

@@ -122,3 +122,8 @@ def test_an_infinite_derivative_is_no_warning(f):
         f(t).backward()
         assert np.isinf(t.grad)
         assert np.isinf(mg.grad(f)(x))
+        assert np.isinf(mg.jvp(f, (x,), (1.0,))[1])
+        assert np.isinf(mg.jacobian(f, mode="forward")(x))
+        assert np.isinf(mg.vjp(f, x)[1](1.0))
+        for second in (mg.hessian(f)(x), mg.hvp(f, x, 1.0), mg.grad(mg.grad(f))(x)):
+            assert not np.isfinite(second)

@@ -239,6 +239,23 @@ def test_pools_of_float16_and_of_large_float32():
     assert np.isinf(nnet.avg_pool(np.array([np.inf, 1.0], np.float32), (2,), 2).data).all()
 
 
+@pytest.mark.parametrize("axis", [0, 1, (0, 1)])
+def test_exponentials_of_float16_add_up(axis):
+    shape = (8192, 2) if axis == 0 else (2, 8192)
+    count = 2 * 8192 if axis == (0, 1) else 8192
+    x = mg.tensor(np.zeros(shape, np.float16))
+    assert_allclose(nnet.softmax(x, axis=axis).data, 1 / count, rtol=1e-2)
+    assert_allclose(nnet.logsoftmax(x, axis=axis).data, -np.log(count), rtol=1e-3)
+    for options in ({}, {"b": np.float16(1.0)}):
+        sums = mg.special.logsumexp(x, axis=axis, **options)
+        assert sums.dtype == np.float16
+        assert_allclose(sums.data, np.log(count), rtol=1e-3)
+        sums.backward(np.full(sums.shape, 1000, np.float16))
+        assert_allclose(x.grad, 1000 / count, rtol=1e-2)
+    nnet.logsoftmax(x, axis=axis).backward(np.full(shape, -10, np.float16))
+    assert_allclose(x.grad, 0, atol=0.1)  # the logarithm has three digits
+
+
 def test_overlapping_windows_of_float16():
     x = mg.tensor(np.ones(8192, np.float16))
     windows = np.lib.stride_tricks.sliding_window_view(x, 4096)

@@ -9,19 +9,20 @@ is asked for: arrays may be lazy, or traced, or on another device.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from copy import copy
+from functools import partial
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 
 from mygrad_array_api._core.node import Node
-from mygrad_array_api._core.op import Op
+from mygrad_array_api._core.op import OPS, Op
 from mygrad_array_api._core.plan import Plan
 from mygrad_array_api._rules.indexing import getitem as getitem_op
 
-from . import keys
+from . import keys, registry
 from .formulas import Formulas
 from .numpy.indexing import Path
 from .tables import RECORDERS
@@ -117,6 +118,8 @@ class Backend(Formulas):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
+        if name.startswith("extend."):
+            return partial(self._declared, OPS[name])
         found = _OPERATORS.get(name)
         if found is None:
             found = self._of_library(name)
@@ -126,6 +129,19 @@ class Backend(Formulas):
             found = self._on_device(found)
         setattr(self, name, found)
         return found
+
+    def _declared(self, op: Op, *args: Any, **params: Any) -> Any:
+        """Compute an operation that a user has declared, for arrays of any library or of one."""
+        out = op.forward(*args, **params)
+        for y in out if isinstance(out, tuple) else (out,):
+            if registry.of_array(y) is None:
+                msg = (
+                    f"{op.name.removeprefix('extend.')!r} returned an array of NumPy's for those "
+                    f"of {self.name}: write its forward function with the functions of "
+                    "array_api_compat.array_namespace(x)"
+                )
+                raise TypeError(msg)
+        return out
 
     def modules(self) -> Iterable[Any]:
         """Where functions are looked for by name."""
@@ -169,6 +185,12 @@ class Backend(Formulas):
             found = next((k for name, k in _KINDS.items() if isdtype(dtype, name)), "V")
             self._kinds[dtype] = found
         return found
+
+    def dtype_named(self, dtype: Any) -> Any:
+        """Return the library's dtype for one of NumPy's, of Python's or a name."""
+        if isinstance(dtype, (str, type, np.dtype)):
+            return getattr(self.namespace, np.dtype(dtype).name)
+        return dtype
 
     def is_complex(self, dtype: Any) -> bool:
         """Whether a dtype is complex."""
@@ -247,6 +269,10 @@ class Backend(Formulas):
         """Whether all of a mask is true; `otherwise` where that is not known, or dear to know."""
         return otherwise if self.lazy else bool(self.namespace.all(mask))
 
+    def known_none(self, mask: Array, *, otherwise: bool = False) -> bool:
+        """Whether none of a mask is true; `otherwise` where that is not known."""
+        return self.known_all(self.logical_not(mask), otherwise=otherwise)
+
     def known_finite(self, x: Array) -> bool:
         """Whether it is known that all of an array is finite."""
         return self.known_all(self.namespace.isfinite(x))
@@ -295,9 +321,9 @@ class Backend(Formulas):
 
     def getitem(self, x: Array, key: Any = ()) -> Array:
         """Return ``x[key]``."""
-        if not keys.is_static(key) or keys.is_basic(key):
+        if keys.is_basic(key):
             return x[keys.spelled_out(key)]
-        return self.at(x, keys.numbers_of(self.shape(x), (), key))
+        return self.at(x, keys.numbers_of(self.shape(x), (), self.known_key(key)))
 
     def at(self, x: Array, numbers: keys.Numbers) -> Array:
         """Return the elements of these numbers, in the shape of the numbers."""
@@ -445,7 +471,4 @@ def each(function: Callable[..., Any], x: Any) -> Any:
     """Apply a function to arrays in tuples and lists, and leave everything else."""
     if isinstance(x, (tuple, list)):
         return type(x)([each(function, item) for item in x])
-    return function(x) if hasattr(x, "shape") else x
-
-
-Sequence  # noqa: B018
+    return function(x) if hasattr(x, "dtype") else x

@@ -23,7 +23,8 @@ class Strict(Backend):
     @classmethod
     def make(cls) -> Strict:
         """Return the backend."""
-        return cls(array_api_strict)
+        device = array_api_strict.__array_namespace_info__().default_device()
+        return cls(array_api_strict, device)
 
     def fallback(self, name: str) -> Callable[..., Any]:
         """Return NumPy's function, with conversion both ways."""

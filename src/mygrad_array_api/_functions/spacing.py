@@ -12,7 +12,7 @@ from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
 
 from .creation import asarray, linspace
-from .data_types import astype
+from .data_types import astype, result_type
 from .elementwise import log10, pow, sign
 from .manipulation import expand_dims, moveaxis
 
@@ -155,4 +155,4 @@ def geomspace(
 def _doubled(x: Any) -> Tensor:
     """Return `x` in double precision, in which NumPy computes geometric sequences."""
     x = as_tensor(x)
-    return astype(x, np.result_type(x.dtype, np.float64), copy=False)
+    return astype(x, result_type(x, np.float64), copy=False)

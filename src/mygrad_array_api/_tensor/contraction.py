@@ -13,6 +13,7 @@ from mygrad_array_api._backends.numpy.layout import corner
 from mygrad_array_api._rules import contractions as rules
 from mygrad_array_api._rules import elementwise, manipulation
 
+from . import elsewhere
 from .applying import apply
 from .layout import laid_out
 from .tensor import Tensor
@@ -46,7 +47,7 @@ def parsed(operands: Sequence[Any]) -> tuple[Subscripts, list[Any]]:
         msg = f"{len(terms)} subscripts for {len(arrays)} arrays"
         raise ValueError(msg)
     unused = [label for label in ascii_letters if label not in text]
-    ranks = [np.ndim(x) for x in arrays]
+    ranks = [x.ndim if hasattr(x, "ndim") else np.ndim(x) for x in arrays]
     terms = [_without_ellipsis(term, rank, unused) for term, rank in zip(terms, ranks)]
     dots = _longest_ellipsis(inputs.split(","), ranks)
     ellipsis = "".join(unused[len(unused) - dots :])
@@ -144,6 +145,8 @@ def contracted(
 
 def _pattern(subscripts: Subscripts, arrays: list[Tensor]) -> Any:
     """How NumPy lays out the product of many arrays, which it does not multiply two at a time."""
+    if elsewhere.common(arrays) is not None:
+        return None
     data = [np.asarray(x._refreshed()) for x in arrays]
     if len(data) < 3 or all(x.flags.c_contiguous for x in data):
         return None

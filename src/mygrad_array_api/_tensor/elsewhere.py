@@ -19,6 +19,7 @@ from mygrad_array_api._backends.numpy.indexing import Path, follow
 from mygrad_array_api._core.node import Node, leaf, made
 from mygrad_array_api._core.op import OUTPUT, Op
 from mygrad_array_api._core.recording import paused
+from mygrad_array_api._rules.elementwise import astype
 from mygrad_array_api._rules.indexing import getitem, how, keep_overwritten, overwrite
 
 from . import keys
@@ -81,6 +82,12 @@ def common(operands: Sequence[Any], depth: int = 0) -> Backend | None:
     return found
 
 
+def kind_of(x: Any) -> str:
+    """Return NumPy's letter for the kind of the dtype of a tensor or an array of any library."""
+    dtype = x.dtype
+    return dtype.kind if isinstance(dtype, np.dtype) else cast("Backend", backend_of(x)).kind(dtype)
+
+
 def raw(x: Any, xp: Backend) -> Any:
     """Return an operand as an array of a library, a number, or a nest of these.
 
@@ -102,6 +109,14 @@ def raw(x: Any, xp: Backend) -> Any:
             return xp.constant(np.asarray(x._array))
         return x._array
     return [raw(item, xp) for item in x] if isinstance(x, (list, tuple)) else xp.constant(x)
+
+
+def beside(x: Tensor, other: Any) -> Tensor:
+    """Return a constant as one of the library that something else is of."""
+    xp = backend_of(other)
+    if xp is None or backend_of(x) is xp or not x.constant:
+        return x
+    return fresh(raw(x, xp), xp, constant=True)
 
 
 def can_write(x: Handle, source: Any) -> bool:
@@ -189,6 +204,24 @@ def apply(
     if xp.kind(data.dtype) not in "fc":
         return tensor_of(data, xp, None)
     return tensor_of(data, xp, recorded(plan, parents, saved, data))
+
+
+def converted(
+    x: Any, dtype: Any, xp: Backend, *, copy: bool = True, constant: bool | None = None
+) -> Tensor:
+    """Return a tensor or an array of a library in another dtype, of the library or of NumPy."""
+    dtype = xp.dtype_named(dtype)
+    kept = isinstance(x, Handle) and constant in (None, x.constant)
+    if not copy and kept and x.dtype == dtype:
+        return cast("Tensor", x)
+    return apply(astype, (x,), xp, constant, {"dtype": dtype, "copy": True})  # type: ignore[no-any-return]
+
+
+def result_type(operands: Sequence[Any], xp: Backend) -> Any:
+    """Return the dtype of arrays, tensors, numbers and dtypes together."""
+    return xp.namespace.result_type(
+        *[raw(x, xp) if isinstance(x, Handle) else xp.dtype_named(x) for x in operands]
+    )
 
 
 def given(value: Any, xp: Backend) -> Any:

@@ -20,7 +20,9 @@ __all__ = [
     "in_place",
     "is_complex",
     "kind",
+    "known_all",
     "known_finite",
+    "known_none",
     "masked",
     "quiet",
     "shape",
@@ -87,6 +89,16 @@ def zero_stays_zero(g: Any, ct: Any) -> Any:
     if known_finite(ct):
         return ct
     return np.where(falsely_infinite(g, ct), 0, ct)
+
+
+def known_all(mask: Any, *, otherwise: bool = False) -> bool:
+    """Whether all of a mask is true; `otherwise` where that is not known."""
+    return bool(mask.all())
+
+
+def known_none(mask: Any, *, otherwise: bool = False) -> bool:
+    """Whether none of a mask is true; `otherwise` where that is not known."""
+    return not mask.any()
 
 
 def known_finite(x: Any) -> bool:

@@ -19,6 +19,7 @@ from .from_scipy import by_scipy, of_scipy
 from .normalized import shift
 from .partials import betainc_partial, betaprime_partial, gammainc_partial, stdtr_partial
 from .polygammas import polygamma, polygamma_difference, psi
+from .precision import half_in_single
 from .pulls import bind
 
 __all__ = [
@@ -249,9 +250,10 @@ def ellipem1(p: Any) -> Any:
     return of_scipy("special", "ellipe")(1 - p)
 
 
+@half_in_single
 def logsumexp(a: Any, *, axis: Any = None, keepdims: bool = False) -> Any:
     """Return the logarithm of the sum of exponentials, none of which overflows."""
-    top = shift(a, axis)
+    top = shift(a.real, axis)
     total = np.sum(np.exp(a - top), axis=axis, keepdims=True)
     with np.errstate(divide="ignore"):  # of nothing, or of what is minus infinity
         out = np.log(total) + top

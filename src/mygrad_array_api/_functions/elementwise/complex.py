@@ -8,6 +8,7 @@ import numpy as np
 
 from mygrad_array_api._rules import elementwise as rules
 from mygrad_array_api._tensor.applying import apply, unary
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
@@ -205,7 +206,7 @@ conjugate = conj
 
 def conjugated(x: Tensor) -> Tensor:
     """Return the conjugate; what is real, truth values too, as it is."""
-    return unary(rules.conj, x) if x.dtype.kind == "c" else x
+    return unary(rules.conj, x) if kind_of(x) == "c" else x
 
 
 def imag(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:

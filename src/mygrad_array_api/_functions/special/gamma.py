@@ -8,7 +8,7 @@ from mygrad_array_api._rules import special as rules
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
-from .operands import real
+from .operands import analytic, real
 
 __all__ = [
     "betaln",
@@ -84,7 +84,7 @@ def gamma(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
 
     Parameters
     ----------
-    x : array_like, real
+    x : array_like, floating-point
     **options
         The options of `UfuncOptions`.
 
@@ -103,7 +103,7 @@ def gamma(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> [float(f"{y:.4g}") for y in mg.special.gamma(mg.asarray([0.5, 5.0]))]
     [1.772, 24.0]
     """
-    return real(rules.gamma, x, **options)
+    return analytic(rules.gamma, x, **options)
 
 
 def gammaln(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
@@ -165,7 +165,7 @@ def loggamma(z: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
 
     Parameters
     ----------
-    z : array_like, real
+    z : array_like, floating-point
     **options
         The options of `UfuncOptions`.
 
@@ -184,7 +184,7 @@ def loggamma(z: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> [float(f"{y:.4g}") for y in mg.special.loggamma(mg.asarray([3.0, 100.0]))]
     [0.6931, 359.1]
     """
-    return real(rules.loggamma, z, **options)
+    return analytic(rules.loggamma, z, **options)
 
 
 def poch(z: ArrayLike, m: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
@@ -249,7 +249,7 @@ def psi(z: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
 
     Parameters
     ----------
-    z : array_like, real
+    z : array_like, floating-point
     **options
         The options of `UfuncOptions`.
 
@@ -268,7 +268,7 @@ def psi(z: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> [float(f"{y:.4g}") for y in mg.special.psi(mg.asarray([1.0, 5.0]))]
     [-0.5772, 1.506]
     """
-    return real(rules.psi, z, **options)
+    return analytic(rules.psi, z, **options)
 
 
 def rgamma(z: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
@@ -276,7 +276,7 @@ def rgamma(z: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
 
     Parameters
     ----------
-    z : array_like, real
+    z : array_like, floating-point
     **options
         The options of `UfuncOptions`.
 
@@ -296,7 +296,7 @@ def rgamma(z: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> [float(f"{y:.4g}") for y in mg.special.rgamma(mg.asarray([0.0, 5.0]))]
     [0.0, 0.04167]
     """
-    return real(rules.rgamma, z, **options)
+    return analytic(rules.rgamma, z, **options)
 
 
 def zeta(x: ArrayLike, q: ArrayLike | None = None, **options: Unpack[UfuncOptions]) -> Tensor:

@@ -10,6 +10,7 @@ from mygrad_array_api._core.op import Op
 from mygrad_array_api._tensor.applying import apply, has_tensor, stacked
 from mygrad_array_api._tensor.convert import as_operand
 from mygrad_array_api._tensor.dtypes import converted, floating_dtype
+from mygrad_array_api._tensor.elsewhere import common
 from mygrad_array_api._tensor.handle import Handle
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor
@@ -75,5 +76,7 @@ _KINDS = {"f": "real", "fc": "real or complex"}
 
 def _array_or_number(x: Any) -> Any:
     if isinstance(x, (Handle, int, float, complex)) and not isinstance(x, np.generic):
+        return x
+    if common((x,)) is not None:
         return x
     return stacked(x) if has_tensor(x) else as_operand(x)

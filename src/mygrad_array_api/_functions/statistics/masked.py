@@ -14,6 +14,7 @@ from mygrad_array_api._rules import statistical
 from mygrad_array_api._rules.linalg import vector_norm
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import axes_of, plain
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 
 __all__ = ["masked_mean", "masked_std", "masked_var"]
@@ -71,7 +72,7 @@ def masked_std(
 
 
 def _broadcast(x: Tensor, mask: Any, axis: Axes) -> tuple[Tensor, Any, tuple[int, ...]]:
-    if x.dtype.kind in "iub":
+    if kind_of(x) in "iub":
         x = apply(rules.astype, x, dtype=np.dtype(np.float64), copy=False)
     return x, np.broadcast_to(plain(mask), x.shape), axes_of(axis, x.ndim)
 
@@ -107,6 +108,6 @@ def _finite(top: Any) -> Any:
 
 
 def _square(x: Tensor) -> Tensor:
-    if x.dtype.kind != "c":
+    if kind_of(x) != "c":
         return apply(rules.square, x)
     return apply(rules.real, apply(rules.multiply, x, apply(rules.conj, x)))

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._tensor.composing import as_tensor
-from mygrad_array_api._tensor.dtypes import converted, floating_dtype, kind_of
-from mygrad_array_api._tensor.elsewhere import backend_of
+from mygrad_array_api._tensor.dtypes import converted, floating_dtype
+from mygrad_array_api._tensor.elsewhere import backend_of, kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
 

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._core.recording import recording
-from mygrad_array_api._tensor.dtypes import constant_like, kind_of
+from mygrad_array_api._tensor.dtypes import constant_like
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.transforms import gradients
 

@@ -11,7 +11,8 @@ from mygrad_array_api._functions import linalg as general
 from mygrad_array_api._rules import scipy_linalg as rules
 from mygrad_array_api._tensor.applying import apply, apply_many, constant_tensor
 from mygrad_array_api._tensor.composing import plain
-from mygrad_array_api._tensor.dtypes import constant_like, kind_of
+from mygrad_array_api._tensor.dtypes import constant_like
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.scipy import _xp as xp

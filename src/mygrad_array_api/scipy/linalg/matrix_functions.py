@@ -9,7 +9,7 @@ from mygrad_array_api._functions.linalg import matrix_power, solve
 from mygrad_array_api._rules import scipy_linalg as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import is_variable
-from mygrad_array_api._tensor.dtypes import kind_of
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.scipy import _xp as xp

@@ -10,7 +10,8 @@ from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import as_tensor, plain
-from mygrad_array_api._tensor.dtypes import constant_like, kind_of
+from mygrad_array_api._tensor.dtypes import constant_like
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.scipy import _xp as xp
