@@ -84,7 +84,6 @@ BY_SCIPY = {
     "shift": (lambda x: ndimage.shift(x, 0.5), (SPD,)),
     "trapezoid": (integrate.trapezoid, (X,)),
     "simpson": (integrate.simpson, (X,)),
-    "pchip": (lambda y: interpolate.PchipInterpolator(np.arange(3.0), y)(1.3), (X,)),
     "grid": (lambda y: interpolate.RegularGridInterpolator((np.arange(3.0),), y)([[1.3]]), (X,)),
     "cdist": (distance.cdist, (SPD, LOWER + 1.0)),
 }

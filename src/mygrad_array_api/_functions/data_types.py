@@ -17,7 +17,6 @@ from mygrad_array_api._tensor import elsewhere
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.convert import checked_constant
 from mygrad_array_api._tensor.device import check_device
-from mygrad_array_api._tensor.dtypes import dtype_in
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Device, DType
 
@@ -184,11 +183,6 @@ def astype(
     if xp is not None and device is None:
         return elsewhere.converted(x, dtype, xp, copy=copy, constant=constant)
     check_device(device)
-    if isinstance(x, Tensor) and not isinstance(x.dtype, np.dtype):
-        dtype = dtype_in(x, dtype)
-        if not copy and constant is None and x.dtype == dtype:
-            return x
-        return apply(rules.astype, x, dtype=dtype, copy=True, constant=constant)
     checked_constant(constant, np.dtype(dtype))
     if not copy and constant is None and isinstance(x, Tensor) and x.dtype == np.dtype(dtype):
         return x

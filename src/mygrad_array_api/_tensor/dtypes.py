@@ -18,17 +18,9 @@ if TYPE_CHECKING:
 
     from .tensor import Tensor
 
-__all__ = ["constant_like", "converted", "dtype_in", "floating_dtype", "kind_of"]
+__all__ = ["constant_like", "converted", "floating_dtype", "values_of"]
 
 _FLOAT64 = np.dtype(np.float64)
-
-
-def kind_of(x: Any) -> str:
-    """Return NumPy's letter for the kind of the numbers in an array or a tensor."""
-    dtype = x.dtype
-    if isinstance(dtype, np.dtype):
-        return dtype.kind
-    return cast("Backend", backend_of(x)).kind(dtype)
 
 
 def floating_dtype(operands: Sequence[Any]) -> tuple[Any, str]:
@@ -63,18 +55,20 @@ def converted(x: Any, dtype: Any, beside: Sequence[Any]) -> Any:
     return fresh(xp.asarray(raw(x, xp), dtype=dtype), xp, constant=True)
 
 
-def dtype_in(x: Tensor, dtype: Any) -> Any:
-    """Return what the library of a tensor has for a dtype that may be NumPy's."""
-    try:
-        name = np.dtype(dtype).name
-    except TypeError:  # it is the library's
-        return dtype
-    return getattr(cast("Backend", backend_of(x)).namespace, name)
-
-
 def constant_like(values: Any, x: Tensor) -> Tensor:
     """Return numbers as a constant of the dtype of a tensor, in its library."""
     xp = backend_of(x)
     if xp is None:
         return constant_tensor(np.asarray(values, dtype=x.dtype))
     return fresh(xp.astype(xp.from_numpy(np.asarray(values)), dtype=x.dtype), xp, constant=True)
+
+
+def values_of(x: Any) -> Any:
+    """Return the values of a tensor of any library as an array of NumPy's, to decide by them.
+
+    What is no tensor is returned as it is. No gradient flows through what is made of them.
+    """
+    if not isinstance(x, Handle):
+        return x
+    xp = backend_of(x)
+    return x.data if xp is None else xp.to_numpy(x.data)

@@ -14,7 +14,7 @@ from mygrad_array_api._rules.fft import OPPOSITE
 from mygrad_array_api._rules.scipy_fft import TRANSPOSED
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, copied
-from mygrad_array_api._tensor.dtypes import kind_of
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 

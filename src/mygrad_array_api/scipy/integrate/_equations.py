@@ -11,7 +11,7 @@ from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.manipulation import atleast_1d, concat, reshape, stack
 from mygrad_array_api._tensor.composing import as_tensor, is_variable
-from mygrad_array_api._tensor.dtypes import kind_of
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.scipy._functions import as_args, as_arrays, no_recording, plain_args

@@ -11,7 +11,7 @@ from mygrad_array_api._functions.indexing import take
 from mygrad_array_api._functions.manipulation import moveaxis, reshape
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
-from mygrad_array_api._tensor.dtypes import kind_of
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 
 __all__ = ["double", "gather", "placed", "samples", "wide", "wrapped"]

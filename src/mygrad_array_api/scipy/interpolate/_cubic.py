@@ -15,7 +15,7 @@ from mygrad_array_api._functions.utility import diff
 from mygrad_array_api._rules import scipy_sparse as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, plain
-from mygrad_array_api._tensor.dtypes import kind_of
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 

@@ -12,7 +12,7 @@ from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.manipulation import broadcast_arrays, flip, stack
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._tensor.composing import as_tensor, plain
-from mygrad_array_api._tensor.dtypes import kind_of
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 

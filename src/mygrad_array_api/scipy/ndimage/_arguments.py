@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._functions.data_types import astype
-from mygrad_array_api._tensor.dtypes import kind_of
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 
 __all__ = ["delivered_as", "one_of", "one_per_axis"]

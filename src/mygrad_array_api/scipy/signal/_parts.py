@@ -14,7 +14,7 @@ from mygrad_array_api._functions.creation import zeros
 from mygrad_array_api._functions.manipulation import concat, reshape
 from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._tensor.composing import as_tensor
-from mygrad_array_api._tensor.dtypes import kind_of
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 
 from ._transforms import detrend as without_trend

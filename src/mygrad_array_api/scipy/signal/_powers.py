@@ -12,7 +12,7 @@ from mygrad_array_api._functions.manipulation import moveaxis
 from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._functions.statistics import median
 from mygrad_array_api._tensor.composing import as_tensor, axes_of
-from mygrad_array_api._tensor.dtypes import kind_of
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 

@@ -14,7 +14,7 @@ from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.elementwise import exp
 from mygrad_array_api._functions.manipulation import atleast_1d
 from mygrad_array_api._tensor.composing import as_tensor, plain
-from mygrad_array_api._tensor.dtypes import kind_of
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 

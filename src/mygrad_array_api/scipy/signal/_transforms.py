@@ -14,7 +14,7 @@ from mygrad_array_api._functions.manipulation import atleast_2d, concat, moveaxi
 from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._functions.statistical import mean
 from mygrad_array_api._tensor.composing import as_tensor, axes_of
-from mygrad_array_api._tensor.dtypes import kind_of
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 

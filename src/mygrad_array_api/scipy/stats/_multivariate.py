@@ -11,12 +11,10 @@ from mygrad_array_api._backends.numpy import scipy_linalg as _computed  # noqa: 
 from mygrad_array_api._functions import linalg
 from mygrad_array_api._rules import scipy_linalg as rules
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.dtypes import constant_like
+from mygrad_array_api._tensor.dtypes import constant_like, values_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
 from mygrad_array_api.scipy._rest import Family
-
-from ._arguments import plain
 
 __all__ = ["FrozenMultivariate", "Multivariate", "factor_of", "generator", "log_det", "squeezed"]
 
@@ -124,8 +122,8 @@ def whitened(factor: Tensor, deviations: Tensor) -> Tensor:
 
 def moved(factor: Tensor, centre: Tensor, drawn: Any) -> Tensor:
     """Return drawn vectors that move with the centre and the factor of the covariance."""
-    apart = (drawn - plain(centre)).reshape(-1, drawn.shape[-1]).T
-    still = constant_like(np.linalg.solve(plain(factor), apart), factor)
+    apart = (drawn - values_of(centre)).reshape(-1, drawn.shape[-1]).T
+    still = constant_like(np.linalg.solve(values_of(factor), apart), factor)
     moving = centre + xp.reshape((factor @ still).mT, drawn.shape)
     found: Tensor = constant_like(drawn, centre) + (moving - xp.stop_gradient(moving))
     return found

@@ -13,7 +13,7 @@ from mygrad_array_api._functions.manipulation import concat, stack
 from mygrad_array_api._rules.indexing import scatter_add
 from mygrad_array_api._tensor.applying import apply, constant_tensor
 from mygrad_array_api._tensor.composing import as_tensor, plain
-from mygrad_array_api._tensor.dtypes import kind_of
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
