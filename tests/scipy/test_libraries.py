@@ -89,8 +89,13 @@ BY_SCIPY = {
 }
 """What SciPy computes, over arrays that share their memory with NumPy's."""
 
+LIBRARIES = ["torch", "jax", "array_api_strict"]
 CASES = [
-    *itertools.product(CALLS, ["torch", "jax", "array_api_strict"]),
+    *itertools.product(DENSITIES, ["torch"]),
+    *itertools.product(
+        sorted(CALLS.keys() - DENSITIES.keys()), ["torch", "jax", "array_api_strict"]
+    ),
+    *itertools.product([f"{name}.logpdf" for name in SHAPES], ["jax", "array_api_strict"]),
     *itertools.product(BY_SCIPY, ["torch", "jax"]),
 ]
 

@@ -28,7 +28,7 @@ MOVING = [(name, x) for name, x in CASES if x and np.all(np.isfinite(x))]
 WITH_MOMENTS = [
     (name, shapes, method)
     for (name, shapes), method in product(CASES, MOMENTS)
-    if (name, method) not in NUMERICAL
+    if (name, method) not in [*NUMERICAL, ("vonmises", "std")]  # of whose var SciPy takes seconds
 ]
 
 every_moment = pytest.mark.parametrize(("name", "shapes", "method"), WITH_MOMENTS, ids=str)
@@ -132,7 +132,7 @@ def test_gradients_of_densities(name, shapes, method):
 def test_gradients_of_tails(name, shapes, method):
     _, x, parameters, loc, scale = variables(name, shapes)
     function = getattr(getattr(stats, name), method)
-    check_grads(function, x, *parameters, loc, scale, order=2)
+    check_grads(function, x, *parameters, loc, scale, order=2, probes=1)
 
 
 @every_smooth
@@ -140,7 +140,7 @@ def test_gradients_of_tails(name, shapes, method):
 def test_gradients_of_quantiles(name, shapes, method):
     q, _, parameters, loc, scale = variables(name, shapes)
     function = getattr(getattr(stats, name), method)
-    check_grads(function, q, *parameters, loc, scale, order=2)
+    check_grads(function, q, *parameters, loc, scale, order=2, probes=1)
 
 
 @every_moment
