@@ -71,10 +71,11 @@ def examples(session: nox.Session) -> None:
 @nox.session
 def pages(session: nox.Session) -> None:
     """Write the generated parts of the documentation anew: tables of functions, and pictures."""
-    session.install("-e", ".[graphviz,scipy]")
+    session.install("-e", ".[graphviz,scipy,test]")
     session.run("python", "docs/generate_numpy_functions.py")
     session.run("python", "docs/generate_numpy_stub.py")
     session.run("python", "docs/generate_scipy_functions.py")
+    session.run("python", "docs/generate_other_arrays.py")
     session.run("python", "docs/draw_pictures.py")
 
 
@@ -83,3 +84,18 @@ def docs(session: nox.Session) -> None:
     """Build the documentation into docs/_build/html; every warning is an error."""
     session.install("-e", ".[docs]")
     session.run("sphinx-build", "-W", "-b", "html", "docs", "docs/_build/html", *session.posargs)
+
+
+@nox.session
+def mutants(session: nox.Session) -> None:
+    """Plant faults in the library, each of which the tests near it must find."""
+    session.install("-e", ".[test]")
+    session.run("python", "-m", "conformance.mutants", *session.posargs)
+
+
+@nox.session
+def programs(session: nox.Session) -> None:
+    """Compare ten thousand fresh random programs of views and writes with a reference."""
+    session.install("-e", ".[test]")
+    programs = "tests/tensor/test_programs.py"
+    session.run("pytest", programs, "--hypothesis-profile=nightly", *session.posargs)

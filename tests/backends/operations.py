@@ -1,7 +1,8 @@
 """Every operation on the samples of its rules, by tensors over a library, beside NumPy's.
 
-``python -m tests.backends.operations`` writes the table of what a library cannot do: the page of
-the documentation, which `test_operations` holds to be exactly true.
+``python -m tests.backends.operations [LIBRARY [OPERATION ...]]`` writes the table of what a library
+cannot do, which `test_operations` holds to be exactly true. The page "What works over which
+library" of the documentation is made of it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,11 @@ from tests.rules.call import SAMPLES, Call, as_tuple
 __all__ = ["GAPS", "TABLE", "failure", "operations"]
 
 TABLE = Path(__file__).with_name("gaps.json")
-GAPS: dict[str, dict[str, str]] = json.loads(TABLE.read_text()) if TABLE.exists() else {}
-"""By library and operation: the first sample that is not right, and what happens."""
+GAPS: dict[str, dict[str, Any]] = json.loads(TABLE.read_text()) if TABLE.exists() else {}
+"""By library and operation: the number of the first sample that is not right, and what happens."""
+
+KEPT_COMPILED = 10
+"""Operations after which JAX forgets what it compiled, which takes gigabytes in the end."""
 
 
 def operations() -> list[str]:
@@ -38,13 +42,8 @@ def operations() -> list[str]:
     return sorted(name for name in SAMPLES if name in OPS)
 
 
-def calls(name: str) -> Iterator[Call]:
-    for i, sample in enumerate(SAMPLES[name]):
-        yield Call(OPS[name], sample, f"{name}-{i}")
-
-
-def failure(name: str, xp: Backend, most: int | None = None) -> str | None:
-    """Return which sample of an operation is not right over a library, and how; or None.
+def failure(name: str, xp: Backend, samples: Iterable[int] | None = None) -> list[Any] | None:
+    """Return the first sample of an operation that is not right over a library, and how; or None.
 
     Parameters
     ----------
@@ -52,19 +51,16 @@ def failure(name: str, xp: Backend, most: int | None = None) -> str | None:
         The operation.
     xp : Backend
         The library.
-    most : int, optional
-        How many samples are tried.
+    samples : iterable of int, optional
+        The numbers of the samples that are tried; by default all.
     """
-    for i, call in enumerate(calls(name)):
-        if most is not None and i >= most:
-            break
+    for i in range(len(SAMPLES[name])) if samples is None else samples:
         try:
             with warnings.catch_warnings(), np.errstate(all="ignore"):
                 warnings.simplefilter("ignore")
-                _compare(call, xp)
+                _compare(Call(OPS[name], SAMPLES[name][i], f"{name}-{i}"), xp)
         except Exception as error:  # noqa: BLE001 whatever it is, it is listed
-            text = " ".join(str(error).split())[:80]
-            return f"sample {i}: {type(error).__name__}: {text}"
+            return [i, f"{type(error).__name__}: {' '.join(str(error).split())[:160]}"]
     return None
 
 
@@ -124,16 +120,23 @@ def _close(found: Any, expected: Any) -> None:
     assert error <= 1e-8 * scale + 1e-12, f"values differ by {error:.1e}"
 
 
-def write() -> None:
-    """Write the table of what the installed libraries cannot do."""
-    for library in sys.argv[1:] or LIBRARIES:
-        xp = arrays_of(library)
-        names = operations()
-        found = {name: failure(name, xp) for name in names}
-        GAPS[library] = {name: how for name, how in found.items() if how is not None}
-        print(f"{library}: {len(names) - len(GAPS[library])} of {len(names)} operations")  # noqa: T201
-        TABLE.write_text(json.dumps(GAPS, indent=1, sort_keys=True) + "\n")
+def write(library: str, names: list[str]) -> None:
+    """Bring the table of what a library cannot do up to date."""
+    xp = arrays_of(library)
+    gaps = GAPS.setdefault(library, {})
+    for count, name in enumerate(names):
+        found = failure(name, xp)
+        gaps.pop(name, None)
+        if found is not None:
+            gaps[name] = found
+            print(library, name, *found, flush=True)  # noqa: T201
+        if library == "jax" and count % KEPT_COMPILED == 0:
+            sys.modules["jax"].clear_caches()
+    TABLE.write_text(json.dumps(GAPS, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    right = len(operations()) - len(gaps)
+    print(f"{library}: {right} of {len(operations())} operations are right")  # noqa: T201
 
 
 if __name__ == "__main__":
-    write()
+    for wanted in sys.argv[1:2] or LIBRARIES:
+        write(wanted, sys.argv[2:] or operations())

@@ -1,12 +1,16 @@
 """One call of another library's function, and what becomes of it when it is given tensors.
 
 Each row is called with NumPy's arrays and with tensors. Its outcome says whether it runs, with
-NumPy's value and in our namespace, and what becomes of the gradient:
+NumPy's value and in our namespace, and what becomes of the gradient in a transform:
 
 * ``exact``: it equals finite differences;
 * ``none``: there is none, for the result does not move with the input;
-* ``cut``: the library leaves the namespace, at a place that the outcome names;
-* ``wrong``: it differs though nothing was converted. No row may say so.
+* ``raises``: the library leaves the namespace, at a place that the outcome names, and the
+  transform says so;
+* ``wrong``: it differs, and nothing was said. No row may say so.
+
+Of a row that raises, it says what becomes of the gradient where conversions are allowed: ``exact``
+or ``none`` if what was converted has a side purpose, such as a tolerance, and else ``cut``.
 """
 
 from __future__ import annotations
@@ -26,6 +30,7 @@ from unittest import mock
 import numpy as np
 
 import mygrad_array_api as mg
+from mygrad_array_api.errors import ConversionError
 
 __all__ = ["Outcome", "Row", "evaluate"]
 
@@ -77,6 +82,7 @@ class Outcome:
 
     runs: str
     gradient: str
+    allowed: str = ""
     place: str = ""
 
 
@@ -85,20 +91,24 @@ def evaluate(row: Row) -> Outcome:
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
         expected = _leaves(row.call(*map(_copied, row.args)))
-        tensors = [mg.tensor(x) if isinstance(x, np.ndarray) else x for x in row.args]
+        tensors = [_as_tensor(x) for x in row.args]
         with _conversions() as places:
             try:
                 found = _leaves(row.call(*tensors))
             except Exception as error:  # noqa: BLE001 whatever it raises is the outcome
-                return Outcome(f"fails: {type(error).__name__}", "", _last_frame(error))
+                return Outcome(f"fails: {type(error).__name__}", "", "", _last_frame(error))
         status = _compared(found, expected)
         if status != "yes":
-            return Outcome(status, "", places[0] if places else "")
-        return Outcome(status, *_gradient(row, tensors, found, places))
+            return Outcome(status, "", "", places[0] if places else "")
+        return Outcome(status, *_gradient(row, found, places))
 
 
 def _copied(x: Any) -> Any:
     return x.copy() if isinstance(x, np.ndarray) else x
+
+
+def _as_tensor(x: Any) -> Any:
+    return mg.tensor(x) if isinstance(x, np.ndarray) else x
 
 
 def _leaves(result: Any) -> list[Any]:
@@ -132,38 +142,72 @@ def _compared(found: list[Any], expected: list[Any]) -> str:
     return "yes"
 
 
-def _gradient(row: Row, tensors: list[Any], found: list[Any], places: list[str]) -> tuple[str, str]:
-    """What became of the gradient, and where it was cut."""
-    variables = [i for i, x in enumerate(tensors) if isinstance(x, mg.Tensor) and not x.constant]
+def _gradient(row: Row, found: list[Any], places: list[str]) -> tuple[str, str, str]:
+    """What becomes of the gradient, also where conversions are allowed, and who converts."""
+    variables = [
+        i for i, x in enumerate(row.args) if isinstance(x, np.ndarray) and x.dtype.kind in "fc"
+    ]
     floats = [i for i, x in enumerate(found) if np.asarray(x).dtype.kind in "fc"]
     if not variables or not floats:
-        return "none", ""
+        return "none", "", ""
     rng = np.random.default_rng(0)
     seeds = [rng.normal(size=np.shape(found[i])) for i in floats]
-    total: Any = 0.0
-    for seed, i in zip(seeds, floats, strict=True):
-        if isinstance(found[i], mg.Tensor):
-            total = total + mg.sum(mg.real(found[i]) * seed)
-            if found[i].dtype.kind == "c":
-                total = total + mg.sum(mg.imag(found[i]) * seed)
-    if isinstance(total, mg.Tensor) and not total.constant:
-        total.backward()
     directions = [{i: _normal(rng, row.args[i]) for i in variables} for _ in range(DIRECTIONS)]
-    claimed = [_along(direction, tensors) for direction in directions]
+    seeded = dict(zip(floats, seeds, strict=True))
+    try:
+        claimed = _claimed(row, directions, seeded, allow=False)
+    except ConversionError:
+        claimed = _claimed(row, directions, seeded, allow=True)
+        return "raises", _judged(row, directions, seeded, claimed, "cut"), places[0]
+    return _judged(row, directions, seeded, claimed, "wrong"), "", ""
+
+
+Direction = dict[int, Any]
+
+
+def _claimed(
+    row: Row, directions: list[Direction], seeds: dict[int, Any], *, allow: bool
+) -> list[float]:
+    """The derivatives along some directions that a transform claims."""
+    variables = list(directions[0])
+
+    def total(*xs: Any) -> Any:
+        moving = dict(zip(variables, xs, strict=True))
+        args = [moving.get(i, _as_tensor(x)) for i, x in enumerate(row.args)]
+        found = _leaves(row.call(*args))
+        parts: Any = mg.tensor(0.0, constant=True)
+        for i, seed in seeds.items():
+            if isinstance(found[i], mg.Tensor):
+                parts = parts + mg.sum(mg.real(found[i]) * seed)
+                if found[i].dtype.kind == "c":
+                    parts = parts + mg.sum(mg.imag(found[i]) * seed)
+        return parts
+
+    xs = [row.args[i] for i in variables]
+    grads = mg.vjp(total, *xs, allow_conversions=allow)[1](1.0)
+    grads = grads if isinstance(grads, tuple) else (grads,)
+    return [
+        float(sum(np.sum((v.conj() * g).real) for v, g in zip(d.values(), grads, strict=True)))
+        for d in directions
+    ]
+
+
+def _judged(
+    row: Row,
+    directions: list[Direction],
+    seeds: dict[int, Any],
+    claimed: list[float],
+    otherwise: str,
+) -> str:
+    """Compare derivatives along some directions with finite differences."""
     for step, tolerance in STEPS:
-        slopes = [_slope(row, direction, step, floats, seeds) for direction in directions]
+        slopes = [_slope(row, direction, step, seeds) for direction in directions]
         if not np.all(np.isfinite(slopes)):
-            return "none", ""
+            return "none"
         largest = float(np.max(np.abs(slopes)))
         if np.allclose(claimed, slopes, rtol=0.0, atol=tolerance * (1.0 + largest)):
-            return ("exact", "") if largest > tolerance else ("none", "")
-    return ("cut", places[0]) if places else ("wrong", "")
-
-
-def _along(direction: dict[int, Any], tensors: list[Any]) -> float:
-    """The derivative along a direction that the gradients of tensors claim."""
-    grads = [(v, tensors[i].grad) for i, v in direction.items()]
-    return float(sum(np.sum((v.conj() * g).real) for v, g in grads if g is not None))
+            return "exact" if largest > tolerance else "none"
+    return otherwise
 
 
 def _normal(rng: np.random.Generator, like: Any) -> Any:
@@ -172,9 +216,7 @@ def _normal(rng: np.random.Generator, like: Any) -> Any:
     return v + 1j * rng.normal(size=like.shape) if like.dtype.kind == "c" else v
 
 
-def _slope(
-    row: Row, direction: dict[int, Any], step: float, floats: list[int], seeds: list[Any]
-) -> float:
+def _slope(row: Row, direction: Direction, step: float, seeds: dict[int, Any]) -> float:
     """How fast NumPy's result moves when the inputs do, by central differences of order four."""
 
     def value(length: float) -> float:
@@ -183,7 +225,7 @@ def _slope(
         return float(
             sum(
                 np.sum(np.real(found[i]) * seed) + np.sum(np.imag(found[i]) * seed)
-                for seed, i in zip(seeds, floats, strict=True)
+                for i, seed in seeds.items()
             )
         )
 

@@ -80,6 +80,22 @@ LIBRARIES = (
     Library(
         "opt_einsum", "opt_einsum", "array_libraries", "rows_of_opt_einsum", "its contractions"
     ),
+    Library(
+        "pint",
+        "pint",
+        "wrappers",
+        "rows_of_pint",
+        "methods of quantities around tensors, and NumPy's functions of them",
+    ),
+    Library("autoray", "autoray", "wrappers", "rows_of_autoray", "functions that it finds by name"),
+    Library(
+        "POT",
+        "pot",
+        "wrappers",
+        "rows_of_pot",
+        "transport between clouds of points, with the backend of "
+        "[a recipe](../../how-to/recipes.md#transport-with-pot)",
+    ),
 )
 
 
@@ -132,16 +148,22 @@ library itself declares to support. They are made by `python -m tests.consumers`
 compare every row. SciPy and scikit-learn need `SCIPY_ARRAY_API=1` in the environment before they
 are first imported.
 
-A row **runs** if it has NumPy's value, in our namespace or as a Python number. Its gradient is
+A row **runs** if it has NumPy's value, in our namespace or as a Python number. In `mg.grad` and the
+other transforms its gradient is
 
 - *exact*: it equals finite differences of the run with NumPy;
 - *none*: there is nothing to differentiate, or the result does not move with the input;
-- *cut*: the library itself converts the tensor to something else, at the place that is named,
-  mostly to hand it to compiled code. A switch makes that raise: see
-  [how to debug](../how-to/debugging.md).
+- *raises*: the library itself converts the tensor to something else, at the place that is named,
+  mostly to hand it to compiled code. The error says where, and what to write.
 
-| library | version | rows | run | exact | none | cut |
-|---|---|--:|--:|--:|--:|--:|
+No row has a gradient that is wrong without an error. Of those that raise, the column **allowed**
+says what they give with `allow_conversions=True`: some libraries convert for a side purpose, such
+as a tolerance or a check, and there the gradient is *exact* or *none* all the same; the others are
+*cut*. A loop with `backward()` allows conversions: see [how to debug](../how-to/debugging.md) for a
+switch that makes them raise there as well.
+
+| library | version | rows | run | exact | none | raises | exact if allowed |
+|---|---|--:|--:|--:|--:|--:|--:|
 """
 
 
@@ -161,18 +183,20 @@ def _total(library: Library, found: Record) -> str:
     outcomes = found.outcomes.values()
     runs = [outcome for outcome in outcomes if outcome.runs == "yes"]
     counts = Counter(outcome.gradient for outcome in runs)
-    numbers = (len(outcomes), len(runs), counts["exact"], counts["none"], counts["cut"])
+    side = sum(outcome.allowed == "exact" for outcome in runs)
+    numbers = (len(outcomes), len(runs), counts["exact"], counts["none"], counts["raises"], side)
     link = f"[{library.title}](consumers/{library.distribution}.md)"
     return f"| {link} | {found.version} | {' | '.join(map(str, numbers))} |\n"
 
 
 def _page(library: Library, found: Record) -> str:
     head = f"# {library.title}\n\nThe rows are {library.declared}; version {found.version}.\n\n"
-    table = "| function | runs | gradient | place |\n|---|---|---|---|\n"
+    table = "| function | runs | gradient | allowed | place |\n|---|---|---|---|---|\n"
     return head + table + "".join(_lines(found.outcomes.items()))
 
 
 def _lines(outcomes: Iterable[tuple[str, Outcome]]) -> Iterable[str]:
     for name, outcome in sorted(outcomes):
         place = f"`{outcome.place}`" if outcome.place else ""
-        yield f"| `{name}` | {outcome.runs} | {outcome.gradient} | {place} |\n"
+        found = (outcome.runs, outcome.gradient, outcome.allowed, place)
+        yield f"| `{name}` | {' | '.join(found)} |\n"

@@ -116,6 +116,7 @@ def second_sweep(loss):
 
 
 def test_of_gradients_of_a_kept_graph():
+    mg.gradients  # noqa: B018 a module that is imported when it is first asked for
     read_sources()
     right = expected()
     at = 0

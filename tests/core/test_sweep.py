@@ -152,6 +152,15 @@ def test_backward_frees_what_no_tensor_holds(no_collector):
     assert saved() is None
 
 
+def test_a_result_that_is_held_lets_go_of_what_was_saved():
+    x = tensor(np.ones(3))
+    y = xp.exp(x) * x
+    z = y * y
+    z.sum().backward()
+    for t in (y, z):
+        assert t._node.saved == t._node.parents == ()
+
+
 def test_only_what_a_rule_reads_is_kept(no_collector):
     x = tensor(np.ones(1000))
     y = x * 2
@@ -209,6 +218,9 @@ def test_a_joint_rule_may_return_one_array_for_several_inputs(twice):
     np.testing.assert_array_equal(x.grad, [11.0, 11.0, 11.0])
     np.testing.assert_array_equal(y.grad, [6.0, 6.0, 6.0])
     assert not np.shares_memory(x.grad, y.grad)
+    (((x * 10.0).sum() + (y * 5.0).sum()) + total(x, y).sum()).backward()  # that comes first
+    np.testing.assert_array_equal(x.grad, [11.0, 11.0, 11.0])
+    np.testing.assert_array_equal(y.grad, [6.0, 6.0, 6.0])
 
 
 def test_an_operation_does_not_remember_plans_without_bound():

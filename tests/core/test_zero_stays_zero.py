@@ -122,3 +122,37 @@ def test_an_infinite_derivative_is_no_warning(f):
         f(t).backward()
         assert np.isinf(t.grad)
         assert np.isinf(mg.grad(f)(x))
+        assert np.isinf(mg.jvp(f, (x,), (1.0,))[1])
+        assert np.isinf(mg.jacobian(f, mode="forward")(x))
+        assert np.isinf(mg.vjp(f, x)[1](1.0))
+        for second in (mg.hessian(f)(x), mg.hvp(f, x, 1.0), mg.grad(mg.grad(f))(x)):
+            assert not np.isfinite(second)
+
+
+def written(x):
+    y = mg.zeros(3)
+    y[1:] = x
+    return y
+
+
+BEFORE = {
+    "where": (lambda x: mg.where([True, False], x, 0.0), [1.0, 0.0]),
+    "a mask": (lambda x: mg.where(x > 2.0, x, 0.0), [0.0, 1.0]),
+    "maximum": (lambda x: mg.maximum(x - 2.0, 0.0), [0.0, 1.0]),
+    "clip": (lambda x: mg.clip(x, 2.0, 9.0) - 2.0, [0.0, 1.0]),
+    "a write": (written, [0.0, 1.0, 1.0]),
+    "padding": (lambda x: np.pad(x, 1), [0.0, 1.0, 1.0, 0.0]),
+}
+
+
+@pytest.mark.parametrize(("select", "moves"), BEFORE.values(), ids=BEFORE)
+@pytest.mark.parametrize("root", [mg.sqrt, mg.cbrt, lambda y: y**0.5])
+def test_in_forward_mode_what_does_not_move_has_no_derivative(select, moves, root):
+    x = np.array([1.0, 4.0])
+    slope = mg.jvp(lambda x: root(select(x)), (x,), (np.ones(2),))[1]
+    assert np.isfinite(slope).all()
+    assert_array_equal(slope != 0, np.array(moves) != 0)
+    backward = mg.jacobian(lambda x: root(select(x)), mode="reverse")(x)
+    assert_array_equal(mg.jacobian(lambda x: root(select(x)), mode="forward")(x), backward)
+    by_duals = mg.hvp(lambda x: mg.sum(root(select(x))), x, np.ones(2))
+    assert np.isfinite(by_duals).all()

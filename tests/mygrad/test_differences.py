@@ -1,11 +1,13 @@
 """Where we differ from MyGrad on purpose: both sides, as the migration page tells them."""
 
 import asyncio
+import copy
 import importlib
 import pickle
 
 import numpy as np
 import pytest
+from scipy.sparse import csr_array
 
 import mygrad_array_api as mg
 
@@ -246,6 +248,60 @@ def test_tensors_of_a_graph_can_be_pickled():
     assert pickle.loads(pickle.dumps(y)).tolist() == [2.0]  # noqa: S301 our own
     with pytest.raises((TypeError, AttributeError, pickle.PicklingError)):
         pickle.dumps(mygrad.tensor([1.0]) * 2.0)
+
+
+def test_copies_stay_in_the_graph():
+    here, there = mg.tensor([1.0, 2.0]), mygrad.tensor([1.0, 2.0])
+    for copying in (lambda t: t.copy(), copy.copy):
+        assert copying(here * 2.0).creator is not None
+        assert copying(there * 2.0).creator is None
+    copy.deepcopy(here * 2.0).sum().backward()
+    assert here.grad.tolist() == [2.0, 2.0]
+    copy.deepcopy(there * 2.0).sum().backward()
+    assert there.grad is None
+
+
+def test_results_that_are_numbers_are_rebound():
+    here, there = mg.tensor([1.0, 2.0]).sum(), mygrad.tensor([1.0, 2.0]).sum()
+    ours, theirs = here, there
+    here += 1.0
+    there += 1.0
+    assert (float(ours), float(theirs)) == (3.0, 4.0)
+    here, there = mg.tensor(1.0), mygrad.tensor(1.0)
+    ours, theirs = here, there
+    here += 1.0
+    there += 1.0
+    assert (float(ours), float(theirs)) == (2.0, 2.0)
+
+
+def test_what_converts_a_tensor_is_refused_in_a_transform():
+    for convert in (float, lambda t: np.eye(1).dot(t.reshape(1))):
+        with pytest.raises(mg.errors.ConversionError):
+            mg.grad(lambda t, f=convert: t * f(t))(2.0)
+        assert convert(mg.tensor(2.0)) == convert(mygrad.tensor(2.0)) == 2.0
+
+
+class Labelled:
+    """What NumPy asks first."""
+
+    def __array__(self, dtype=None, copy=None):
+        return np.array([1.0, 2.0], dtype)
+
+    def __array_ufunc__(self, ufunc, method, *inputs, **options):
+        return "labelled"
+
+
+def test_other_types_are_asked_first():
+    here, there = mg.tensor([1.0, 2.0]), mygrad.tensor([1.0, 2.0])
+    assert np.multiply(here, Labelled()) == here * Labelled() == "labelled"
+    assert (there * Labelled()).data.tolist() == [1.0, 4.0]
+
+
+def test_products_with_sparse_matrices():
+    matrix = csr_array(np.eye(2))
+    (mg.tensor([1.0, 2.0]) @ matrix).sum().backward()
+    with pytest.raises(TypeError):
+        mygrad.tensor([1.0, 2.0]) @ matrix
 
 
 @pytest.mark.parametrize(

@@ -176,3 +176,11 @@ def test_products_want_vectors_and_matrices(x):
     ):
         with pytest.raises(ValueError, match="an operand of shape"):
             getattr(np, product)(*operands)
+
+
+def test_the_method_clip_of_an_array_takes_variables():
+    x = Tensor([0.5, 1.5, 0.25])
+    np.arange(3.0).clip(0.0, x).sum().backward()
+    assert_array_equal(x.grad, [0.0, 0.0, 1.0])
+    np.arange(3.0).clip(x, 9.0).sum().backward()
+    assert_array_equal(x.grad, [1.0, 1.0, 0.0])

@@ -4,6 +4,8 @@ Rules are compared with exact derivatives where these are numbers of the dtype t
 digits: a derivative that is too large is infinite, and one that is too small is next to zero.
 """
 
+import functools
+
 import mpmath as mp
 import numpy as np
 import pytest
@@ -176,3 +178,37 @@ def test_float16_reaches_as_far_as_its_numbers():
     for f in (mg.nnet.silu, mg.nnet.gelu):
         f(z).backward(np.full(1, 1000, np.float16))
         assert z.grad == 0
+
+
+SCORES = [[40.0, 0.0], [40.0, 0.0, -3.0], [700.0, 0.0, 1.0], [0.0, 45.0, 44.999], [3.0, 2.0, 1.0]]
+
+
+def shares(scores):
+    """The softmax of exact numbers."""
+    powers = [mp.exp(mp.mpf(score)) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def rows(scores):
+    """``1 - p_i`` on the diagonal and ``-p_j`` beside it, of which no number is a difference."""
+    p, places = shares(scores), range(len(scores))
+    return [[sum(p[:i] + p[i + 1 :]) if i == j else -p[j] for j in places] for i in places]
+
+
+@pytest.mark.parametrize("scores", SCORES, ids=str)
+def test_what_the_largest_of_some_scores_gets_is_no_difference(scores):
+    x, p, exact = np.array(scores), shares(scores), rows(scores)
+    hessian = [[float(p[i] * row) for row in exact[i]] for i in range(len(p))]
+    for mode in ("reverse", "forward"):
+        found = mg.jacobian(mg.nnet.logsoftmax, mode=mode)(x)
+        np.testing.assert_allclose(found, np.array(exact, float), rtol=1e-12)
+        found = mg.jacobian(mg.special.softmax, mode=mode)(x)
+        np.testing.assert_allclose(found, hessian, rtol=1e-11)
+    for label, row in enumerate(exact):
+        loss = functools.partial(mg.nnet.softmax_crossentropy, y_true=[label])
+        slope = mg.grad(lambda x, f=loss: f(x[None]))(x)
+        np.testing.assert_allclose(slope, [-float(part) for part in row], rtol=1e-12)
+        curvature = mg.hessian(lambda x, f=loss: f(x[None]))(x)
+        np.testing.assert_allclose(curvature, hessian, rtol=1e-11)
+    np.testing.assert_allclose(mg.hessian(mg.special.logsumexp)(x), hessian, rtol=1e-11)

@@ -89,6 +89,11 @@ def test_gradient_keeps_the_contracts_at_a_kink(call):
     check_contracts(call.subject, call.arrays, seeds_for(outputs, 0), seeds_for(outputs, 1))
 
 
+def chooses_otherwise(op, low, high):
+    """Whether LAPACK takes other signs of Schur vectors in single precision than in double."""
+    return op.name == "schur" and any(not np.allclose(x, y, atol=1e-3) for x, y in zip(low, high))
+
+
 @every_differentiated
 def test_low_precision(call):
     low = call.with_inputs(lambda x: x.astype(LOW.get(x.dtype.kind, x.dtype)))
@@ -99,7 +104,7 @@ def test_low_precision(call):
     for grad, x in zip(grads, low.arrays, strict=True):
         assert grad.dtype == x.dtype
         assert grad.shape == x.shape
-    if call.sample.kink:
+    if call.sample.kink or chooses_otherwise(call.op, outputs, high.evaluate(high.arrays)):
         return
     expected = high.pull(high.arrays, tuple(g.astype(HIGH[g.dtype.kind]) for g in seeds))
     for grad, e in zip(grads, expected, strict=True):

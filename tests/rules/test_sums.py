@@ -75,6 +75,15 @@ def test_ones_of_float16_add_up(f, b, expected):
     assert_allclose(b.grad, expected, rtol=0)
 
 
+@pytest.mark.parametrize("shape", [(3,), (1,), (), (ROWS, 1), (1, 3)])
+def test_tenths_of_float16_add_up(shape):
+    b = mg.tensor(np.ones(shape, np.float16))
+    tenth = np.float16(0.1)
+    (b + np.zeros((ROWS, 3), np.float16)).backward(np.full((ROWS, 3), tenth))
+    count = ROWS * 3 / b.size
+    assert_allclose(b.grad, count * float(tenth), rtol=6e-4)
+
+
 def test_partial_sums_of_float16():
     x = mg.tensor(np.ones(ROWS, np.float16))
     mg.cumulative_sum(x).backward()
@@ -237,6 +246,23 @@ def test_pools_of_float16_and_of_large_float32():
     large = np.full((1, 4), 3e38, np.float32)
     assert_allclose(nnet.avg_pool(large, (4,), 4).data, 3e38, rtol=1e-6)
     assert np.isinf(nnet.avg_pool(np.array([np.inf, 1.0], np.float32), (2,), 2).data).all()
+
+
+@pytest.mark.parametrize("axis", [0, 1, (0, 1)])
+def test_exponentials_of_float16_add_up(axis):
+    shape = (8192, 2) if axis == 0 else (2, 8192)
+    count = 2 * 8192 if axis == (0, 1) else 8192
+    x = mg.tensor(np.zeros(shape, np.float16))
+    assert_allclose(nnet.softmax(x, axis=axis).data, 1 / count, rtol=1e-2)
+    assert_allclose(nnet.logsoftmax(x, axis=axis).data, -np.log(count), rtol=1e-3)
+    for options in ({}, {"b": np.float16(1.0)}):
+        sums = mg.special.logsumexp(x, axis=axis, **options)
+        assert sums.dtype == np.float16
+        assert_allclose(sums.data, np.log(count), rtol=1e-3)
+        sums.backward(np.full(sums.shape, 1000, np.float16))
+        assert_allclose(x.grad, 1000 / count, rtol=1e-2)
+    nnet.logsoftmax(x, axis=axis).backward(np.full(shape, -10, np.float16))
+    assert_allclose(x.grad, 0, atol=0.1)  # the logarithm has three digits
 
 
 def test_overlapping_windows_of_float16():

@@ -97,7 +97,7 @@ def outputs(result: Any) -> list[Any]:
 
 
 def check_value(call: Call) -> None:
-    """The values, shapes and dtypes are SciPy's."""
+    """The values, shapes and dtypes are SciPy's; of arrays, nothing that is returned varies."""
     expected = outputs(call.function("scipy")(*call.args, **call.params))
     variables, func = call.varying()
     leaves, build = call.leaves()
@@ -113,6 +113,7 @@ def check_value(call: Call) -> None:
             np.testing.assert_allclose(
                 np.asarray(a), e, rtol=call.rtol, atol=call.rtol * float(scale) + 1e-300
             )
+    assert not any(isinstance(x, Tensor) and not x.constant for x in found), "nothing varies"
     if variables:
         assert not all(out.constant for out in func(*map(tensor, variables)))
 
@@ -122,7 +123,7 @@ def check_gradient(call: Call) -> None:
     variables, func = call.varying()
     if not variables:  # of integers
         return
-    check_grads(func, *variables, order=call.order, probes=2, rtol=call.grad_rtol)
+    check_grads(func, *variables, order=call.order, probes=1, rtol=call.grad_rtol)
     if call.forward:
         check_jvp(func, *variables, probes=1, rtol=call.grad_rtol)
 

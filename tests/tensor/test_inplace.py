@@ -710,6 +710,48 @@ def test_a_mask_may_write_what_the_value_reads():
     assert_array_equal(x.grad, np.where(np.arange(12).reshape(3, 4) == 3, 5.0, 0.0))
 
 
+NUMBERS = {
+    "tensor": lambda: tensor(1.0),
+    "constant": lambda: tensor(1.0, constant=True),
+    "zeros": lambda: xp.ones(()),
+    "asarray": lambda: xp.asarray(1.0),
+    "written": lambda: filled(tensor(0.0), 1.0),
+}
+
+
+def filled(x, value):
+    x[...] = value
+    return x
+
+
+@pytest.mark.parametrize("make", NUMBERS.values(), ids=NUMBERS)
+def test_a_number_that_was_made_as_an_array_is_written_in_place(make):
+    x = make()
+    alias = x
+    x += 1.0
+    x *= 3.0
+    assert alias is x
+    assert alias == 6.0
+
+
+RESULTS = {
+    "a sum": lambda x: x.sum(),
+    "an element": lambda x: x[0] * 1.0,
+    "a constant": lambda x: xp.tensor(x.data, constant=True).sum(),
+    "a norm": np.linalg.norm,
+    "without recording": xp.no_autodiff(np.sum),
+}
+
+
+@pytest.mark.parametrize("make", RESULTS.values(), ids=RESULTS)
+def test_a_number_that_an_operation_made_is_rebound(make):
+    result = make(tensor([3.0, 4.0]))
+    before, value = result, float(result)
+    result += 1.0
+    assert result is not before
+    assert (float(before), float(result)) == (value, value + 1.0)
+
+
 # ---------------------------------------------------------------------- operations of one's own
 
 FORWARD = {

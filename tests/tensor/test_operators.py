@@ -9,6 +9,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 import mygrad_array_api as xp
 from mygrad_array_api import tensor
+from mygrad_array_api.testing import check_grads
 
 ARITHMETIC = ["add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul"]
 COMPARISONS = ["lt", "le", "gt", "ge"]
@@ -124,3 +125,18 @@ def test_a_complex_function_of_a_real_number():
     assert xp.jacobian(lambda x: x**2 + 1j * np.sin(x))(1.0) == 2 + 1j * np.cos(1.0)
     second = xp.hvp(lambda x: xp.real(np.exp(1j * x)), 0.5, 1.0)
     assert_allclose(second, -np.cos(0.5))
+
+
+@pytest.mark.parametrize(
+    "op", [operator.add, operator.sub, operator.mul, operator.truediv, operator.pow]
+)
+@pytest.mark.parametrize("shapes", [((3,), (2, 3)), ((2, 3), (3,)), ((3, 1), (1, 2)), ((), (2,))])
+def test_both_operands_may_be_broadcast(op, shapes):
+    x, y = (
+        np.linspace(low, low + 1, int(np.prod(s))).reshape(s)
+        for low, s in zip((2, 0.6), shapes, strict=True)
+    )
+    check_grads(op, x, y)
+    a, b = tensor(x), tensor(y)
+    op(a, b).sum().backward()
+    assert (a.grad.shape, b.grad.shape) == shapes

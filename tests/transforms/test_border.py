@@ -1,16 +1,22 @@
 """What a differentiated function may not do in silence, what it may, and what is said."""
 
+import copy
 import math
 import pickle
 import threading
+from contextlib import suppress
+from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
+from scipy.signal import lfilter
+from scipy.sparse import coo_array, csc_array, csr_array, csr_matrix, lil_array
 
 import mygrad_array_api as mg
 from mygrad_array_api import debug, extend
 from mygrad_array_api.errors import ConversionError, IndependentWarning
+from mygrad_array_api.testing import check_grads
 
 X = np.array([0.5, 2.0])
 
@@ -82,6 +88,167 @@ def test_what_the_error_says():
     ):
         assert part in message
     assert isinstance(raised.value, TypeError)
+
+
+def test_the_error_names_the_line_that_called_another_library():
+    matrix = csr_array(np.eye(2))
+    with pytest.raises(ConversionError) as raised:
+        mg.grad(lambda x: mg.sum(matrix @ x))(X)
+    message = str(raised.value)
+    assert "called at" in message
+    assert f"{Path(__file__).name}:" in message
+    assert "mg.sum(matrix @ x)" in message
+    assert "mg.matmul(A, t)" in message
+
+
+def test_the_error_replaces_one_of_compiled_code_that_hides_it():
+    with pytest.raises(ConversionError, match="out of the graph") as raised:
+        mg.grad(lambda x: mg.sum(lfilter(mg.asarray([1.0]), x, mg.zeros(4))))(X)
+    assert isinstance(raised.value.__cause__, ValueError)
+    with pytest.raises(ValueError, match="of my own"):
+        mg.grad(refused_and_given_up)(X)
+
+
+def is_number(x):
+    try:
+        float(x)
+    except TypeError:
+        return False
+    return True
+
+
+def test_a_refusal_that_other_code_catches_is_told():
+    with pytest.raises(ConversionError, match="caught this error, and went on"):
+        mg.grad(lambda x: mg.sum(x) if is_number(x[0]) else x[0])(X)
+    f = mg.allow_conversions(lambda x: mg.sum(x) if is_number(x[0]) else x[0])
+    assert_array_equal(mg.grad(f)(X), [1.0, 1.0])
+    assert_array_equal(mg.grad(lambda x: mg.sum(x) * is_number(2.0))(X), [1.0, 1.0])
+    with pytest.raises(ConversionError, match="went on"):  # not forgotten by what comes after it
+        mg.grad(lambda x: is_number(x[0]) * x[0] + mg.grad(lambda y: y * y)(x[1]))(X)
+
+
+def refused_and_given_up(x):
+    with suppress(ConversionError):
+        mg.grad(lambda y: y * float(y))(1.0)
+    msg = "an error of my own"
+    raise ValueError(msg)
+
+
+SPARSE = [csr_array, csc_array, coo_array, lil_array, csr_matrix]
+DENSE = np.array([[2.0, 0.0, 1.0], [1.0, 3.0, 0.0]])
+COLUMNS = np.array([1.0, -2.0, 0.5])
+
+
+@pytest.mark.parametrize("kind", SPARSE)
+def test_sparse_matrices_take_part(kind):
+    matrix = kind(DENSE)
+    for product in (mg.matmul, np.matmul):
+        check_grads(lambda x, f=product: f(matrix, x), COLUMNS)
+        check_grads(lambda x, f=product: f(x, matrix), X)
+    check_grads(lambda x: x @ matrix, X, order=2)
+    check_grads(lambda x: x @ matrix, DENSE @ DENSE.T)
+    assert_array_equal((mg.tensor(X) @ matrix).data, X @ DENSE)
+    assert_array_equal(mg.matmul(matrix, mg.tensor(COLUMNS)).data, DENSE @ COLUMNS)
+    assert mg.matmul(matrix, mg.tensor(COLUMNS), constant=True).constant
+    with pytest.raises(ValueError, match="shape"):
+        mg.matmul(mg.tensor(COLUMNS), matrix)
+
+
+@pytest.mark.parametrize("kind", SPARSE)
+def test_what_sparse_matrices_compute_themselves_is_refused(kind):
+    matrix = kind(DENSE)
+    for product in (lambda x: matrix @ x, matrix.dot, lambda x: matrix * x, matrix.multiply):
+        with pytest.raises(ConversionError):
+            mg.grad(lambda x, f=product: mg.sum(f(x)))(COLUMNS)
+    for product in (mg.dot, mg.vecdot, mg.add, lambda a, x: x + a, lambda a, x: mg.matmul(a, a)):
+        with pytest.raises(TypeError):
+            mg.grad(lambda x, f=product: mg.sum(f(matrix, x)))(COLUMNS)
+
+
+def test_what_a_sparse_matrix_was_is_kept():
+    matrix, x = csr_matrix(DENSE), mg.tensor(X)
+    y = x @ matrix
+    matrix.data[:] = 0.0
+    matrix.indices[:] = 0
+    y.backward()
+    assert_array_equal(x.grad, [3.0, 4.0])
+
+
+def into(fill):
+    """Read an array after a function has filled it."""
+
+    def f(x):
+        out = np.zeros(2)
+        fill(x, out)
+        return mg.sum(x * out)
+
+    return f
+
+
+@pytest.mark.parametrize(
+    "f",
+    [
+        into(lambda x, out: np.multiply(x, 2.0, out=out)),
+        into(lambda x, out: mg.multiply(x, 2.0, out=out)),
+        into(lambda x, out: np.cumsum(x, out=out)),
+        into(lambda x, out: np.matmul(np.eye(2), x, out=out)),
+        into(lambda x, out: np.einsum("i->i", x, out=out)),
+        into(lambda x, out: np.clip(x, 0.0, 9.0, out=out)),
+        into(lambda x, out: np.sum(x[None], axis=0, out=out)),
+        into(lambda x, out: np.modf(x, out=(np.zeros(2), out))),
+    ],
+)
+def test_an_array_that_is_filled_is_refused(f):
+    with pytest.raises(ConversionError, match=r"an array given as out= .* out of the graph"):
+        mg.grad(f)(X)
+    assert np.isfinite(mg.grad(f, allow_conversions=True)(X)).all()
+
+
+def test_an_array_that_is_added_to_becomes_the_tensor():
+    def f(x):
+        total = np.zeros(2)
+        total += x
+        total *= x
+        return mg.sum(total)
+
+    assert_allclose(mg.grad(f)(X), 2 * X)
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [mg.tensor, mg.Tensor, lambda x: pickle.loads(pickle.dumps(x))],  # noqa: S301 our own
+    ids=["tensor", "Tensor", "pickle"],
+)
+def test_copies_outside_of_the_graph_are_refused(leave):
+    for inside in (lambda x: x, lambda x: x * x):
+        with pytest.raises(ConversionError):
+            mg.grad(lambda x, g=inside: mg.sum(leave(g(x)) * x))(X)
+    assert leave(mg.tensor(X)).creator is None
+    assert mg.grad(lambda x: mg.sum(leave(mg.tensor(X)) * x))(X).tolist() == X.tolist()
+
+
+class Holder:
+    def __init__(self, x):
+        self.x = x
+
+
+COPIES = {
+    "copy": copy.copy,
+    "deepcopy": copy.deepcopy,
+    "nested": lambda x: copy.deepcopy([x])[0],
+    "object": lambda x: copy.deepcopy(Holder(x)).x,
+    "view": lambda x: copy.deepcopy(x[:]),
+    "method": lambda x: x.copy(),
+}
+
+
+@pytest.mark.parametrize("copying", COPIES.values(), ids=COPIES)
+def test_copies_of_what_is_differentiated_stay_in_the_graph(copying):
+    assert_allclose(mg.grad(lambda x: mg.sum(copying(x) * x))(X), 2 * X)
+    assert_allclose(mg.grad(lambda x: mg.sum(copying(x * x) * x))(X), 3 * X**2)
+    assert_allclose(mg.jvp(lambda x: copying(x) * x, (X,), (X,))[1], 2 * X**2)
+    nested = mg.grad(lambda x: mg.sum(mg.grad(lambda y: mg.sum(copying(y) ** 3))(x)))(X)
+    assert_allclose(nested, 6 * X)
 
 
 WAYS_OUT = {

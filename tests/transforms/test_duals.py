@@ -1,10 +1,13 @@
 """`hvp` by dual numbers: programs against the forward sweep over a recorded gradient."""
 
+import gc
+
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
 import mygrad_array_api as mg
+from mygrad_array_api._core.plan import MANY, Plan
 from mygrad_array_api.transforms.duals import Dual, Duals
 
 pytestmark = pytest.mark.usefixtures("saved_memory")
@@ -127,3 +130,21 @@ def test_operators():
         assert out.dtype == out.array.dtype
     assert ((a > 1) == np.array([False, True])).all()
     assert Duals({}).argmax(a) == 1
+
+
+def test_no_plan_is_kept_that_its_operation_forgot():
+    """Each pattern of variables and constants among many operands has a plan of its own."""
+    flags = np.random.default_rng(0).integers(0, 2, (2 * MANY, 14)).astype(bool)
+
+    def joined(x, row):
+        return np.concatenate([*(np.sin(x) if flag else np.ones(2) for flag in row), x]).sum()
+
+    def plans():
+        gc.collect()
+        return sum(isinstance(found, Plan) for found in gc.get_objects())
+
+    before = plans()
+    for row in flags:
+        mg.jvp(lambda x, row=row: joined(x, row), (np.ones(2),), (np.ones(2),))
+        mg.hvp(lambda x, row=row: joined(x * x, row), np.ones(2), np.ones(2))
+    assert plans() - before <= MANY + 50

@@ -42,6 +42,24 @@ def test_what_tensors_hold_is_left_alone():
     assert w.grad is None
 
 
+def test_what_the_tensors_of_a_graph_that_is_kept_hold_is_left_alone():
+    x = mg.tensor(X)
+    y = x * x
+    z = y.sum()
+    z.backward(create_graph=True)
+    held = [t.grad for t in (x, y, z)]
+    assert_allclose(mg.gradients(z, [x, y], 5.0, retain_graph=True)[0], 10 * X)
+    for t, grad in zip((x, y, z), held, strict=True):
+        assert t.grad is grad
+    assert_allclose(np.asarray(x.grad), 2 * X)
+
+
+def test_an_output_may_be_given_twice():
+    x = mg.tensor(X)
+    y = x * x
+    assert_allclose(mg.gradients([y, y, x], x, [1.0, 10.0, 0.5]), 22 * X + 0.5)
+
+
 def test_the_graph_is_kept_or_cut():
     x = mg.tensor(X)
     y = (x * x).sum()

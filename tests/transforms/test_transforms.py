@@ -134,6 +134,10 @@ def test_results_share_no_memory():
     _, pullback = vjp(lambda x: x, X)
     seed = np.ones(3)
     assert not np.shares_memory(pullback(seed)[0], seed)
+    along = np.ones(3)
+    for tangents in (jvp(lambda x: (x, x), (X,), (along,))[1], jvp(lambda x: x, (X,), along)[1:]):
+        assert not np.shares_memory(tangents[0], along)
+        assert not np.shares_memory(tangents[0], tangents[-1]) or len(tangents) == 1
     tx, ty = grad(lambda x, y: (x + y).sum(), (0, 1))(mg.tensor(X), mg.tensor(y))
     tx[0] = 5.0
     assert_array_equal(ty.data, np.ones(3))

@@ -43,6 +43,7 @@ class Formulas:
 
     def astype(self, x: Array, *, dtype: Any, copy: bool = True) -> Array:
         """Convert; of complex numbers to real ones, the real part."""
+        dtype = self.dtype_named(dtype)
         if self.is_complex(x.dtype) and not self.is_complex(dtype):
             x = self.namespace.real(x)
         return self.namespace.astype(x, dtype, copy=copy)
@@ -77,7 +78,7 @@ class Formulas:
         return self.namespace.moveaxis(x, source, destination)
 
     def permute_dims(self, x: Array, axes: Sequence[int]) -> Array:
-        return self.namespace.permute_dims(x, tuple(axes))
+        return self.namespace.permute_dims(x, tuple([axis % x.ndim for axis in axes]))
 
     def matrix_transpose(self, x: Array) -> Array:
         return self.namespace.matrix_transpose(x)
@@ -569,23 +570,20 @@ class Formulas:
         return (self.squeeze(x, axis=-1) if vector else x), rank, s
 
     def cofactors(self, x: Array) -> Array:
-        """Return the determinants of the minors, with their signs."""
+        """Return the determinants of the minors, with their signs, at any rank.
+
+        Those of a unitary matrix are its conjugate times its determinant, and those of the
+        singular values are products of all others.
+        """
         n = x.shape[-1]
         if n == 0:
             return x
-        if n == 1:
-            return self.ones_like(x)
-        rows = [[i for i in range(n) if i != row] for row in range(n)]
-        minors = [
-            self.det(self.at_rows_and_columns(x, rows[i], rows[j])) * (-1.0) ** (i + j)
-            for i, j in product(range(n), repeat=2)
-        ]
-        return self.reshape(self.stack(minors, axis=-1), (*x.shape[:-2], n, n))
-
-    def at_rows_and_columns(self, x: Array, rows: list[int], columns: list[int]) -> Array:
-        """Return the part of matrices in some rows and columns."""
-        part = self.take(x, self.from_numpy(np.asarray(rows)), axis=-2)
-        return self.take(part, self.from_numpy(np.asarray(columns)), axis=-1)
+        u, s, vh = self.svd(x, full_matrices=False)
+        logs = self.expand_dims(self.log2(s), axis=-2)
+        others = self.where(self.from_numpy(np.eye(n, dtype=bool)), self.zeros_like(logs), logs)
+        products = self.astype(2.0 ** self.sum(others, axis=-1), dtype=x.dtype, copy=False)
+        frame = self.reshape(self.det(u) * self.det(vh), (*x.shape[:-2], 1, 1))
+        return frame * ((self.conj(u) * self.expand_dims(products, axis=-2)) @ self.conj(vh))
 
     # ------------------------------------------------------------------ Fourier transforms
 
@@ -676,6 +674,57 @@ class Formulas:
         x1, x2 = self._pair(x1, x2)
         found = self.any(self.expand_dims(x1, axis=-1) == self.reshape(x2, (-1,)), axis=-1)
         return self.logical_not(found) if invert else found
+
+    # ------------------------------------------------------------------ without a gradient
+
+    WITHOUT_NUMPY = frozenset(
+        {
+            *("allclose", "argwhere", "array_equal", "flatnonzero", "isclose"),
+            *("iscomplexobj", "isrealobj", "ndim", "shape", "size"),
+        }
+    )
+    """NumPy's functions without a gradient that are computed for arrays of any library."""
+
+    def ndim(self, a: Array) -> int:
+        return a.ndim
+
+    def size(self, a: Array, axis: int | None = None) -> int:
+        return math.prod(a.shape) if axis is None else a.shape[axis]
+
+    def iscomplexobj(self, x: Array) -> bool:
+        return self.is_complex(x.dtype)
+
+    def isrealobj(self, x: Array) -> bool:
+        return not self.is_complex(x.dtype)
+
+    def isclose(
+        self, a: Any, b: Any, rtol: Any = 1e-5, atol: Any = 1e-8, equal_nan: bool = False
+    ) -> Array:
+        a, b = self._alike(self._pair(a, b))
+        near = self.abs(a - b) <= atol + rtol * self.abs(b)
+        out = self.logical_or(self.logical_and(near, self.isfinite(b)), a == b)
+        both = self.logical_and(self.isnan(a), self.isnan(b))
+        return self.logical_or(out, both) if equal_nan else out
+
+    def allclose(self, *args: Any) -> bool:
+        return bool(self.namespace.all(self.isclose(*args)))
+
+    def array_equal(self, a1: Array, a2: Array, equal_nan: bool = False) -> bool:
+        a1, a2 = self._pair(a1, a2)
+        if self.shape(a1) != self.shape(a2):
+            return False
+        same = a1 == a2
+        if equal_nan:
+            same = self.logical_or(same, self.logical_and(self.isnan(a1), self.isnan(a2)))
+        return bool(self.namespace.all(same))
+
+    def argwhere(self, a: Array) -> Array:
+        if not a.ndim:
+            return self.zeros((int(bool(a)), 0), dtype=self.int64)
+        return self.stack(self.nonzero(a), axis=-1)
+
+    def flatnonzero(self, a: Array) -> Array:
+        return self.nonzero(self.reshape(a, (-1,)))[0]
 
     # ------------------------------------------------------------------ labelled axes
 

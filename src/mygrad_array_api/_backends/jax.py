@@ -16,9 +16,14 @@ import numpy as np
 from . import keys
 from . import numpy as plain
 from .keys import Shape
-from .standard import Backend
+from .standard import Backend, each
 
 Array = Any
+
+
+def _widest(dtype: Any) -> Any:
+    """Return what stands for a dtype of 64 bits: JAX has these where the user has enabled them."""
+    return property(lambda _: jax.dtypes.canonicalize_dtype(dtype))
 
 
 class Jax(Backend):
@@ -26,6 +31,11 @@ class Jax(Backend):
 
     name = "jax"
     lazy = True
+
+    float64 = _widest(np.float64)
+    complex128 = _widest(np.complex128)
+    int64 = _widest(np.int64)
+    uint64 = _widest(np.uint64)
 
     @classmethod
     def make(cls) -> Jax:
@@ -39,11 +49,28 @@ class Jax(Backend):
     def _of_library(self, name: str) -> Any:
         if name in _OTHERWISE:
             return None
-        return super()._of_library({"psi": "digamma"}.get(name, name))
+        found = super()._of_library({"psi": "digamma"}.get(name, name))
+        return _over_numbers(found) if name in _REDUCTIONS else found
 
     def device_of(self, x: Array) -> Any:  # noqa: ARG002 JAX decides itself where to compute
         """None: JAX decides itself where to compute."""
         return None
+
+    def device_named(self, device: Any) -> Any:
+        """Refuse: JAX computes where arrays are, and makes them on its default device."""
+        msg = (
+            f"tensors over JAX are made where JAX makes arrays: use jax.default_device({device!r}),"
+            " or mg.asarray(jax.device_put(array, device))"
+        )
+        raise TypeError(msg)
+
+    def transferred(self, x: Array, device: Any) -> tuple[Array, Backend]:
+        """Return an array on another device, where JAX will compute with it."""
+        return jax.device_put(x, device), self
+
+    def astype(self, x: Array, *, dtype: Any, copy: bool = True) -> Array:
+        """Convert; to double precision only where JAX has it, and without a warning."""
+        return super().astype(x, dtype=jax.dtypes.canonicalize_dtype(dtype), copy=copy)
 
     def to_numpy(self, x: Array) -> np.ndarray[Any, Any]:
         """Return the values as an array of NumPy's; a trace does not have them yet."""
@@ -60,7 +87,9 @@ class Jax(Backend):
             return function
 
         def found(*args: Any, **params: Any) -> Any:
-            call = partial(function, **params)
+            call = partial(function, **{key: each(_on_host, x) for key, x in params.items()})
+            if _is_known(args):
+                return each(jnp.asarray, call(*[each(_on_host, x) for x in args]))
             like = [
                 jax.ShapeDtypeStruct(x.shape, x.dtype) if hasattr(x, "dtype") else x for x in args
             ]
@@ -77,7 +106,8 @@ class Jax(Backend):
         """Return ``x[key]``."""
         if _has_mask(key):
             key = self.known_key(key)
-        return x[key]
+        keys.check(self.shape(x), key)
+        return x[keys.without_lists(key)]
 
     def known_key(self, key: Any) -> Any:
         """Return a key whose arrays are NumPy's, if their values are known."""
@@ -97,7 +127,7 @@ class Jax(Backend):
 
     def scatter_add(self, g: Array, shape: Shape, key: Any) -> Array:
         """Return zeros of a shape to which `g` is added at `key`."""
-        return jnp.zeros(tuple(shape), g.dtype).at[key].add(g)
+        return jnp.zeros(tuple(shape), g.dtype).at[keys.without_lists(key)].add(g)
 
     def write(self, x: Array, value: Any, path: Any = (), key: Any = ()) -> Array:
         """Return `x` with `value` written to ``[key]`` of the view at `path`."""
@@ -109,6 +139,7 @@ class Jax(Backend):
         """Return `x` with a value at a key."""
         if hasattr(value, "dtype"):
             value = self.cast(self.constant(value), x.dtype)
+        keys.check(self.shape(x), key)
         if not _has_mask(key):
             return x.at[key].set(value)
         if _is_known(key):
@@ -116,6 +147,10 @@ class Jax(Backend):
         return super().put(x, key, value)
 
     # ------------------------------------------------------------------ JAX's own functions
+
+    def cholesky(self, x: Array, *, upper: bool = False) -> Array:
+        """Factorise; of the matrices, the lower triangles are read, as by NumPy."""
+        return super().cholesky(self._lower(x, "L"), upper=upper)
 
     def inv_triangular(self, x: Array) -> Array:
         """Invert lower triangular matrices."""
@@ -129,6 +164,18 @@ class Jax(Backend):
     def log_softmax(self, x: Array, *, axis: Any = None) -> Array:
         """Return the logarithm of `softmax`."""
         return jax.nn.log_softmax(x, axis=axis)
+
+    def erf(self, x: Array) -> Array:
+        """Return the error function, which JAX has of real numbers."""
+        return self.fallback("erf")(x) if self.is_complex(x.dtype) else jax.scipy.special.erf(x)
+
+    def erfc(self, x: Array) -> Array:
+        """Return one minus the error function."""
+        return self.fallback("erfc")(x) if self.is_complex(x.dtype) else jax.scipy.special.erfc(x)
+
+    def polygamma(self, n: Array, x: Array) -> Array:
+        """Return derivatives of `psi`, whose orders JAX wants to be integers."""
+        return jax.scipy.special.polygamma(jnp.asarray(n, int), x)
 
     def expit(self, x: Array) -> Array:
         """Return ``1 / (1 + exp(-x))``."""
@@ -150,6 +197,7 @@ class Jax(Backend):
         """Return the sums of the products of each filter with each window."""
         if not prod(x.shape) or not prod(filter_bank.shape):
             return super().conv_nd(x, filter_bank, stride, padding, dilation)
+        x, filter_bank = self._alike((x, filter_bank))
         return jax.lax.conv_general_dilated(
             x, filter_bank, stride, [(p, p) for p in padding], rhs_dilation=dilation
         )
@@ -157,6 +205,18 @@ class Jax(Backend):
 
 _OTHERWISE = frozenset({"betaincinv", "fmod", "gammasgn", "hyp1f1", "hyp2f1", "spence", "zeta"})
 """What JAX has in another form, or with other values."""
+
+
+_REDUCTIONS = frozenset({"all", "any", "count_nonzero", "max", "mean", "min", "prod", "sum"})
+
+
+def _over_numbers(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a reduction take the one axis that a number has for NumPy."""
+
+    def reduced(x: Array, *, axis: Any = None, **options: Any) -> Array:
+        return function(x, axis=axis if x.ndim or axis == () else None, **options)
+
+    return reduced
 
 
 def _has_mask(key: Any) -> bool:
@@ -174,7 +234,7 @@ def _is_known(key: Any) -> bool:
 
 def _like_result(call: Callable[..., Any], like: list[Any]) -> Any:
     """Return the shapes and dtypes of what a function of NumPy's arrays returns."""
-    out = call(*[np.ones(x.shape, x.dtype) if hasattr(x, "dtype") else x for x in like])
+    out = call(*[_example(x) if hasattr(x, "dtype") else x for x in like])
     dtype = jax.dtypes.canonicalize_dtype
 
     def shape_of(x: Any) -> Any:
@@ -182,6 +242,17 @@ def _like_result(call: Callable[..., Any], like: list[Any]) -> Any:
         return jax.ShapeDtypeStruct(x.shape, dtype(x.dtype))
 
     return tuple(map(shape_of, out)) if isinstance(out, tuple) else shape_of(out)
+
+
+def _example(like: Any) -> np.ndarray[Any, Any]:
+    """Return numbers of which most functions have a value, such as matrices with an inverse."""
+    if len(like.shape) > 1 and like.shape[-1] == like.shape[-2]:
+        return np.broadcast_to(np.eye(like.shape[-1]) / 2, like.shape).astype(like.dtype)
+    return np.random.default_rng(0).uniform(0.5, 1.5, like.shape).astype(like.dtype)
+
+
+def _on_host(x: Any) -> Any:
+    return np.asarray(x) if isinstance(x, jax.Array) else x
 
 
 def _as_arrays(call: Callable[..., Any], shapes: Any, *args: Any) -> Any:

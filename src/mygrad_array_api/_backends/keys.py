@@ -66,6 +66,19 @@ def spelled_out(key: Any) -> Any:
     return key if any(item is Ellipsis for item in items) else (*items, ...)
 
 
+def check(shape: Shape, key: Any) -> None:
+    """Raise an IndexError for a known key that names what is not there: some libraries do not."""
+    if is_static(key):
+        np.broadcast_to(np.False_, shape)[key]  # takes no memory
+
+
+def without_lists(key: Any) -> Any:
+    """Return a key with arrays in the place of lists."""
+    if isinstance(key, list):
+        return np.asarray(key)
+    return tuple(map(without_lists, key)) if isinstance(key, tuple) else key
+
+
 def is_static(key: Any) -> bool:
     """Whether a key is known: it has no array but NumPy's."""
     return all(

@@ -9,19 +9,19 @@ is asked for: arrays may be lazy, or traced, or on another device.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Sequence
-from copy import copy
+from collections.abc import Callable, Iterable
+from functools import partial
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 
 from mygrad_array_api._core.node import Node
-from mygrad_array_api._core.op import Op
+from mygrad_array_api._core.op import OPS, Op
 from mygrad_array_api._core.plan import Plan
 from mygrad_array_api._rules.indexing import getitem as getitem_op
 
-from . import keys
+from . import keys, registry
 from .formulas import Formulas
 from .numpy.indexing import Path
 from .tables import RECORDERS
@@ -57,6 +57,9 @@ _CREATES = frozenset({"arange", "asarray", "empty", "eye", "full", "linspace", "
 
 _LINALG = frozenset({"det", "eigvals", "inv", "matrix_rank", "svdvals"})
 
+_OWN = frozenset({"namespace", "device", "name", "_kinds", "_elsewhere"})
+"""What a backend is made of; all its other attributes are functions that were looked up."""
+
 _KINDS = {
     "real floating": "f",
     "complex floating": "c",
@@ -64,6 +67,10 @@ _KINDS = {
     "unsigned integer": "u",
     "bool": "b",
 }
+
+
+class MissingOperationError(TypeError, AttributeError):
+    """A library does not have an operation: an attribute that a namespace does not have."""
 
 
 class Backend(Formulas):
@@ -82,11 +89,14 @@ class Backend(Formulas):
         What errors call the library.
     lazy : bool
         Whether values are not to be asked for, since they are not known yet, or dear to know.
+    on_cpu : bool
+        Whether values can be asked for without waiting for a device.
     """
 
     in_place = False
     name = "array API"
     lazy = False
+    on_cpu: Any = True
 
     def __init__(self, namespace: Any, device: Any = None) -> None:
         self.namespace = namespace
@@ -94,13 +104,20 @@ class Backend(Formulas):
         self._kinds: dict[Any, str] = {}
         self._elsewhere: dict[Any, Backend] = {device: self}
 
+    @classmethod
+    def of(cls, namespace: Any, name: str) -> Backend:
+        """Return a backend that has nothing but the standard of a library."""
+        info = getattr(namespace, "__array_namespace_info__", None)
+        found = cls(namespace, info().default_device() if info is not None else None)
+        found.name = name
+        return found
+
     def on(self, device: Any) -> Backend:
         """Return the backend of the same library on another device."""
         place = self._elsewhere.get(device)
         if place is None:
-            place = copy(self)
-            for made in _CREATES & vars(place).keys():
-                delattr(place, made)
+            place = object.__new__(type(self))
+            vars(place).update({name: vars(self)[name] for name in _OWN & vars(self).keys()})
             place.device = device
             self._elsewhere[device] = place
         return place
@@ -110,13 +127,15 @@ class Backend(Formulas):
         return f"<arrays of {self.name}{where}>"
 
     def __reduce__(self) -> Any:
-        return _backend_again, (type(self).__module__, type(self).__qualname__, self.device)
+        return _backend_again, (self.name, self.device)
 
     # ------------------------------------------------------------------ functions by name
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
+        if name.startswith("extend."):
+            return partial(self._declared, OPS[name])
         found = _OPERATORS.get(name)
         if found is None:
             found = self._of_library(name)
@@ -126,6 +145,19 @@ class Backend(Formulas):
             found = self._on_device(found)
         setattr(self, name, found)
         return found
+
+    def _declared(self, op: Op, *args: Any, **params: Any) -> Any:
+        """Compute an operation that a user has declared, for arrays of any library or of one."""
+        out = op.forward(*args, **params)
+        for y in out if isinstance(out, tuple) else (out,):
+            if registry.of_array(y) is None:
+                msg = (
+                    f"{op.name.removeprefix('extend.')!r} returned an array of NumPy's for those "
+                    f"of {self.name}: write its forward function with the functions of "
+                    "array_api_compat.array_namespace(x)"
+                )
+                raise TypeError(msg)
+        return out
 
     def modules(self) -> Iterable[Any]:
         """Where functions are looked for by name."""
@@ -147,11 +179,14 @@ class Backend(Formulas):
 
         Raises
         ------
-        AttributeError
+        MissingOperationError
             If nothing does.
         """
-        msg = f"{self.name} has no {name!r}, and nothing here computes it for its arrays"
-        raise AttributeError(msg)
+        msg = (
+            f"{self.name} has no {name!r}, and nothing here computes it for its arrays on "
+            f"{self.device}: compose it of functions that it has, or pass numpy.asarray(x)"
+        )
+        raise MissingOperationError(msg)
 
     def _on_device(self, make: Callable[..., Any]) -> Callable[..., Any]:
         def made(*args: Any, **kwargs: Any) -> Array:
@@ -169,6 +204,12 @@ class Backend(Formulas):
             found = next((k for name, k in _KINDS.items() if isdtype(dtype, name)), "V")
             self._kinds[dtype] = found
         return found
+
+    def dtype_named(self, dtype: Any) -> Any:
+        """Return the library's dtype for one of NumPy's, of Python's or a name."""
+        if isinstance(dtype, (str, type, np.dtype)):
+            return getattr(self.namespace, np.dtype(dtype).name)
+        return dtype
 
     def is_complex(self, dtype: Any) -> bool:
         """Whether a dtype is complex."""
@@ -192,7 +233,7 @@ class Backend(Formulas):
 
     def constant(self, x: Any) -> Array:
         """Return an operand that is not an array of the library as one that is."""
-        return self.from_numpy(np.asarray(x)) if hasattr(x, "dtype") else x
+        return self.from_numpy(np.asarray(x)) if isinstance(x, (np.ndarray, np.generic)) else x
 
     def shape(self, x: Array) -> Shape:
         """Return the shape of an array as a tuple."""
@@ -247,6 +288,10 @@ class Backend(Formulas):
         """Whether all of a mask is true; `otherwise` where that is not known, or dear to know."""
         return otherwise if self.lazy else bool(self.namespace.all(mask))
 
+    def known_none(self, mask: Array, *, otherwise: bool = False) -> bool:
+        """Whether none of a mask is true; `otherwise` where that is not known."""
+        return self.known_all(self.logical_not(mask), otherwise=otherwise)
+
     def known_finite(self, x: Array) -> bool:
         """Whether it is known that all of an array is finite."""
         return self.known_all(self.namespace.isfinite(x))
@@ -282,6 +327,11 @@ class Backend(Formulas):
         """Return a device of the library, as its arrays say where they are."""
         return device
 
+    def transferred(self, x: Array, device: Any) -> tuple[Array, Backend]:
+        """Return an array on another device, and what computes with it there."""
+        there = self.on(self.device_named(device))
+        return there.moved(x), there
+
     def moved(self, x: Array) -> Array:
         """Return an array on the device of this backend."""
         return x.to_device(self.device)
@@ -295,9 +345,9 @@ class Backend(Formulas):
 
     def getitem(self, x: Array, key: Any = ()) -> Array:
         """Return ``x[key]``."""
-        if not keys.is_static(key) or keys.is_basic(key):
+        if keys.is_basic(key):
             return x[keys.spelled_out(key)]
-        return self.at(x, keys.numbers_of(self.shape(x), (), key))
+        return self.at(x, keys.numbers_of(self.shape(x), (), self.known_key(key)))
 
     def at(self, x: Array, numbers: keys.Numbers) -> Array:
         """Return the elements of these numbers, in the shape of the numbers."""
@@ -434,18 +484,16 @@ class Backend(Formulas):
         return part if wins is None else self.masked(part, self.from_numpy(wins))
 
 
-def _backend_again(module: str, name: str, device: Any) -> Backend:
-    from importlib import import_module  # noqa: PLC0415
-
-    made: Backend = getattr(import_module(module), name).make()
-    return made.on(device)
+def _backend_again(name: str, device: Any) -> Backend:
+    found = registry.library(name)
+    if found is None:
+        msg = f"arrays of {name!r} are not known here: call extend.register_arrays first"
+        raise TypeError(msg)
+    return found.on(device)
 
 
 def each(function: Callable[..., Any], x: Any) -> Any:
     """Apply a function to arrays in tuples and lists, and leave everything else."""
     if isinstance(x, (tuple, list)):
         return type(x)([each(function, item) for item in x])
-    return function(x) if hasattr(x, "shape") else x
-
-
-Sequence  # noqa: B018
+    return function(x) if hasattr(x, "dtype") else x

@@ -25,6 +25,9 @@ _OTHER_NAMES = {"gammaln": "lgamma", "psi": "digamma"}
 _OTHERWISE = frozenset({"lu_factor", "polygamma", "solve_triangular"})
 """What PyTorch has in another form."""
 
+_ONE_IS_REAL = frozenset({"fractional_matrix_power", "spline_values"})
+"""Operations with an input that is real, whatever the other is."""
+
 
 class Torch(Backend):
     """The tensors of PyTorch."""
@@ -58,6 +61,15 @@ class Torch(Backend):
     def on_cpu(self) -> bool:
         """Whether values can be asked for without waiting for a device."""
         return self.device.type == "cpu"
+
+    def device_named(self, device: Any) -> Any:
+        """Return a device by its name; of a kind of device, the current one."""
+        found = torch.device(device)
+        return found if found.index is not None else torch.empty(0, device=found).device
+
+    def moved(self, x: Array) -> Array:
+        """Return an array on the device of this backend."""
+        return x.to(self.device)
 
     def owns(self, x: Array) -> bool:
         """Whether the array may be held: not one that PyTorch is to differentiate itself."""
@@ -106,7 +118,8 @@ class Torch(Backend):
     def promoted(self, op: Op, inputs: list[Any]) -> list[Any]:
         """Return complex and real inputs as complex ones: PyTorch multiplies no other matrices."""
         numbers = [x for x in inputs if hasattr(x, "dtype") and self.kind(x.dtype) in "fc"]
-        if op.kind == "elementwise" or len({x.dtype for x in numbers}) < 2:
+        alone = op.kind == "elementwise" or op.name in _ONE_IS_REAL
+        if alone or len({x.dtype for x in numbers}) < 2:
             return inputs
         alike = iter(self._alike(numbers))
         return [next(alike) if any(x is y for y in numbers) else x for x in inputs]
@@ -220,6 +233,14 @@ class Torch(Backend):
 
     sigmoid = expit
 
+    def erf(self, x: Array) -> Array:
+        """Return the error function, which PyTorch has of real numbers."""
+        return self.fallback("erf")(x) if x.is_complex() else torch.erf(x)
+
+    def erfc(self, x: Array) -> Array:
+        """Return one minus the error function."""
+        return self.fallback("erfc")(x) if x.is_complex() else torch.erfc(x)
+
     def relu(self, x: Array) -> Array:
         """Return the positive part."""
         return torch.relu(x)
@@ -227,10 +248,6 @@ class Torch(Backend):
     def contract(self, x1: Array, x2: Array, *, subscripts: str) -> Array:
         """Multiply, and sum over the labels that the result does not have."""
         return torch.einsum(subscripts, *self._alike((x1, x2)))
-
-    def heaviside(self, x1: Array, x2: Array) -> Array:
-        """Return 0, `x2` or 1."""
-        return super().heaviside(x1, x2)
 
     def frexp(self, x: Array) -> tuple[Array, Array]:
         """Return mantissa and exponent."""

@@ -68,6 +68,11 @@ def conversions(*, allowed: bool) -> AbstractContextManager[None]:
     return allow_conversions if allowed else nullcontext()
 
 
+def is_varied(node: Node | None) -> bool:
+    """Whether a node is a variable of a function that is being differentiated."""
+    return node in _differentiated
+
+
 def differentiated_by(node: Node | None) -> str | None:
     """Return what differentiates a value with respect to what it depends on; None for nothing."""
     if not _differentiated or node is None or innermost(_allowing.get(), default=False):

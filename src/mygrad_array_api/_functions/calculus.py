@@ -10,7 +10,8 @@ from numpy.lib.array_utils import normalize_axis_index
 from mygrad_array_api._rules import manipulation, statistical
 from mygrad_array_api._rules.elementwise import arithmetic as rules
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import as_tensor, axes_of, is_variable, plain
+from mygrad_array_api._tensor.composing import as_tensor, axes_of, is_variable, pattern, plain
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.layout import laid_out
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
@@ -69,7 +70,7 @@ def ediff1d(
 
 
 def _subtractable(x: Tensor) -> Tensor:
-    if x.dtype.kind == "b":
+    if kind_of(x) == "b":
         msg = "differences are of numbers, not of booleans"
         raise TypeError(msg)
     return x
@@ -201,10 +202,10 @@ def gradient(
     if edge_order > 2:
         msg = "'edge_order' greater than 2 not supported"
         raise ValueError(msg)
-    if x.dtype.kind in "iub":
+    if kind_of(x) in "iub":
         x = astype(x, np.dtype(np.float64), copy=False)
     results = tuple(
-        laid_out(_derivative(x, one, spacing, edge_order), plain(x))
+        laid_out(_derivative(x, one, spacing, edge_order), pattern(x))
         for one, spacing in zip(axes, _spacings(x, axes, varargs))
     )
     return results[0] if len(axes) == 1 else results
@@ -232,7 +233,7 @@ def _distances(places: Tensor, n: int) -> Tensor:
     if places.shape[0] != n:
         msg = "when 1d, distances must match the length of the corresponding dimension"
         raise ValueError(msg)
-    if places.dtype.kind in "iub":  # unsigned ones would wrap around
+    if kind_of(places) in "iub":  # unsigned ones would wrap around
         places = astype(places, np.dtype(np.float64), copy=False)
     return diff(places)
 

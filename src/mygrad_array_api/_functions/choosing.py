@@ -10,6 +10,7 @@ from numpy.lib.array_utils import normalize_axis_index
 
 from mygrad_array_api._backends.numpy.dtypes import check_numeric
 from mygrad_array_api._tensor.composing import as_tensor, inheriting, plain
+from mygrad_array_api._tensor.elsewhere import common, converted, kind_of, raw
 from mygrad_array_api._tensor.keys import plain_key
 from mygrad_array_api._tensor.layout import laid_out, ordered
 from mygrad_array_api._tensor.options import store
@@ -17,7 +18,7 @@ from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from .creation import asarray
-from .data_types import astype
+from .data_types import astype, result_type
 from .indexing import take_along_axis
 from .manipulation.arranging import moveaxis
 from .manipulation.broadcasting import broadcast_arrays, broadcast_to
@@ -72,21 +73,24 @@ def select(
         raise ValueError(msg)
     conditions = [as_tensor(condition) for condition in condlist]
     for condition in conditions:
-        if condition.dtype != np.bool_:
+        if kind_of(condition) != "b":
             msg = f"a condition must be boolean, not of dtype {condition.dtype}"
             raise TypeError(msg)
     choices = [*choicelist, default]
-    dtype = np.result_type(*[_weak(choice) for choice in choices])
-    values = broadcast_arrays(*[astype(as_tensor(x), dtype, copy=False) for x in choices])
+    dtype = result_type(*[x if type(x) in (int, float, complex) else as_tensor(x) for x in choices])
+    values = broadcast_arrays(*[_in_dtype(x, dtype, choices) for x in choices])
     result = values[-1]
     for condition, value in reversed(list(zip(conditions, values))):
         result = where(condition, value, result)
     return ordered(asarray(result, constant=constant), "C")
 
 
-def _weak(x: Any) -> Any:
-    """What decides the dtype: a Python number only its kind."""
-    return x if type(x) in (int, float, complex) else as_tensor(x).dtype
+def _in_dtype(x: Any, dtype: Any, choices: Any) -> Tensor:
+    xp = common(choices)
+    if xp is None:
+        return astype(as_tensor(x), dtype, copy=False)
+    x = raw(x, xp) if isinstance(x, Tensor) and x.constant else x
+    return converted(x if hasattr(x, "dtype") else xp.asarray(x), dtype, xp, copy=False)
 
 
 def choose(

@@ -16,11 +16,12 @@ from mygrad_array_api._backends.tables import NAMESPACES
 from mygrad_array_api._rules import creation as rules
 from mygrad_array_api._rules import manipulation
 from mygrad_array_api._rules.elementwise import rounding as elementwise
+from mygrad_array_api._tensor import elsewhere
 from mygrad_array_api._tensor.applying import apply, has_tensor, stacked, wrap
 from mygrad_array_api._tensor.composing import copied, is_variable
 from mygrad_array_api._tensor.convert import checked_constant
 from mygrad_array_api._tensor.device import check_device
-from mygrad_array_api._tensor.elsewhere import backend_of
+from mygrad_array_api._tensor.elsewhere import backend_of, kind_of
 from mygrad_array_api._tensor.layout import laid_out, ordered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Device, DType, Shape
@@ -895,7 +896,7 @@ def _likeness(
 ) -> tuple[np.ndarray[Any, Any], np.dtype[Any], bool | None]:
     """The array, the dtype and whether constant, of what a tensor is to be like."""
     # An integer or boolean tensor is constant by its dtype, not by anybody's choice.
-    chosen = not isinstance(x, Tensor) or (x.constant and x.dtype.kind in "fc")
+    chosen = not isinstance(x, Tensor) or (x.constant and kind_of(x) in "fc")
     like = np.asarray(x._refreshed() if isinstance(x, Tensor) else x)
     kind = like.dtype if dtype is None else np.dtype(dtype)
     if constant is None:
@@ -905,6 +906,10 @@ def _likeness(
 
 def _converted(x: Tensor, dtype: DType | None, copy: bool | None, constant: bool | None) -> Tensor:
     """Return `x` in another dtype, as a copy, or as a constant; or itself if nothing changes."""
+    xp = elsewhere.backend_of(x)
+    if xp is not None:
+        kind = x.dtype if dtype is None else dtype
+        return elsewhere.converted(x, kind, xp, copy=copy is True, constant=constant)
     kind = x.dtype if dtype is None else np.dtype(dtype)
     checked_constant(constant, kind)
     if kind == x.dtype and not copy and constant in (None, x.constant):

@@ -13,6 +13,7 @@ from typing import Any, Literal
 import numpy as np
 
 from mygrad_array_api._rules.elementwise import rounding as rules
+from mygrad_array_api._tensor import elsewhere
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.convert import checked_constant
 from mygrad_array_api._tensor.device import check_device
@@ -147,6 +148,9 @@ def astype(
     >>> x.grad
     array([2., 4.])
     """
+    xp = elsewhere.backend_of(x)
+    if xp is not None and device is None:
+        return elsewhere.converted(x, dtype, xp, copy=copy, constant=constant)
     check_device(device)
     checked_constant(constant, np.dtype(dtype))
     if not copy and constant is None and isinstance(x, Tensor) and x.dtype == np.dtype(dtype):
@@ -334,6 +338,9 @@ def result_type(*arrays_and_dtypes: Any) -> np.dtype[Any]:
     >>> xp.result_type(xp.asarray([1], dtype=xp.int32), xp.float32, 2.0)
     dtype('float64')
     """
+    xp = elsewhere.common(arrays_and_dtypes)
+    if xp is not None:
+        return elsewhere.result_type(arrays_and_dtypes, xp)
     operands = [x.dtype if isinstance(x, Tensor) else x for x in arrays_and_dtypes]
     return np.result_type(*operands)
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 
 from mygrad_array_api._backends.numpy.layout import contiguity
-from mygrad_array_api._tensor.composing import as_tensor, plain
+from mygrad_array_api._tensor.composing import as_tensor, pattern, plain
 from mygrad_array_api._tensor.keys import plain_key
 from mygrad_array_api._tensor.layout import laid_out, ordered
 from mygrad_array_api._tensor.tensor import Tensor
@@ -122,4 +122,4 @@ def insert(
     source = np.insert(old, plain_key(obj), numbers[x.size :].reshape(new.shape), axis=axis)
     both = concat([x, new], axis=None)
     result = take(both, source, axis=0, constant=constant)
-    return ordered(result, contiguity(plain(x)))
+    return ordered(result, contiguity(pattern(x)))

@@ -10,6 +10,7 @@ from mygrad_array_api._rules import gathering, manipulation
 from mygrad_array_api._rules.elementwise import comparison as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, plain
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.layout import ordered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
@@ -76,7 +77,7 @@ def interp(
     """
     at, places, samples = (as_tensor(one) for one in (x, xp, fp))
     at, places = (astype(one, np.dtype(np.float64), copy=False) for one in (at, places))
-    dtype = np.dtype(np.complex128 if samples.dtype.kind == "c" else np.float64)
+    dtype = np.dtype(np.complex128 if kind_of(samples) == "c" else np.float64)
     samples = astype(samples, dtype, copy=False)
     _check_samples(places, samples)
     if period is not None:

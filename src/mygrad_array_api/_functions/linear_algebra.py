@@ -8,10 +8,13 @@ from typing import Any
 
 from mygrad_array_api._rules import linear_algebra as rules
 from mygrad_array_api._rules import manipulation
-from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.applying import OTHERWISE, apply
 from mygrad_array_api._tensor.options import with_options
+from mygrad_array_api._tensor.sparse import sparse_matmul
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
+
+OTHERWISE["matmul"] = sparse_matmul
 
 
 def matmul(
@@ -28,9 +31,9 @@ def matmul(
     Parameters
     ----------
     x1 : array_like, shape (..., N, K) or (K,), numeric
-        A vector is taken for a row.
+        A vector is taken for a row. It may be a sparse matrix of SciPy's.
     x2 : array_like, shape (..., K, M) or (K,), numeric
-        A vector is taken for a column.
+        A vector is taken for a column. It, or else `x1`, may be a sparse matrix of SciPy's.
     out : ndarray or Tensor, shape (..., N, M), optional
         Where to write the result; it is returned, as a tensor.
     dtype : dtype, optional

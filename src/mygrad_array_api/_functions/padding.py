@@ -14,7 +14,8 @@ import numpy as np
 
 from mygrad_array_api._backends.numpy.layout import contiguity
 from mygrad_array_api._tensor.applying import has_tensor, wrap
-from mygrad_array_api._tensor.composing import as_tensor, copied, plain
+from mygrad_array_api._tensor.composing import as_tensor, copied, pattern, plain
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.layout import ordered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
@@ -93,7 +94,7 @@ def pad(
     if x.constant and not isinstance(values, Tensor) and not has_tensor(values):
         known: Any = mode  # one of the many literals that NumPy's signature spells out
         return wrap(np.pad(plain(x), pad_width, known, **kwargs), constant=x.constant)
-    widths, order = _widths(pad_width, x.ndim), contiguity(plain(x))
+    widths, order = _widths(pad_width, x.ndim), contiguity(pattern(x))
     # NumPy checks the mode, its options and the axes, on an array that takes no memory.
     checked = {key: value for key, value in kwargs.items() if key not in _VALUES}
     checked |= dict.fromkeys(kwargs.keys() & _VALUES, 0)
@@ -189,7 +190,7 @@ def _linear_ramp(x: Tensor, axis: int, before: int, behind: int, end_values: Any
 
 
 def _ramp(start: Tensor, edge: Tensor, axis: int, width: int) -> Tensor:
-    if start.dtype.kind == "c":  # else only the ramp is rounded to the dtype, not its start
+    if kind_of(start) == "c":  # else only the ramp is rounded to the dtype, not its start
         start = astype(start, edge.dtype, copy=False)
     ramp = linspace(start, edge, num=width, endpoint=False, dtype=edge.dtype)
     return moveaxis(ramp, 0, axis)

@@ -12,7 +12,7 @@ from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
 
 from .creation import asarray, linspace
-from .data_types import astype
+from .data_types import astype, result_type
 from .elementwise.complex import sign
 from .elementwise.exponential import log10
 from .elementwise.powers import pow
@@ -67,9 +67,8 @@ def logspace(
     if not any(map(_is_tensor, (start, stop, base))):
         plain: Any = (start, stop, num, endpoint, base, dtype, axis)
         return wrap(np.logspace(*plain), constant=constant)
-    parts: list[Any] = [start, stop, base]
-    if np.ndim(parts[-1]):
-        shape = np.broadcast_shapes(*map(np.shape, parts))
+    if np.ndim(base):  # type: ignore[arg-type]
+        shape = np.broadcast_shapes(*map(np.shape, (start, stop, base)))  # type: ignore[arg-type]
         start, stop, base = (_with_axes(x, len(shape)) for x in (start, stop, base))
         base = expand_dims(base, axis=axis)
     exponents = linspace(start, stop, num, endpoint=endpoint, axis=axis)
@@ -157,4 +156,4 @@ def geomspace(
 def _doubled(x: Any) -> Tensor:
     """Return `x` in double precision, in which NumPy computes geometric sequences."""
     x = as_tensor(x)
-    return astype(x, np.result_type(x.dtype, np.float64), copy=False)
+    return astype(x, result_type(x, np.float64), copy=False)

@@ -39,7 +39,7 @@ def without_slope(xp: Any, g: Any, where: Any, y: Any, x: Any) -> Any:
     At the tip of a cone, such as a norm at zero, the first derivative is zero by convention. The
     second one does not exist: it is nan, also where `g` is zero, as below the square of a norm.
     """
-    if xp.in_place or not bool(xp.any(where)):
+    if xp.in_place or xp.known_none(where):
         return y
     if care.get():
         where = where & (g != 0)

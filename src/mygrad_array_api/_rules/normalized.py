@@ -8,39 +8,60 @@ from __future__ import annotations
 from typing import Any
 
 from mygrad_array_api._core.kinds import general
+from mygrad_array_api._rules.precision import half_widened
 
 Axes = int | tuple[int, ...] | None
 
 
+def along_softmax(xp: Any, t: Any, p: Any, axis: Axes) -> Any:
+    """``p (t - sum(p t))``, the same for tangents that differ by a number.
+
+    Where one element has most of the sum, what it gets is a difference of nearly equal numbers,
+    unless its own tangent is made zero.
+    """
+    t, p = half_widened(xp, t, p)
+    product = p * (t - largest(xp, t, p, axis))
+    return product - p * xp.sum(product, axis=axis, keepdims=True)
+
+
 def softmax_rule(xp: Any, g: Any, out: Any, axis: Axes) -> Any:
-    """``out (g - sum(g out))``."""
-    product = g * out
-    return product - out * xp.sum(product, axis=axis, keepdims=True)
+    """``p (g - sum(p g))`` with the conjugate p of `out`: the Jacobian is symmetric."""
+    return along_softmax(xp, g, xp.conj(out), axis)
 
 
 def log_softmax_rule(xp: Any, g: Any, out: Any, axis: Axes) -> Any:
-    """``g - exp(out) sum(g)``."""
-    return g - xp.exp(out) * xp.sum(g, axis=axis, keepdims=True)
+    """``g - conj(exp(out)) sum(g)``, which adds up to zero.
+
+    Where one element has most of the sum, what it gets is a difference of nearly equal numbers:
+    there it is minus the sum of what the others get.
+    """
+    g, out = half_widened(xp, g, out)
+    p = xp.conj(xp.exp(out))
+    ct = g - p * xp.sum(g, axis=axis, keepdims=True)
+    if xp.isdtype(out.dtype, "complex floating"):
+        return ct
+    dominates = p > 0.5
+    others = xp.sum(xp.where(dominates, 0.0, ct), axis=axis, keepdims=True)
+    return xp.where(dominates, -others, ct)
 
 
 def log_softmax_tangent(xp: Any, tangents: Any, out: Any, axis: Axes) -> Any:
-    """``t - sum(exp(out) t)``."""
-    (t,) = tangents
-    return t - xp.sum(xp.exp(out) * t, axis=axis, keepdims=True)
+    """``t - sum(exp(out) t)``, the same for tangents that differ by a number."""
+    t, out = half_widened(xp, *tangents, out)
+    p = xp.exp(out)
+    t = t - largest(xp, t, p, axis)
+    return t - xp.sum(p * t, axis=axis, keepdims=True)
 
 
-# The Jacobian of softmax is symmetric.
+def largest(xp: Any, x: Any, p: Any, axis: Axes) -> Any:
+    """Return the element of `x` whose share `p` of a sum is more than half, or zero."""
+    return xp.sum(xp.where(xp.real(p) > 0.5, x, 0.0), axis=axis, keepdims=True)
+
+
 softmax = general(
     "softmax",
     {"axis": None},
     x=softmax_rule,
-    jvp=lambda xp, tangents, out, axis: softmax_rule(xp, tangents[0], out, axis),
-    source="Bishop 2006, eq. 4.106",
+    jvp=lambda xp, tangents, out, axis: along_softmax(xp, tangents[0], out, axis),
 )
-log_softmax = general(
-    "log_softmax",
-    {"axis": None},
-    x=log_softmax_rule,
-    jvp=log_softmax_tangent,
-    source="Bishop 2006, eq. 4.106",
-)
+log_softmax = general("log_softmax", {"axis": None}, x=log_softmax_rule, jvp=log_softmax_tangent)

@@ -167,7 +167,7 @@ def cumulative_prod_rule(
         after_initial = along(axis, len(x.shape), 1, None)
         g, out = g[after_initial], out[after_initial]
     size = xp.abs(out)
-    if bool(xp.all((size > 1e-30) & (size < 1e30))):
+    if xp.known_all((size > 1e-30) & (size < 1e30)):
         ct = sum_from_the_end(xp, g * xp.conj(out), axis) / xp.conj(x)
     else:
         a = xp.conj(x)

@@ -40,6 +40,9 @@ _REALS = SCALARS - {complex}
 _HERE: set[type] = {np.ndarray, *SCALARS, type(None)}
 """Types of operands that are not of another library; `make` adds that of the tensors over NumPy."""
 
+OTHERWISE: dict[str, Callable[..., Any]] = {}
+"""What answers an operation, by its name, of operands that are no arrays; or NotImplemented."""
+
 _ABSENT = object()
 """In the place of a second operand, of an operation of one."""
 
@@ -251,13 +254,14 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
         check_flag(constant)
     xp = _library_of(inputs)
     if xp is not None:
+        inputs = tuple([stacked(x) if has_tensor(x) else x for x in inputs])
         return elsewhere.apply(op, inputs, xp, constant, params)
     try:
         arrays, variables, shared = operands_of(inputs)
     except NotNumericError:
-        if (ufunc := ufunc_of(op)) is None or not any(is_foreign(type(x)) for x in inputs):
+        if (out := _otherwise(op, inputs, constant)) is NotImplemented:
             raise
-        return ufunc(*inputs)
+        return out
     data = _computed(op, arrays, params)
     if op.view and isinstance(inputs[0], Handle):
         data = seen_through(op, inputs[0], arrays, params, data)
@@ -271,6 +275,15 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
         return _noted_as_shared(out, inputs, arrays) if shared else out
     plan = op.plan(variable, params)
     return _recorded(plan, inputs, (arrays, variables, shared), data, params)
+
+
+def _otherwise(op: Op, inputs: tuple[Any, ...], constant: bool | None) -> Any:
+    """Return what an operation gives of operands that are no arrays, or NotImplemented."""
+    if op.name in OTHERWISE:
+        return OTHERWISE[op.name](*inputs, constant=constant)
+    if (ufunc := ufunc_of(op)) is None or not any(is_foreign(type(x)) for x in inputs):
+        return NotImplemented
+    return ufunc(*inputs)  # whose result that is, they say
 
 
 def _library_of(inputs: tuple[Any, ...]) -> Any:

@@ -11,6 +11,7 @@ import numpy as np
 from mygrad_array_api._rules.elementwise import rounding as rules
 from mygrad_array_api._rules.elementwise.complex import conj
 
+from . import elsewhere
 from .applying import apply, constant_tensor, has_tensor, stacked, unary, wrap
 from .convert import MOST_AXES, too_deep
 from .memory import Owner
@@ -22,7 +23,12 @@ def as_tensor(x: Any) -> Tensor:
     """Return an operand as a tensor: what is none, as a constant one."""
     if isinstance(x, Tensor):
         return x
-    return stacked(x) if has_tensor(x) else Tensor(x, copy=False, constant=True)
+    if has_tensor(x):
+        return stacked(x)
+    library = type(x) is not np.ndarray and not isinstance(x, (list, tuple))
+    if library and (xp := elsewhere.backend_of(x)) is not None:
+        return elsewhere.fresh(xp.taken_in(x), xp, constant=True)
+    return Tensor(x, copy=False, constant=True)
 
 
 def is_variable(x: Any) -> TypeGuard[Tensor]:
@@ -31,7 +37,20 @@ def is_variable(x: Any) -> TypeGuard[Tensor]:
 
 
 def plain(x: Any, depth: int = 0) -> Any:
-    """Return tensors, also those in lists and tuples, as arrays; anything else as it is."""
+    """Return tensors, also those in lists and tuples, as arrays; anything else as it is.
+
+    Raises
+    ------
+    TypeError
+        If a tensor is over another library, whose arrays do not become NumPy's in silence.
+    """
+    xp = elsewhere.backend_of(x) if type(x) not in (list, tuple) else None
+    if xp is not None:
+        msg = (
+            f"this needs values as NumPy's arrays, and one is of {xp.name}: pass "
+            "numpy.asarray(x), or mg.asarray(numpy.asarray(x)), if no gradient is due"
+        )
+        raise TypeError(msg)
     if isinstance(x, Tensor):
         return np.asarray(x._refreshed())
     if type(x) not in (list, tuple):
@@ -41,8 +60,22 @@ def plain(x: Any, depth: int = 0) -> Any:
     return type(x)(map(plain, x, repeat(depth + 1)))
 
 
+def pattern(x: Tensor) -> Any:
+    """Return the array whose layout in memory decides that of a result."""
+    data = x._refreshed()
+    return np.asarray(data) if isinstance(data, np.generic) else data
+
+
 def constant_results(function: Callable[..., Any], /, *args: Any, **options: Any) -> Any:
-    """Let a function of NumPy compute what no gradient flows through."""
+    """Let a function of NumPy compute what no gradient flows through.
+
+    For arrays of another library, the namespace of these computes it, if it has a method for it.
+    """
+    xp = elsewhere.common([*args, *options.values()])
+    if xp is not None and function.__name__ in xp.WITHOUT_NUMPY:
+        method = getattr(xp, function.__name__)
+        out = method(*[elsewhere.raw(x, xp) for x in args], **options)
+        return elsewhere.fresh(out, xp, constant=True) if hasattr(out, "dtype") else out
     return _constants(
         function(*map(plain, args), **{key: plain(value) for key, value in options.items()})
     )

@@ -14,6 +14,7 @@ from mygrad_array_api._rules import contractions as rules
 from mygrad_array_api._rules import manipulation
 from mygrad_array_api._rules.elementwise import arithmetic as elementwise
 
+from . import elsewhere
 from .applying import apply
 from .layout import laid_out
 from .tensor import Tensor
@@ -45,7 +46,7 @@ def parsed(operands: Sequence[Any]) -> tuple[Subscripts, list[Any]]:
         msg = f"{len(terms)} subscripts for {len(arrays)} arrays"
         raise ValueError(msg)
     unused = [label for label in ascii_letters if label not in text]
-    ranks = [np.ndim(x) for x in arrays]
+    ranks = [x.ndim if hasattr(x, "ndim") else np.ndim(x) for x in arrays]
     terms = [_without_ellipsis(term, rank, unused) for term, rank in zip(terms, ranks)]
     dots = _longest_ellipsis(inputs.split(","), ranks)
     ellipsis = "".join(unused[len(unused) - dots :])
@@ -143,6 +144,8 @@ def contracted(
 
 def _pattern(subscripts: Subscripts, arrays: list[Tensor]) -> Any:
     """How NumPy lays out the product of many arrays, which it does not multiply two at a time."""
+    if elsewhere.common(arrays) is not None:
+        return None
     data = [np.asarray(x._refreshed()) for x in arrays]
     if len(data) < 3 or all(x.flags.c_contiguous for x in data):
         return None

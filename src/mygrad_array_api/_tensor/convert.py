@@ -312,6 +312,7 @@ class Conversions(Handle):
         return format(self._refreshed().item(), spec) if spec else str(self)
 
     def __reduce__(self) -> tuple[Any, ...]:
+        stay(self, "a pickle")
         grad = self.grad
         return _unpickle, (type(self), np.array(self._refreshed()), self.constant, grad)
 

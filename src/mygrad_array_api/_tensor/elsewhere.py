@@ -19,6 +19,7 @@ from mygrad_array_api._backends.numpy.indexing import Path, follow
 from mygrad_array_api._core.node import Node, leaf, made
 from mygrad_array_api._core.op import OUTPUT, Op
 from mygrad_array_api._core.recording import paused
+from mygrad_array_api._rules.elementwise.rounding import astype
 from mygrad_array_api._rules.indexing import getitem, how, keep_overwritten, overwrite
 
 from . import keys
@@ -81,6 +82,20 @@ def common(operands: Sequence[Any], depth: int = 0) -> Backend | None:
     return found
 
 
+def operand(x: Any, xp: Backend) -> Any:
+    """Return an operand as an array of a library or a number: of nested numbers, an array."""
+    if isinstance(x, (list, tuple)):
+        of_library = backend_of(x) is not None
+        return xp.stack([operand(i, xp) for i in x]) if of_library else xp.constant(np.asarray(x))
+    return raw(x, xp)
+
+
+def kind_of(x: Any) -> str:
+    """Return NumPy's letter for the kind of the dtype of a tensor or an array of any library."""
+    dtype = x.dtype
+    return dtype.kind if isinstance(dtype, np.dtype) else cast("Backend", backend_of(x)).kind(dtype)
+
+
 def raw(x: Any, xp: Backend) -> Any:
     """Return an operand as an array of a library, a number, or a nest of these.
 
@@ -102,6 +117,14 @@ def raw(x: Any, xp: Backend) -> Any:
             return xp.constant(np.asarray(x._array))
         return x._array
     return [raw(item, xp) for item in x] if isinstance(x, (list, tuple)) else xp.constant(x)
+
+
+def beside(x: Tensor, other: Any) -> Tensor:
+    """Return a constant as one of the library that something else is of."""
+    xp = backend_of(other)
+    if xp is None or backend_of(x) is xp or not x.constant:
+        return x
+    return fresh(raw(x, xp), xp, constant=True)
 
 
 def can_write(x: Handle, source: Any) -> bool:
@@ -162,7 +185,7 @@ def apply(
     params: dict[str, Any],
 ) -> Any:
     """Apply an operation to tensors and arrays of a library, and record it."""
-    arrays = xp.promoted(op, [raw(x, xp) for x in inputs])
+    arrays = xp.promoted(op, [operand(x, xp) for x in inputs])
     params = {key: given(value, xp) for key, value in params.items()}
     function = getattr(xp, op.name)
     data = function(arrays, **params) if op.variadic else function(*arrays, **params)
@@ -189,6 +212,24 @@ def apply(
     if xp.kind(data.dtype) not in "fc":
         return tensor_of(data, xp, None)
     return tensor_of(data, xp, recorded(plan, parents, saved, data))
+
+
+def converted(
+    x: Any, dtype: Any, xp: Backend, *, copy: bool = True, constant: bool | None = None
+) -> Tensor:
+    """Return a tensor or an array of a library in another dtype, of the library or of NumPy."""
+    dtype = xp.dtype_named(dtype)
+    kept = isinstance(x, Handle) and constant in (None, x.constant)
+    if not copy and kept and x.dtype == dtype:
+        return cast("Tensor", x)
+    return apply(astype, (x,), xp, constant, {"dtype": dtype, "copy": True})
+
+
+def result_type(operands: Sequence[Any], xp: Backend) -> Any:
+    """Return the dtype of arrays, tensors, numbers and dtypes together."""
+    return xp.namespace.result_type(
+        *[raw(x, xp) if isinstance(x, Handle) else xp.dtype_named(x) for x in operands]
+    )
 
 
 def given(value: Any, xp: Backend) -> Any:
@@ -331,8 +372,7 @@ def moved(x: Handle, device: Any, stream: Any = None) -> Tensor:
         msg = f"streams are the library's business, not {stream!r}"
         raise ValueError(msg)
     xp = cast("Backend", backend_of(x))
-    there = xp.on(xp.device_named(device))
-    if there is xp:
+    if device == x.device:  # type: ignore[attr-defined]
         return cast("Tensor", x)
     if not x.constant:
         msg = (
@@ -341,4 +381,5 @@ def moved(x: Handle, device: Any, stream: Any = None) -> Tensor:
         )
         raise TypeError(msg)
     refresh(x)
-    return fresh(there.moved(x._array), there, constant=True)
+    array, there = xp.transferred(x._array, device)
+    return fresh(array, there, constant=True)

@@ -23,8 +23,12 @@ Array = Any
 
 
 def laid_out(result: T, pattern: Array) -> T:
-    """Lay a new result out in memory as a pattern is. Its history knows nothing of it."""
-    result._array = arranged(result._array, pattern)
+    """Lay a new result out in memory as a pattern is. Its history knows nothing of it.
+
+    Arrays of other libraries lie as these decide.
+    """
+    if isinstance(pattern, (np.ndarray, np.generic)):
+        result._array = arranged(result._array, pattern)
     return result
 
 

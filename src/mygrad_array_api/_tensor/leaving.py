@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from mygrad_array_api._core.border import differentiated_by
@@ -9,7 +10,7 @@ from mygrad_array_api._core.errors import ConversionError
 
 from .handle import Handle
 from .memory import View
-from .places import described, users_place
+from .places import Place, caller_of_others, described, users_place
 
 if TYPE_CHECKING:
     from mygrad_array_api._core.node import Node
@@ -20,12 +21,19 @@ _INSTEAD = {
         "mg.zeros, in the place of an array"
     ),
     "an array of NumPy's": (
-        "Write mg.asarray([...]) or mg.stack in the place of np.array, and mg.zeros in the place "
-        "of np.zeros where tensors are written into it"
+        "Write mg.asarray([...]) or mg.stack in the place of np.array, mg.zeros in the place of "
+        "np.zeros where tensors are written into it, and mg.matmul(A, t) for a sparse A @ t"
     ),
     "an array of another library": "Compute with tensors throughout",
+    "an array given as out=": "Use what the function returns, without out=, or write into mg.zeros",
+    "tensor()": "Write mg.asarray(t) or t.copy()",
+    "a pickle": "Compute in this process, with the tensor itself",
 }
 _INSTEAD["complex()"] = _INSTEAD["float()"]
+
+
+refused: ContextVar[tuple[str, Place] | None] = ContextVar("mygrad_array_api.refused", default=None)
+"""What the last refusal said, and the line: compiled code may put its own error in the place."""
 
 
 def stay(x: Handle, what: str) -> None:
@@ -50,11 +58,19 @@ def stay(x: Handle, what: str) -> None:
     origin = "an argument" if node.op is None else f"the result of {node.op.name!r}"
     msg = (
         f"{what} would take this tensor, {origin}, out of the graph of {transform}, at "
-        f"{described(users_place())}. {_INSTEAD[what]}, to keep the gradient; "
+        f"{_where()}. {_INSTEAD[what]}, to keep the gradient; "
         "or t.item() or t.data if the value alone is meant; or allow_conversions for code that "
         "you cannot change."
     )
+    refused.set((msg, users_place()))
     raise ConversionError(msg)
+
+
+def _where() -> str:
+    """The line that converts, and the user's line that called it where that is another's code."""
+    caller = caller_of_others()
+    called = "" if caller is None else f", called at {described(caller)}"
+    return described(users_place()) + called
 
 
 def _node(x: Handle) -> Node | None:
@@ -63,10 +79,18 @@ def _node(x: Handle) -> Node | None:
 
 
 def without_disguise(error: BaseException) -> BaseException:
-    """Return the refusal that NumPy, or another library, has wrapped into an error of its own."""
+    """Return the refusal that NumPy, or another library, has replaced by an error of its own."""
     found: BaseException | None = error
     while found is not None:
         if isinstance(found, ConversionError):
             return found
         found = found.__cause__ or found.__context__
+    said, place = refused.get() or ("", None)
+    traced = error.__traceback__
+    while traced is not None:
+        if (traced.tb_frame.f_code.co_filename, traced.tb_lineno) == place:
+            found = ConversionError(said)
+            found.__cause__ = error
+            return found
+        traced = traced.tb_next
     return error

@@ -124,6 +124,30 @@ class LibraryTensor(Tensor):
     def __setitem__(self, key: Any, value: Any, /) -> None:
         elsewhere.write(self, elsewhere.plain_key(key, self._arrays), value)
 
+    def astype(  # type: ignore[override]
+        self,
+        dtype: Any,
+        order: Any = "K",
+        casting: Any = "unsafe",
+        subok: bool = True,
+        copy: bool = True,
+        *,
+        constant: bool | None = None,
+    ) -> Tensor:
+        """Return the tensor in another dtype, of its library or of NumPy.
+
+        Layouts of memory, casting rules and classes are not a matter of other libraries.
+        """
+        del order, casting, subok
+        return elsewhere.converted(self, dtype, self._arrays, copy=copy, constant=constant)
+
+    def ravel(self, order: str = "C", *, constant: bool | None = None) -> Tensor:
+        """Return the tensor with one axis."""
+        if order != "C":
+            msg = f"arrays of {self._arrays.name} have no memory layout, so no order {order!r}"
+            raise TypeError(msg)
+        return self.reshape(-1, constant=constant)
+
     def copy(self, order: Any = "K", *, constant: bool | None = None) -> Tensor:
         """Return a tensor of the same value, which is written to by itself, in the graph.
 

@@ -15,11 +15,13 @@ from mygrad_array_api._rules import manipulation
 from mygrad_array_api._rules.elementwise import complex as complex_rules
 from mygrad_array_api._rules.elementwise import rounding
 
+from . import elsewhere
 from .applying import apply, has_tensor, stacked, wrap
 from .foreign import ufunc_of
 from .handle import Handle
 from .keys import plain_key
 from .layout import ordered
+from .leaving import stay
 from .tensor import Tensor
 from .writing import write
 
@@ -98,6 +100,9 @@ def _operand(x: Any) -> Any:
     """A tensor, or a Python scalar, which has no dtype of its own."""
     if isinstance(x, Handle) or type(x) in _WEAK:
         return x
+    xp = elsewhere.backend_of(x)
+    if xp is not None and not isinstance(x, (list, tuple)):
+        return elsewhere.fresh(xp.taken_in(x), xp, constant=True)
     return stacked(x) if has_tensor(x) else Tensor(x, copy=False, constant=True)
 
 
@@ -132,7 +137,8 @@ def _converted(x: Any, dtype: Any) -> Any:
 
 def mask_of(where: Any) -> np.ndarray[Any, Any]:
     """Return what `where=` was given as an array of booleans that nobody can change afterwards."""
-    mask = np.asarray(plain_key(where))
+    xp = elsewhere.backend_of(where)
+    mask = np.asarray(plain_key(where) if xp is None else xp.known_key(elsewhere.raw(where, xp)))
     if mask.dtype != np.bool_:
         msg = f"`where` is a mask of booleans, not of {mask.dtype}"
         raise TypeError(msg)
@@ -178,8 +184,11 @@ def _finish(
         data = allocated([*map(_array, operands)], result.dtype, order)
         out = wrap(data, constant=result.constant or None)
     else:
+        result = elsewhere.beside(result, out)
         _check_target(out, shape, result.dtype, name, casting, broadcast=broadcast)
         if not isinstance(out, Handle):
+            if not operands or _array(operands[0]) is not out:  # as it is of ``array += result``
+                stay(result, "an array given as out=")
             out = around(out, result)
         result = fitted(result, out.dtype)
     write(out, ... if mask is None else np.broadcast_to(mask, out.shape), result)
@@ -191,11 +200,15 @@ def require_array(out: Any) -> None:
     if not isinstance(out, (Tensor, np.ndarray)):
         msg = f"`out` must be an array or a tensor, not {type(out).__name__}"
         raise TypeError(msg)
-    check_numeric(out.dtype)
+    if elsewhere.backend_of(out) is None:
+        check_numeric(out.dtype)
 
 
 def fitted(x: Tensor, dtype: Any) -> Tensor:
     """Convert values to a dtype that a casting rule has allowed: complex ones also to real."""
+    xp = elsewhere.backend_of(x)
+    if xp is not None:
+        return elsewhere.converted(x, dtype, xp, copy=False)
     if x.dtype.kind == "c" and dtype.kind != "c":
         warnings.warn(
             "Casting complex values to real discards the imaginary part",
@@ -226,7 +239,11 @@ def _check_target(
     if out is None:
         return
     require_array(out)
-    if not np.can_cast(dtype, out.dtype, casting):
+    if elsewhere.backend_of(out) is not None:
+        allowed = casting == "unsafe" or elsewhere.can_write(out, dtype)
+    else:
+        allowed = np.can_cast(dtype, out.dtype, casting)
+    if not allowed:
         msg = (
             f"cannot cast the result of {name} from {dtype} to {out.dtype} "
             f"with casting rule {casting!r}"

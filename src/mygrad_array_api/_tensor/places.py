@@ -7,6 +7,7 @@ import linecache
 import os
 import sys
 from pathlib import Path
+from sysconfig import get_path
 from types import FrameType
 
 import numpy as np
@@ -17,6 +18,8 @@ _BETWEEN = (
     str(Path(np.__file__).parent) + os.sep,
     copy.copy.__code__.co_filename,
 )
+
+_INSTALLED = tuple(path + os.sep for path in {*map(get_path, ("purelib", "platlib", "stdlib"))})
 
 Place = tuple[str, int]
 """A file and a line."""
@@ -33,6 +36,19 @@ def users_place() -> Place:
     while _is_between(frame) and frame.f_back is not None:
         frame = frame.f_back
     return frame.f_code.co_filename, frame.f_lineno
+
+
+def caller_of_others() -> Place | None:
+    """Return the line that called the code of other packages which led here, if they did."""
+    frame: FrameType | None = sys._getframe(1)
+    others = False
+    while frame is not None:
+        if not _is_between(frame):
+            if not frame.f_code.co_filename.startswith(_INSTALLED):
+                return (frame.f_code.co_filename, frame.f_lineno) if others else None
+            others = True
+        frame = frame.f_back
+    return None
 
 
 def users_level() -> int:

@@ -8,6 +8,7 @@ from typing import Any
 from mygrad_array_api._backends.numpy.scipy_sparse import Pattern
 from mygrad_array_api._rules import manipulation
 from mygrad_array_api._rules import scipy_sparse as rules
+from mygrad_array_api._rules.elementwise.arithmetic import positive
 
 from .applying import apply
 from .composing import as_tensor
@@ -49,7 +50,7 @@ def product(pattern: Pattern, values: Any, x: Any) -> Tensor:
     return apply(manipulation.moveaxis, out, source=0, destination=-2)
 
 
-def sparse_matmul(x1: Any, x2: Any) -> Tensor:
+def sparse_matmul(x1: Any, x2: Any, *, constant: bool | None = None) -> Any:
     """Return ``x1 @ x2``, of which one is a sparse matrix of SciPy's, and constant.
 
     The gradient is a product with the transposed matrix: it costs as much as there are values.
@@ -58,21 +59,28 @@ def sparse_matmul(x1: Any, x2: Any) -> Tensor:
     ----------
     x1, x2 : sparse matrix, or array_like
         As of `matmul`.
+    constant : bool, optional
+        Whether the result is a constant.
 
     Returns
     -------
-    Tensor
+    Tensor, or NotImplemented
+        The latter if there is not one sparse matrix, but none or two.
 
     Raises
     ------
     ValueError
         If the shapes do not fit.
     """
+    if is_sparse(x1) == is_sparse(x2):
+        return NotImplemented
     if is_sparse(x1):
         pattern, values = places_of(x1)
-        return product(pattern, values, x2)
-    pattern, values = places_of(x2)
-    return product_from_left(x1, pattern, values)
+        out = product(pattern, values, x2)
+    else:
+        pattern, values = places_of(x2)
+        out = product_from_left(x1, pattern, values)
+    return out if constant is None else apply(positive, out, constant=constant)
 
 
 def product_from_left(x: Any, pattern: Pattern, values: Any) -> Tensor:

@@ -11,6 +11,7 @@ import numpy as np
 
 from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._backends.tables import RECORDERS
+from mygrad_array_api._core.border import is_varied
 from mygrad_array_api._core.errors import CutGraphWarning, InvalidBackprop
 from mygrad_array_api._core.node import Node, leaf
 from mygrad_array_api._core.op import Op
@@ -29,6 +30,7 @@ from .dispatch import Dispatch
 from .handle import Handle, current, refresh
 from .keys import is_basic, plain_key
 from .layout import ordered
+from .leaving import stay
 from .memory import Owner, View
 from .views import view_of
 from .writing import update, write
@@ -142,6 +144,8 @@ class Tensor(Dispatch, ArrayMethods):
             x, history = whole._array, whole._node
         is_tensor = isinstance(x, Handle)
         if is_tensor:
+            if constant is not True:
+                stay(x, "tensor()")
             refresh(x)
             x = x._array
         data = np.array(x, dtype=dtype, copy=True if copy else None, ndmin=ndmin)
@@ -377,8 +381,9 @@ class Tensor(Dispatch, ArrayMethods):
         return out if out.ndim < 2 or order == "K" else ordered(out, order, self._array)
 
     def __copy__(self) -> Tensor:
-        """Return a new leaf of a leaf; a copy of the result of an operation stays in its graph."""
-        return self._as_leaf() if self.creator is None else self.copy("K")
+        """Return a new leaf of a leaf that is not being differentiated; else stay in the graph."""
+        alone = self.creator is None and not is_varied(self._node)
+        return self._as_leaf() if alone else self.copy("K")
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Tensor:
         copied = memo[id(self)] = self.__copy__()

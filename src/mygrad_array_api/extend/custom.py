@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends.standard import Backend
 from mygrad_array_api._core.border import allow_conversions
 from mygrad_array_api._core.errors import InvalidBackprop, InvalidGradient, InvalidRule
 from mygrad_array_api._core.node import Node
@@ -212,7 +213,7 @@ class _Call:
 
     def pull(self, xp: Any, cotangents: Sequence[Any], outs: Sequence[Any]) -> Sequence[Any]:
         """Call the backward function, and check what it returns."""
-        if xp.in_place:
+        if xp.in_place or isinstance(xp, Backend):
             return self._gradients(self.residuals, list(cotangents))
         if self.function.twice:
             residuals = self._lifted(outs)

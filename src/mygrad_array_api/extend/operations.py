@@ -17,6 +17,7 @@ from mygrad_array_api._core import kinds
 from mygrad_array_api._core.errors import InvalidGradient, InvalidRule
 from mygrad_array_api._core.op import OPS, Op, Rule
 from mygrad_array_api._tensor.applying import apply, constant_tensor
+from mygrad_array_api._tensor.elsewhere import backend_of, common
 from mygrad_array_api._tensor.memory import guarded, is_alone
 from mygrad_array_api._tensor.recorder import recorder
 from mygrad_array_api._tensor.tensor import Tensor
@@ -61,7 +62,8 @@ class Function:
         if not op.variadic and len(inputs) != len(op.inputs):
             msg = f"{self.__name__}() takes {len(op.inputs)} inputs, not {len(inputs)}"
             raise TypeError(msg)
-        inputs = _without_numbers(inputs)
+        if common(inputs) is None:
+            inputs = _without_numbers(inputs)
         if self.check and constant is not True:
             self._verify(inputs, params)
         kept = {name: _out_of_reach(value) for name, value in params.items()}
@@ -139,7 +141,8 @@ def elementwise(
     params : mapping, optional
         The keyword parameters of `forward`, with their defaults.
     forward : callable
-        Computes the operation on NumPy arrays.
+        Computes the operation on NumPy arrays; on those of other libraries as well if it is
+        written for arrays of any.
     singular : bool, optional
         Whether a derivative can be infinite: then what is masked out stays zero.
     check : bool, optional
@@ -504,7 +507,10 @@ def _copy(value: Any) -> Any:
 
 
 def _as_array(out: Any, name: str) -> Any:
-    out = out if isinstance(out, (np.ndarray, np.generic)) else np.asarray(out)
+    if not isinstance(out, (np.ndarray, np.generic)):
+        if backend_of(out) is not None:
+            return out
+        out = np.asarray(out)
     if out.dtype.kind not in "fciub":
         msg = f"forward of {name!r} returned {out.dtype}, where an array of numbers is due"
         raise TypeError(msg)

@@ -11,6 +11,7 @@ import numpy as np
 
 from mygrad_array_api._core.errors import InvalidGradient, InvalidRule
 from mygrad_array_api._core.op import Rule
+from mygrad_array_api._tensor.elsewhere import backend_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.transforms.duals import Dual
 
@@ -61,8 +62,16 @@ def _as_array(ct: Any, what: str) -> Any:
     """Return what a rule returned, if it is numbers."""
     if isinstance(ct, (float, int, complex)) and not isinstance(ct, np.generic):
         ct = np.asarray(ct, dtype=float if isinstance(ct, int) else None)
-    if not isinstance(ct, (np.ndarray, np.generic, Tensor, Dual)) or ct.dtype.kind not in "fciu":
+    if not _is_of_numbers(ct):
         kind = getattr(ct, "dtype", type(ct).__name__)
         msg = f"{what} returned {kind}, where an array of numbers is due"
         raise InvalidGradient(msg)
     return ct
+
+
+def _is_of_numbers(x: Any) -> bool:
+    """Whether something is an array of any library, a tensor or a dual number, and not boolean."""
+    xp = backend_of(x)
+    if xp is not None:
+        return xp.kind(x.dtype) in "fciu"
+    return isinstance(x, (np.ndarray, np.generic, Tensor, Dual)) and x.dtype.kind in "fciu"

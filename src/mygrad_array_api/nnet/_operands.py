@@ -11,6 +11,7 @@ import numpy as np
 from mygrad_array_api._tensor.applying import wrap
 from mygrad_array_api._tensor.composing import as_tensor, is_variable
 from mygrad_array_api._tensor.convert import checked_constant
+from mygrad_array_api._tensor.elsewhere import backend_of, fresh, kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 
 
@@ -23,7 +24,7 @@ def real_operand(function: str, name: str, x: Any) -> Tensor:
         If it is complex.
     """
     tensor = as_tensor(x)
-    if tensor.dtype.kind == "c":
+    if kind_of(tensor) == "c":
         msg = f"{function}() takes real numbers, but {name} is of dtype {tensor.dtype}"
         raise TypeError(msg)
     return tensor
@@ -64,6 +65,11 @@ def factor(function: str, name: str, value: Any) -> Any:
 
 def finished(result: Tensor, constant: bool | None) -> Tensor:
     """Return a result that was composed of others, a constant or a variable as the user says."""
-    if constant is None or checked_constant(constant, result.dtype) is result.constant:
+    if constant is None or constant is result.constant:
+        return result
+    xp = backend_of(result)
+    if xp is not None:
+        return fresh(result._refreshed(), xp, constant=constant)
+    if checked_constant(constant, result.dtype) is result.constant:
         return result
     return wrap(result._array, constant=constant)

@@ -5,8 +5,6 @@ The other modules pass a name on to SciPy that is not theirs: so that one line c
 
 from __future__ import annotations
 
-__all__ = ["BY_STANDARD", "CONSTANT", "NOT_HERE", "reason_of"]
-
 CONSTANT: dict[str, str] = {
     "signal": """
         argrelextrema argrelmax argrelmin check_COLA check_NOLA choose_conv_method correlation_lags

@@ -13,18 +13,6 @@ from mygrad_array_api.transforms import grad, hessian, hvp, jacobian, value_and_
 from mygrad_array_api.transforms.trace import data_of, plain
 from mygrad_array_api.transforms.tree import map_leaves
 
-__all__ = [
-    "as_args",
-    "as_arrays",
-    "gradient_of",
-    "hessian_of",
-    "jacobian_of",
-    "no_recording",
-    "plain_args",
-    "product_of",
-    "value_and_gradient_of",
-]
-
 Function = Callable[..., Any]
 no_recording = PauseRecording("no_recording")
 

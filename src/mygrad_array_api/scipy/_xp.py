@@ -3,15 +3,7 @@
 Nothing in the library imports the whole namespace that it makes up, so what is used is named here.
 """
 
-from mygrad_array_api._functions.creation import (
-    eye,
-    full_like,
-    ones_like,
-    tril,
-    triu,
-    zeros,
-    zeros_like,
-)
+from mygrad_array_api._functions.creation import tril, triu
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.elementwise.complex import (
     abs,
@@ -65,10 +57,8 @@ __all__ = [
     "exp",
     "expand_dims",
     "expm1",
-    "eye",
     "flip",
     "floor",
-    "full_like",
     "imag",
     "isfinite",
     "isinf",
@@ -81,7 +71,6 @@ __all__ = [
     "maximum",
     "minimum",
     "moveaxis",
-    "ones_like",
     "real",
     "reshape",
     "sign",
@@ -98,6 +87,4 @@ __all__ = [
     "tril",
     "triu",
     "where",
-    "zeros",
-    "zeros_like",
 ]

@@ -129,7 +129,7 @@ def push(trace: Trace, tangents: list[Any]) -> list[Any]:
     create = any(isinstance(t, Tensor) for t in tangents)
     xp = trace.namespace(create=create)
     roots = [node for node in trace.roots if node is not None]
-    with recording():
+    with recording(), xp.quiet():
         moved = iter(
             forward(
                 roots,

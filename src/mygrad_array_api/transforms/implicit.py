@@ -17,6 +17,7 @@ from mygrad_array_api._core.node import Node
 from mygrad_array_api._core.recording import paused
 from mygrad_array_api._tensor.applying import constant_tensor, wrap
 from mygrad_array_api._tensor.composing import is_variable
+from mygrad_array_api._tensor.elsewhere import backend_of
 from mygrad_array_api._tensor.handle import node_of
 from mygrad_array_api._tensor.tensor import Tensor
 
@@ -104,6 +105,7 @@ def solution_of(
     """
     leaves, build = flatten(tuple(args))
     unknowns, rebuild = flatten(result)
+    _refuse_other_libraries([*leaves, *unknowns])
     values = [_floating(data_of(x)) for x in unknowns]
     moving = [i for i, x in enumerate(leaves) if is_variable(x)]
 
@@ -119,6 +121,16 @@ def solution_of(
     if any(isinstance(x, Tensor) for x in leaves) or not all(x.constant for x in found):
         return rebuild(list(found))
     return result
+
+
+def _refuse_other_libraries(values: list[Any]) -> None:
+    found = next((xp for x in values if (xp := backend_of(x)) is not None), None)
+    if found is not None:
+        msg = (
+            f"solutions over {found!r} are not differentiated by their equations: these are solved "
+            "by NumPy; pass arrays of NumPy's"
+        )
+        raise TypeError(msg)
 
 
 def _floating(x: Array) -> Array:

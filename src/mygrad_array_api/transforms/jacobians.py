@@ -218,7 +218,7 @@ def _by_columns(trace: Trace, outputs: list[Any]) -> list[list[Any]]:
         scales = _scales(x, outputs, trace)
         columns: list[list[Any]] = [[] for _ in outputs]
         for unit in _units(x, scales, xp):
-            with recording():
+            with recording(), xp.quiet():
                 moved = iter(forward(roots, {node: unit}, xp, path=trace.path, level=PART))
             for column, root, y in zip(columns, trace.roots, outputs, strict=True):
                 t = None if root is None else next(moved)

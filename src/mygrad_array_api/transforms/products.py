@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._backends import numpy as backend
+from mygrad_array_api._backends.numpy.engine import quiet
 from mygrad_array_api._core.border import conversions
 from mygrad_array_api._core.forward import push_all
 from mygrad_array_api._core.functional import gradients
@@ -162,7 +163,7 @@ def _by_duals(trace: Trace, vectors: list[Any]) -> list[Any]:
     """Sweep with dual numbers: each rule is differentiated along the vectors on the way."""
     tangents = dict(zip(trace.nodes, vectors, strict=True))
     roots = [node for node in trace.roots if node is not None]
-    with recording():
+    with recording(), quiet():
         order = read_before(trace.path.order)
         singular = trace.path.singular
         moving = push_all(order, tangents, backend, level=PART, singular=singular)

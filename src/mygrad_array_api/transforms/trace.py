@@ -14,7 +14,7 @@ from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._backends import registry
 from mygrad_array_api._core.between import Between, between
 from mygrad_array_api._core.border import differentiating
-from mygrad_array_api._core.errors import IndependentWarning
+from mygrad_array_api._core.errors import ConversionError, IndependentWarning
 from mygrad_array_api._core.functional import gradients
 from mygrad_array_api._core.node import Node, leaf
 from mygrad_array_api._core.recording import paused, recording
@@ -24,7 +24,7 @@ from mygrad_array_api._tensor.applying import apply, constant_tensor, record, wr
 from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.foreign import refuse_subclass
 from mygrad_array_api._tensor.handle import Handle, current, node_of, refresh
-from mygrad_array_api._tensor.leaving import without_disguise
+from mygrad_array_api._tensor.leaving import refused, without_disguise
 from mygrad_array_api._tensor.places import users_level
 from mygrad_array_api._tensor.recorder import Recorder, recorder_of
 from mygrad_array_api._tensor.tensor import Tensor
@@ -285,16 +285,30 @@ def called_with(
     Raises
     ------
     ConversionError
-        If one does; also where NumPy has put an error of its own before it.
+        If one does; also where NumPy or other code has put an error of its own before it, or has
+        caught it: what such code does instead is not what it does of numbers.
     """
+    before = refused.set(None)
     try:
         with differentiating(nodes, transform):
-            return func(*args, **kwargs)
+            out = func(*args, **kwargs)
     except Exception as error:
         found = without_disguise(error)
         if found is error:
             raise
-        raise found from None
+        raise found from found.__cause__
+    else:
+        _tell_what_was_caught()
+        return out
+    finally:
+        refused.reset(before)
+
+
+def _tell_what_was_caught() -> None:
+    last = refused.get()
+    if last is not None:
+        msg = f"{last[0]} What was called there caught this error, and went on."
+        raise ConversionError(msg)
 
 
 def copied(value: Any) -> Any:

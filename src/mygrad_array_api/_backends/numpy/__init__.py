@@ -15,6 +15,7 @@ from mygrad_array_api import _rules  # noqa: F401 enters the rows, of which the 
 from . import (
     contractions,
     convolution,
+    dtypes,
     elementwise,
     engine,
     fft,
@@ -52,7 +53,7 @@ _collect(
     np,  # what NumPy computes as the standard has it
 )
 
-_HOMES = (engine, indexing, np)
+_HOMES = (engine, dtypes, indexing, np)
 """Where everything else is: what the engine needs of arrays, and the standard as NumPy has it."""
 
 _ON_DEMAND = (

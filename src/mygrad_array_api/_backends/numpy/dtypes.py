@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
 
 _NOT_NUMBERS = {"O": "objects, such as None and integers beyond 64 bits", "U": "strings"}
+
+
+isdtype = cache(np.isdtype)
+"""Whether a dtype is of a kind: rules ask again and again, and NumPy looks it up each time."""
 
 
 def check_numeric(dtype: np.dtype[Any]) -> None:

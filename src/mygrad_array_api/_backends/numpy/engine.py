@@ -68,6 +68,16 @@ def zero_stays_zero(g: Any, ct: Any) -> Any:
     return np.where(falsely_infinite(g, ct), 0, ct)
 
 
+def known_all(mask: Any, *, otherwise: bool = False) -> bool:
+    """Whether all of a mask is true; `otherwise` where that is not known."""
+    return bool(mask.all())
+
+
+def known_none(mask: Any, *, otherwise: bool = False) -> bool:
+    """Whether none of a mask is true; `otherwise` where that is not known."""
+    return not mask.any()
+
+
 def known_finite(x: Any) -> bool:
     """Whether it is known that all of an array is finite, as it nearly always is.
 

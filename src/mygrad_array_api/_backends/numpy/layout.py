@@ -41,4 +41,4 @@ def corner(x: Array) -> Array:
 
 def contiguity(x: Array) -> str:
     """The order in which many functions of NumPy make a result: F where only that is due."""
-    return "F" if x.flags.fnc else "C"
+    return "F" if isinstance(x, np.ndarray) and x.flags.fnc else "C"

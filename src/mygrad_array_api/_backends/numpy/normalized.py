@@ -9,6 +9,7 @@ import numpy as np
 
 from mygrad_array_api._rules import normalized as _rules  # noqa: F401 enters the rows
 
+from .precision import half_in_single
 from .pulls import collect
 
 Axes = int | tuple[int, ...] | None
@@ -17,7 +18,8 @@ Axes = int | tuple[int, ...] | None
 def shift(x: Any, axis: Axes) -> Any:
     """Return the largest element along an axis, zero where it is infinite.
 
-    Subtracted from what exponentials are taken of, it keeps them from overflowing.
+    Subtracted from what exponentials are taken of, it keeps them from overflowing. Of complex
+    numbers it has the largest real part.
     """
     top = np.max(x, axis=axis, keepdims=True, initial=-np.inf)
     return np.where(np.isfinite(top), top, np.zeros_like(top))
@@ -25,9 +27,10 @@ def shift(x: Any, axis: Axes) -> Any:
 
 def floating(x: Any) -> Any:
     """Return numbers of which exponentials are taken: integers as float64."""
-    return x if x.dtype.kind == "f" else x.astype(np.float64)
+    return x if x.dtype.kind in "fc" else x.astype(np.float64)
 
 
+@half_in_single
 def softmax(x: Any, *, axis: Axes = None) -> Any:
     """Return exponentials over their sum."""
     x = floating(x)
@@ -35,6 +38,7 @@ def softmax(x: Any, *, axis: Axes = None) -> Any:
     return exponentials / np.sum(exponentials, axis=axis, keepdims=True)
 
 
+@half_in_single
 def log_softmax(x: Any, *, axis: Axes = None) -> Any:
     """Return the logarithm of `softmax`, accurate where that underflows."""
     x = floating(x)

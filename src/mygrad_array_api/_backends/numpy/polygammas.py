@@ -100,8 +100,10 @@ def _offset(x: Any) -> Any:
 def _difference(n: int, a: Any, b: Any) -> Any:
     """The difference; of two negative numbers, that of their reflections."""
     end = a + b
-    left = (a < 0) & (end < 0)
     right = (a >= 0) & (end >= 0)
+    if right.all():
+        return _difference_right(n, a, b)
+    left = (a < 0) & (end < 0)
     out = np.asarray(_value(n, end) - _value(n, a))
     out[right] = _difference_right(n, a[right], b[right])
     a, b, end = a[left], b[left], end[left]
@@ -117,10 +119,13 @@ def _value(n: int, x: Any) -> Any:
 def _difference_right(n: int, a: Any, b: Any) -> Any:
     """The difference, of numbers that are not negative."""
     alike = np.abs(b) < ALIKE * a
+    if alike.all():
+        return _series_difference(n, a, b)
     far = np.asarray(_value(n, a + b + 1) - _value(n, a + 1))
     # One step to the right, for what is infinite at zero.
     far = far + (-1) ** n * factorial(n) * np.where(alike, 0, _power_difference(n + 1, a, b, alike))
-    far[alike] = _series_difference(n, a[alike], b[alike])
+    if alike.any():
+        far[alike] = _series_difference(n, a[alike], b[alike])
     return far
 
 
@@ -136,12 +141,15 @@ def _series_difference(n: int, a: Any, b: Any) -> Any:
     """The difference of positive numbers that are alike: by steps to the right, and the series."""
     out = np.zeros_like(a)
     x = np.array(a)
+    low = np.minimum(x, x + b)
     for _ in range(FAR + n):
-        near = np.minimum(x, x + b) < FAR + n
-        if not np.any(near):
+        near = low < FAR + n
+        if not near.any():
             break
-        out[near] += factorial(n) * _power_difference(n + 1, x[near], b[near])
-        x[near] += 1
+        step = near.astype(a.dtype)
+        out += step * factorial(n) * _power_difference(n + 1, x, b)
+        x += step
+        low += step
     logarithm = np.log1p(b / x)
     if n == 0:
         out += logarithm

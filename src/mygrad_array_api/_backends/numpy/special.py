@@ -17,6 +17,7 @@ from mygrad_array_api._rules import special as _rules  # noqa: F401 enters the r
 from . import bessel, partials, polygammas
 from .from_scipy import by_scipy, of_scipy
 from .normalized import shift
+from .precision import half_in_single
 from .pulls import collect
 
 
@@ -144,9 +145,10 @@ def ellipem1(p: Any) -> Any:
     return of_scipy("special", "ellipe")(1 - p)
 
 
+@half_in_single
 def logsumexp(a: Any, *, axis: Any = None, keepdims: bool = False) -> Any:
     """Return the logarithm of the sum of exponentials, none of which overflows."""
-    top = shift(a, axis)
+    top = shift(a.real, axis)
     total = np.sum(np.exp(a - top), axis=axis, keepdims=True)
     with np.errstate(divide="ignore"):  # of nothing, or of what is minus infinity
         out = np.log(total) + top

@@ -9,7 +9,8 @@ import numpy as np
 from mygrad_array_api._backends.numpy.layout import contiguity
 from mygrad_array_api._rules.elementwise import arithmetic, rounding
 from mygrad_array_api._tensor.applying import apply, binary, unary
-from mygrad_array_api._tensor.composing import as_tensor, constant_results, plain
+from mygrad_array_api._tensor.composing import as_tensor, constant_results, pattern
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.layout import ordered
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.sizes import integer
@@ -157,14 +158,14 @@ def round(
             return with_options(rounding.round, x, out=out, **options)
         return unary(rounding.round, x)
     x = as_tensor(x)
-    if x.dtype.kind in "iub":
+    if kind_of(x) in "iub":
         result: Tensor = constant_results(np.round, x, decimals)
         return with_options(arithmetic.positive, result, out=out, **options)
     scale = 10.0 ** abs(decimals)
     scaled = unary(rounding.round, x / scale if decimals < 0 else x * scale)
     result = (multiply if decimals < 0 else divide)(scaled, scale, out=out, **options)
-    real = result.dtype.kind != "c" and not options and out is None
-    return ordered(result, contiguity(plain(x))) if real else result
+    real = kind_of(result) != "c" and not options and out is None
+    return ordered(result, contiguity(pattern(x))) if real else result
 
 
 def rint(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Tensor:

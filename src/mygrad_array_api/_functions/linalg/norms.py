@@ -16,6 +16,7 @@ from mygrad_array_api._functions.statistical import sum
 from mygrad_array_api._rules.linalg import norms as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, plain
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
@@ -88,7 +89,7 @@ def matrix_norm(
 def _floating(x: ArrayLike) -> Tensor:
     """Convert integers and truth values, whose norms are float64."""
     x = as_tensor(x)
-    return x.astype("float64") if x.dtype.kind in "iub" else x
+    return x.astype("float64") if kind_of(x) in "iub" else x
 
 
 def matrix_rank(x: ArrayLike, /, *, rtol: float | ArrayLike | None = None) -> Tensor:

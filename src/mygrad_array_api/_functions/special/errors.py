@@ -70,7 +70,7 @@ def erfcx(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
 
     Parameters
     ----------
-    x : array_like, real
+    x : array_like, floating-point
     **options
         The options of `UfuncOptions`.
 
@@ -89,7 +89,7 @@ def erfcx(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> [float(f"{y:.4g}") for y in mg.special.erfcx(mg.asarray([0.0, 100.0]))]
     [1.0, 0.005642]
     """
-    return real(rules.erfcx, x, **options)
+    return analytic(rules.erfcx, x, **options)
 
 
 def erfinv(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
@@ -124,7 +124,7 @@ def log_ndtr(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
 
     Parameters
     ----------
-    x : array_like, real
+    x : array_like, floating-point
     **options
         The options of `UfuncOptions`.
 
@@ -143,7 +143,7 @@ def log_ndtr(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> [float(f"{y:.4g}") for y in mg.special.log_ndtr(mg.asarray([0.0, -40.0]))]
     [-0.6931, -804.6]
     """
-    return real(rules.log_ndtr, x, **options)
+    return analytic(rules.log_ndtr, x, **options)
 
 
 def ndtr(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
@@ -151,7 +151,7 @@ def ndtr(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
 
     Parameters
     ----------
-    x : array_like, real
+    x : array_like, floating-point
     **options
         The options of `UfuncOptions`.
 
@@ -170,7 +170,7 @@ def ndtr(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> [float(f"{y:.4g}") for y in mg.special.ndtr(mg.asarray([0.0, 2.0]))]
     [0.5, 0.9772]
     """
-    return real(rules.ndtr, x, **options)
+    return analytic(rules.ndtr, x, **options)
 
 
 def ndtri(y: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:

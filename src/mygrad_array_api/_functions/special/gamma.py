@@ -8,7 +8,7 @@ from mygrad_array_api._rules.special import gamma as rules
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
-from .operands import real
+from .operands import analytic, real
 
 
 def betaln(a: ArrayLike, b: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
@@ -70,7 +70,7 @@ def gamma(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
 
     Parameters
     ----------
-    x : array_like, real
+    x : array_like, floating-point
     **options
         The options of `UfuncOptions`.
 
@@ -89,7 +89,7 @@ def gamma(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> [float(f"{y:.4g}") for y in mg.special.gamma(mg.asarray([0.5, 5.0]))]
     [1.772, 24.0]
     """
-    return real(rules.gamma, x, **options)
+    return analytic(rules.gamma, x, **options)
 
 
 def gammaln(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
@@ -151,7 +151,7 @@ def loggamma(z: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
 
     Parameters
     ----------
-    z : array_like, real
+    z : array_like, floating-point
     **options
         The options of `UfuncOptions`.
 
@@ -170,7 +170,7 @@ def loggamma(z: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> [float(f"{y:.4g}") for y in mg.special.loggamma(mg.asarray([3.0, 100.0]))]
     [0.6931, 359.1]
     """
-    return real(rules.loggamma, z, **options)
+    return analytic(rules.loggamma, z, **options)
 
 
 def poch(z: ArrayLike, m: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
@@ -235,7 +235,7 @@ def psi(z: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
 
     Parameters
     ----------
-    z : array_like, real
+    z : array_like, floating-point
     **options
         The options of `UfuncOptions`.
 
@@ -254,7 +254,7 @@ def psi(z: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> [float(f"{y:.4g}") for y in mg.special.psi(mg.asarray([1.0, 5.0]))]
     [-0.5772, 1.506]
     """
-    return real(rules.psi, z, **options)
+    return analytic(rules.psi, z, **options)
 
 
 digamma = psi
@@ -265,7 +265,7 @@ def rgamma(z: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
 
     Parameters
     ----------
-    z : array_like, real
+    z : array_like, floating-point
     **options
         The options of `UfuncOptions`.
 
@@ -285,7 +285,7 @@ def rgamma(z: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> [float(f"{y:.4g}") for y in mg.special.rgamma(mg.asarray([0.0, 5.0]))]
     [0.0, 0.04167]
     """
-    return real(rules.rgamma, z, **options)
+    return analytic(rules.rgamma, z, **options)
 
 
 def zeta(x: ArrayLike, q: ArrayLike | None = None, **options: Unpack[UfuncOptions]) -> Tensor:

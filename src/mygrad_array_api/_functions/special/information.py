@@ -8,7 +8,7 @@ from mygrad_array_api._rules.special import information as rules
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, UfuncOptions
 
-from .operands import real
+from .operands import analytic, real
 
 
 def entr(x: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
@@ -101,7 +101,7 @@ def xlog1py(x: ArrayLike, y: ArrayLike, /, **options: Unpack[UfuncOptions]) -> T
 
     Parameters
     ----------
-    x, y : array_like, real
+    x, y : array_like, floating-point
     **options
         The options of `UfuncOptions`.
 
@@ -121,7 +121,7 @@ def xlog1py(x: ArrayLike, y: ArrayLike, /, **options: Unpack[UfuncOptions]) -> T
     >>> mg.special.xlog1py(mg.asarray([0.0, 1.0]), mg.asarray([-1.0, 0.0])).tolist()
     [0.0, 0.0]
     """
-    return real(rules.xlog1py, x, y, **options)
+    return analytic(rules.xlog1py, x, y, **options)
 
 
 def xlogy(x: ArrayLike, y: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
@@ -129,7 +129,7 @@ def xlogy(x: ArrayLike, y: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Ten
 
     Parameters
     ----------
-    x, y : array_like, real
+    x, y : array_like, floating-point
     **options
         The options of `UfuncOptions`.
 
@@ -149,4 +149,4 @@ def xlogy(x: ArrayLike, y: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Ten
     >>> mg.special.xlogy(mg.asarray([0.0, 1.0]), mg.asarray([0.0, 1.0])).tolist()
     [0.0, 0.0]
     """
-    return real(rules.xlogy, x, y, **options)
+    return analytic(rules.xlogy, x, y, **options)

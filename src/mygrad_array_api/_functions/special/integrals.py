@@ -268,7 +268,7 @@ def spence(z: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
 
     Parameters
     ----------
-    z : array_like, real
+    z : array_like, floating-point
     **options
         The options of `UfuncOptions`.
 
@@ -287,4 +287,4 @@ def spence(z: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Tensor:
     >>> [float(f"{y:.4g}") for y in mg.special.spence(mg.asarray([1.0, 0.0]))]
     [0.0, 1.645]
     """
-    return real(rules.spence, z, **options)
+    return analytic(rules.spence, z, **options)

@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._core.op import Op
-from mygrad_array_api._rules.elementwise.rounding import astype
 from mygrad_array_api._tensor.applying import apply, has_tensor, stacked
 from mygrad_array_api._tensor.convert import as_operand
+from mygrad_array_api._tensor.dtypes import converted, floating_dtype
+from mygrad_array_api._tensor.elsewhere import common
 from mygrad_array_api._tensor.handle import Handle
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor
@@ -38,15 +39,16 @@ def counting(op: Op, *inputs: Any, counts: tuple[int, ...], **options: Any) -> T
     given = [_array_or_number(inputs[i]) for i in counts]
     if options.get("dtype") is None and all(map(_is_whole, given)):
         if len(counts) == len(inputs) - 1:
-            operands = [_cast(x, np.dtype(np.float64)) for x in operands]
+            operands = [converted(x, np.dtype(np.float64), ()) for x in operands]
         for i, x in zip(counts, given, strict=True):
-            operands[i] = _cast(x, np.dtype(np.int64))
+            operands[i] = converted(x, np.dtype(np.int64), ())
     return with_options(op, *operands, **options) if options else apply(op, *operands)
 
 
 def _is_whole(x: Any) -> bool:
     """Whether something is an array of integers that fit into int64."""
-    return hasattr(x, "dtype") and x.dtype.kind in "iu" and np.can_cast(x.dtype, np.int64)
+    dtype = getattr(x, "dtype", None)
+    return isinstance(dtype, np.dtype) and dtype.kind in "iu" and np.can_cast(dtype, np.int64)
 
 
 def floating(op: Op, inputs: tuple[Any, ...], kinds: str = "f") -> list[Any]:
@@ -60,13 +62,11 @@ def floating(op: Op, inputs: tuple[Any, ...], kinds: str = "f") -> list[Any]:
         If the numbers are none, or complex where only real ones are allowed.
     """
     operands = [_array_or_number(x) for x in inputs]
-    dtype = np.result_type(*[getattr(x, "dtype", x) for x in operands])
-    if dtype.kind in "iub":
-        dtype = np.dtype(np.float64)
-    if dtype.kind not in kinds:
+    dtype, kind = floating_dtype(operands)
+    if kind not in kinds:
         msg = f"special.{op.name} takes {_KINDS[kinds]} numbers, not {dtype}"
         raise TypeError(msg)
-    return [_cast(x, dtype) for x in operands]
+    return [converted(x, dtype, operands) for x in operands]
 
 
 _KINDS = {"f": "real", "fc": "real or complex"}
@@ -75,10 +75,6 @@ _KINDS = {"f": "real", "fc": "real or complex"}
 def _array_or_number(x: Any) -> Any:
     if isinstance(x, (Handle, int, float, complex)) and not isinstance(x, np.generic):
         return x
+    if common((x,)) is not None:
+        return x
     return stacked(x) if has_tensor(x) else as_operand(x)
-
-
-def _cast(x: Any, dtype: Any) -> Any:
-    if isinstance(x, Handle):
-        return x if x.dtype == dtype else apply(astype, x, dtype=dtype, copy=False)  # type: ignore[attr-defined]
-    return np.asarray(x, dtype=dtype)

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._backends.numpy.normalized import shift
+from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.elementwise.complex import abs, sign
 from mygrad_array_api._functions.elementwise.exponential import exp, log
 from mygrad_array_api._functions.manipulation.broadcasting import broadcast_arrays
@@ -19,8 +20,10 @@ from mygrad_array_api._functions.statistical import sum
 from mygrad_array_api._functions.utility import any
 from mygrad_array_api._rules import normalized
 from mygrad_array_api._rules.special import gamma, reductions
-from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.applying import apply, constant_tensor
 from mygrad_array_api._tensor.composing import axes_of
+from mygrad_array_api._tensor.dtypes import converted
+from mygrad_array_api._tensor.elsewhere import beside
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
@@ -39,10 +42,10 @@ def logsumexp(
 
     Parameters
     ----------
-    a : array_like, real
+    a : array_like, floating-point
     axis : int or tuple of int, optional
         The axes to reduce; by default all of them.
-    b : array_like, real, optional
+    b : array_like, floating-point, optional
         Factors of the exponentials, which may be negative. It broadcasts with `a`.
     keepdims : bool
         Whether the result keeps the reduced axes, with size one.
@@ -68,9 +71,14 @@ def logsumexp(
     array([0.5, 0.5])
     """
     if b is None and not return_sign:
-        (a,) = floating(reductions.logsumexp, (a,))
+        (a,) = floating(reductions.logsumexp, (a,), kinds="fc")
         return apply(reductions.logsumexp, a, axis=axis, keepdims=keepdims)
-    out, phase = _weighted(a, 1.0 if b is None else b, axis, return_sign)
+    operands = floating(reductions.logsumexp, (a, 1.0 if b is None else b), kinds="fc")
+    dtype = operands[0].dtype
+    wide = np.dtype(np.float32) if dtype == np.float16 else dtype  # whose sums lose digits
+    x, factors = (converted(part, wide, operands) for part in operands)
+    weighted = _weighted(x, factors, axis, return_sign)
+    out, phase = (converted(part, dtype, operands) for part in weighted)
     if not keepdims:
         axes = axes_of(axis, out.ndim)
         out, phase = squeeze(out, axis=axes), squeeze(phase, axis=axes)
@@ -79,10 +87,10 @@ def logsumexp(
 
 def _weighted(a: Any, b: Any, axis: Axis, magnitude: bool) -> tuple[Tensor, Tensor]:
     """The logarithm of a sum of weighted exponentials, and the sum's sign; axes are kept."""
-    a, b = broadcast_arrays(*floating(reductions.logsumexp, (a, b)))
-    present = np.where(b.data == 0, -np.inf, a.data)
+    a, b = broadcast_arrays(a, b)
+    present = np.where(b.data == 0, -np.inf, a.data.real)
     top = shift(present, axis)
-    absent = (b.data == 0) & (a.data > top)  # could overflow, though it is multiplied by zero
+    absent = (b.data == 0) & (a.data.real > top)  # could overflow, though it is multiplied by zero
     total = sum(where(absent, 0.0, b * exp(a - top)), axis=axis, keepdims=True)
     return log(abs(total) if magnitude else total) + top, sign(total)
 
@@ -92,7 +100,7 @@ def softmax(x: ArrayLike, axis: Axis = None) -> Tensor:
 
     Parameters
     ----------
-    x : array_like, real
+    x : array_like, floating-point
     axis : int or tuple of int, optional
         The axes along which the results sum to one; by default all of them.
 
@@ -112,7 +120,7 @@ def softmax(x: ArrayLike, axis: Axis = None) -> Tensor:
     >>> mg.special.softmax(mg.asarray([[1.0, 1.0], [0.0, 1000.0]]), axis=1).tolist()
     [[0.5, 0.5], [0.0, 1.0]]
     """
-    (x,) = floating(normalized.softmax, (x,))
+    (x,) = floating(normalized.softmax, (x,), kinds="fc")
     return apply(normalized.softmax, x, axis=axis)
 
 
@@ -121,7 +129,7 @@ def log_softmax(x: ArrayLike, axis: Axis = None) -> Tensor:
 
     Parameters
     ----------
-    x : array_like, real
+    x : array_like, floating-point
     axis : int or tuple of int, optional
         The axes along which the exponentials of the results sum to one; by default all of them.
 
@@ -140,8 +148,14 @@ def log_softmax(x: ArrayLike, axis: Axis = None) -> Tensor:
     >>> mg.special.log_softmax(mg.asarray([0.0, 1000.0])).tolist()
     [-1000.0, 0.0]
     """
-    (x,) = floating(normalized.log_softmax, (x,))
+    (x,) = floating(normalized.log_softmax, (x,), kinds="fc")
     return apply(normalized.log_softmax, x, axis=axis)
+
+
+def _halves(x: Tensor, count: int) -> Tensor:
+    """Return multiples of a half in the dtype of `x`, and beside it."""
+    halves = constant_tensor(np.arange(count, dtype=np.float64) / 2)
+    return astype(beside(halves, x), x.dtype, copy=False)
 
 
 def multigammaln(a: ArrayLike, d: Any) -> Tensor:
@@ -182,5 +196,5 @@ def multigammaln(a: ArrayLike, d: Any) -> Tensor:
     if any(x <= (dimension - 1) / 2):
         msg = f"all numbers must be above (d - 1) / 2 = {(dimension - 1) / 2}"
         raise ValueError(msg)
-    shifted = expand_dims(x, axis=-1) - np.arange(dimension, dtype=x.dtype) / 2
+    shifted = expand_dims(x, axis=-1) - _halves(x, dimension)
     return sum(gammaln(shifted), axis=-1) + dimension * (dimension - 1) / 4 * ln(pi)

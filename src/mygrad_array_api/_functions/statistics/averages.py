@@ -6,12 +6,13 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions.data_types import astype
+from mygrad_array_api._functions.data_types import astype, result_type
 from mygrad_array_api._rules import linear_algebra, manipulation, statistical
 from mygrad_array_api._rules.elementwise import arithmetic, comparison
 from mygrad_array_api._rules.elementwise import complex as complex_rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, inheriting, plain
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis, DType
 
@@ -82,7 +83,7 @@ def average(
         count = x.size / mean.size if mean.size else 0
         return mean, Tensor(np.full(mean.shape, count, dtype=mean.dtype), constant=True)
     w = _fitting_weights(as_tensor(weights), x.shape, axis)
-    dtype = np.result_type(x.dtype, w.dtype, *([np.float64] if x.dtype.kind in "iub" else []))
+    dtype = np.result_type(x.dtype, w.dtype, *([np.float64] if kind_of(x) in "iub" else []))
     total = apply(statistical.sum, w, axis=axis, dtype=dtype, keepdims=keepdims)
     if np.any(plain(total) == 0):
         msg = "Weights sum to zero, can't be normalized"
@@ -243,12 +244,10 @@ def corrcoef(
     i = np.arange(matrix.shape[0])
     spread = apply(arithmetic.sqrt, apply(complex_rules.real, matrix[i, i]))
     scaled = matrix / spread[:, np.newaxis] / spread
-    if scaled.dtype.kind != "c":
+    if kind_of(scaled) != "c":
         return apply(comparison.clip, scaled, -1, 1, constant=constant)
-    real, imag = (
-        apply(comparison.clip, apply(op, scaled), -1, 1)
-        for op in (complex_rules.real, complex_rules.imag)
-    )
+    parts = [apply(op, scaled) for op in (complex_rules.real, complex_rules.imag)]
+    real, imag = (apply(comparison.clip, part, -1, 1) for part in parts)
     return apply(arithmetic.add, real, imag * 1j, constant=constant)
 
 
@@ -260,7 +259,7 @@ def _variables(m: Tensor, y: Tensor | None, rowvar: bool, dtype: Any) -> Tensor:
             msg = f"{name} has more than 2 dimensions"
             raise ValueError(msg)
     if dtype is None:
-        dtype = np.result_type(np.float64, *(part.dtype for part in parts))
+        dtype = result_type(np.float64, *parts)
     rows = [_rows(part, rowvar or part.ndim < 2, dtype) for part in parts]
     if y is None or not rows[0].shape[0]:  # without variables in `m`, NumPy ignores those of `y`
         return rows[0]

@@ -18,6 +18,7 @@ from mygrad_array_api._tensor.composing import (
     is_variable,
     plain,
 )
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -76,7 +77,7 @@ def bincount(
     if weights is None:
         return counts
     w = as_tensor(weights)
-    if w.dtype.kind == "c":
+    if kind_of(w) == "c":
         msg = f"cannot cast weights from {w.dtype} to float64"
         raise TypeError(msg)
     places = np.asarray(plain(x)).astype(np.intp)

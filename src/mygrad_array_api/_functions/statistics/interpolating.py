@@ -19,6 +19,7 @@ from mygrad_array_api._tensor.composing import (
     is_variable,
     plain,
 )
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.layout import laid_out
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
@@ -60,7 +61,7 @@ def estimate(
     quantile of their positions.
     """
     x = as_tensor(a)
-    if x.dtype.kind == "c":
+    if kind_of(x) == "c":
         msg = "quantiles are of real numbers, not of complex ones"
         raise TypeError(msg)
     constants = x.constant and (not isinstance(q, Tensor) or q.constant)
@@ -72,7 +73,7 @@ def estimate(
         result = result if x.size else inheriting(result, x, q)
         return result if constant is None else apply(arithmetic.positive, result, constant=constant)
     axes = axes_of(axis, x.ndim)
-    if x.dtype.kind in "iub":
+    if kind_of(x) in "iub":
         x = astype(x, np.dtype(np.float64), copy=False)
     weak = type(q) in (int, float)  # then it does not decide the dtype, nor is it rounded to it
     fractions = np.asarray(plain(q), dtype=np.float64 if weak else None)

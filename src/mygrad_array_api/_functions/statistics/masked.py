@@ -15,6 +15,7 @@ from mygrad_array_api._rules.elementwise import complex as complex_rules
 from mygrad_array_api._rules.linalg.norms import vector_norm
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import axes_of, plain
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 
 Axes = Any
@@ -74,7 +75,7 @@ def masked_std(
 
 
 def _broadcast(x: Tensor, mask: Any, axis: Axes) -> tuple[Tensor, Any, tuple[int, ...]]:
-    if x.dtype.kind in "iub":
+    if kind_of(x) in "iub":
         x = apply(rounding.astype, x, dtype=np.dtype(np.float64), copy=False)
     return x, np.broadcast_to(plain(mask), x.shape), axes_of(axis, x.ndim)
 
@@ -110,6 +111,6 @@ def _finite(top: Any) -> Any:
 
 
 def _square(x: Tensor) -> Tensor:
-    if x.dtype.kind != "c":
+    if kind_of(x) != "c":
         return apply(arithmetic.square, x)
     return apply(complex_rules.real, apply(arithmetic.multiply, x, apply(complex_rules.conj, x)))

@@ -12,6 +12,7 @@ from mygrad_array_api._rules import manipulation, statistical
 from mygrad_array_api._rules.elementwise import comparison, rounding
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, delivered, plain
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.layout import laid_out
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
@@ -121,7 +122,7 @@ def _over(
     """Apply what reduces the first axis to the given ones."""
     if not x.size:
         return apply(statistical.mean, x, axis=axis, keepdims=keepdims, constant=constant)
-    if x.dtype.kind in "iub":
+    if kind_of(x) in "iub":
         x = apply(rounding.astype, x, dtype=np.dtype(np.float64), copy=False)
     axes = axes_of(axis, x.ndim)
     result = middle(front(x, axes))

@@ -11,6 +11,7 @@ from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._rules.elementwise import comparison as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
+from mygrad_array_api._tensor.elsewhere import backend_of, converted, kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import Axis
 
@@ -20,7 +21,7 @@ def numbers_in(x: Tensor, where: Any) -> Any:
     data = plain(x)
     # Broadcast on its own: together with the data, it could select elements more than once.
     selected = np.broadcast_to(plain(where), data.shape)
-    return selected if data.dtype.kind in "iub" else selected & ~np.isnan(data)
+    return selected if kind_of(data) in "iub" else selected & ~np.isnan(data)
 
 
 def filled(x: Tensor, where: Any, value: float) -> Tensor:
@@ -33,7 +34,10 @@ def as_dtype(x: Tensor, dtype: Any) -> Tensor:
     """Return `x` in a dtype, which has a place for the fractions that means of `x` have."""
     if dtype is None:
         return x
-    if x.dtype.kind in "fc" and np.dtype(dtype).kind not in "fc":
+    xp = backend_of(x)
+    if xp is not None:
+        return converted(x, dtype, xp, copy=False)
+    if kind_of(x) in "fc" and np.dtype(dtype).kind not in "fc":
         msg = f"the mean of {x.dtype} does not fit into {np.dtype(dtype)}"
         raise TypeError(msg)
     return astype(x, np.dtype(dtype), copy=False)

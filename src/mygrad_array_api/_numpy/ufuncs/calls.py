@@ -31,8 +31,8 @@ _OPERATIONS = {numpy: name for name, numpy in NUMPY_NAMES.items()} | {
 
 def _answer(op: Op) -> Callable[..., Any]:
     """Apply an operation, on the fast path where there are no options."""
-    call: Callable[..., Any]
-    call = apply if op.outputs > 1 else unary if len(op.inputs) == 1 else binary
+    fast: dict[int, Callable[..., Any]] = {1: unary, 2: binary}
+    call = apply if op.outputs > 1 else fast.get(len(op.inputs), apply)
 
     def answer(*inputs: Any, **options: Any) -> Any:
         return with_options(op, *inputs, **options) if options else call(op, *inputs)

@@ -32,7 +32,7 @@ where = elementwise(
 def share(xp: Any, g: Any, wins: Any, ties: Any) -> Any:
     """All of `g` to the winner, and to each of two that tie one half."""
     ct = xp.masked(g, wins)
-    return ct + xp.masked(g / 2, ties) if xp.any(ties) else ct
+    return ct if xp.known_none(ties) else ct + xp.masked(g / 2, ties)
 
 
 maximum = elementwise(

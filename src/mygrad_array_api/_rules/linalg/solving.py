@@ -118,7 +118,7 @@ def well_conditioned(xp: Any, x: Any, inverse: Any) -> bool:
     """Whether every matrix is so far from singular that its inverse has half its digits."""
     size = xp.max(xp.abs(x), axis=(-2, -1)) * xp.max(xp.abs(inverse), axis=(-2, -1))
     half_the_digits = float(xp.finfo(x.dtype).eps) ** 0.5
-    return bool(xp.all(size * (x.shape[-1] ** 2 * half_the_digits) < 1))
+    return bool(xp.known_all(size * (x.shape[-1] ** 2 * half_the_digits) < 1))
 
 
 def det_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
@@ -129,7 +129,7 @@ def det_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
     if 0 in x.shape:
         return xp.zeros(x.shape, dtype=x.dtype)
     n = x.shape[-1]
-    if bool(xp.all(xp.isfinite(out) & (out != 0))):
+    if xp.known_all(xp.isfinite(out) & (out != 0)):
         inverse = xp.inv(x)
         if well_conditioned(xp, x, inverse):
             return column(xp, column(xp, g * xp.conj(out))) * adjoint(xp, inverse)
@@ -209,7 +209,7 @@ def slogdet_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
         factor = factor + (turn - xp.conj(turn)) * 0.5
     factor = column(xp, column(xp, factor))
     singular = column(xp, column(xp, sign == 0))
-    if not bool(xp.any(singular)):
+    if xp.known_none(singular):
         return factor * adjoint(xp, xp.inv(x))
     inverse = xp.inv(xp.where(singular, xp.eye(x.shape[-1], dtype=x.dtype), x))
     ct = factor * adjoint(xp, xp.where(singular, float("nan"), inverse))

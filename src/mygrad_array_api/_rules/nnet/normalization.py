@@ -30,11 +30,15 @@ def standardize_rule(xp: Any, g: Any, x: Any, out: Any, axis: tuple[int, ...], e
 
 
 def in_range(xp: Any, variance: Any, eps: float) -> bool:
-    """Whether a variance has digits to spare at both ends of the range of its dtype."""
+    """Whether a variance has digits to spare at both ends of the range of its dtype.
+
+    Where that is not known, on a GPU or in a trace, a wider dtype would cost more than it gains.
+    """
     limits = xp.finfo(variance.dtype)
-    if not bool(xp.all(variance < limits.max / 16)):
+    if not xp.known_all(variance < limits.max / 16, otherwise=True):
         return False
-    return eps > 0 or bool(xp.all(variance > limits.smallest_normal * 1e8))
+    smallest = limits.smallest_normal * 1e8
+    return eps > 0 or bool(xp.known_all(variance > smallest, otherwise=True))
 
 
 # The Jacobian is symmetric.

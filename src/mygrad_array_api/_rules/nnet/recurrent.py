@@ -37,8 +37,8 @@ def gated_recurrence_rule(
     gates_part, h_part = da[..., : 2 * width], da[..., 2 * width :]
     return (
         da,
-        _flat(xp, before).mT @ _flat(xp, gates_part),
-        _flat(xp, r * before).mT @ _flat(xp, h_part),
+        xp.matrix_transpose(_flat(xp, before)) @ _flat(xp, gates_part),
+        xp.matrix_transpose(_flat(xp, r * before)) @ _flat(xp, h_part),
         ds,
     )
 

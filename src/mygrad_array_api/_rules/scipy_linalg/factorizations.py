@@ -81,7 +81,7 @@ def schur_rule(xp: Any, g: Any, out: Any) -> Any:
     """
     g_t, g_z = g
     t, z = out
-    if bool(xp.any(xp.tril(t, k=-1) != 0)):
+    if not xp.known_none(xp.tril(t, k=-1) != 0, otherwise=True):
         msg = (
             "the real Schur form of a matrix with complex eigenvalues has no gradient: "
             "take output='complex'"

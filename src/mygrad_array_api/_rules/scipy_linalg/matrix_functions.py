@@ -82,7 +82,7 @@ def roots(xp: Any, x: Any) -> list[Any]:
 
 def near(xp: Any, x: Any) -> bool:
     """Whether the largest column of matrices is small; of what is no number, it never will be."""
-    return not bool(xp.any(xp.sum(xp.abs(x), axis=-2) > NEAR))
+    return bool(xp.known_none(xp.sum(xp.abs(x), axis=-2) > NEAR))
 
 
 def log_pulled(xp: Any, g: Any, steps: list[Any], x: Any) -> Any:

@@ -51,8 +51,11 @@ ndtr = elementwise("ndtr", x=lambda xp, g, x: g * (bell(xp, x, 0.5) / ROOT_TWO_P
 
 
 def log_ndtr_rule(xp: Any, g: Any, x: Any) -> Any:
-    """``g φ(x) / Φ(x)``, of which neither overflows or underflows on its own side of zero."""
-    right = xp.real(x) >= 0
+    """``g φ(x) / Φ(x)``, of which neither overflows or underflows on its own side of zero.
+
+    Beside the imaginary axis the squares of complex numbers are negative, as if to the left.
+    """
+    right = (xp.real(x) >= 0) & (xp.real(x * x) >= 0)
     above, below = xp.where(right, x, 0), xp.where(right, 0, x)
     density = bell(xp, above, 0.5) / ROOT_TWO_PI
     scaled = 2 / ROOT_TWO_PI / xp.erfcx(-ROOT_HALF * below)

@@ -10,6 +10,7 @@ from mygrad_array_api._functions.manipulation.joining import concat
 from mygrad_array_api._rules.nnet import recurrent as rules
 from mygrad_array_api._tensor.applying import apply_many, constant_tensor
 from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.elsewhere import beside, kind_of
 from mygrad_array_api._tensor.sizes import sizes
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
@@ -115,9 +116,9 @@ def gru(
         W = W * _mask(W.shape, dropout, W.dtype)
         wh = wh * _mask(wh.shape, dropout, wh.dtype)
     a = a + b
-    if a.dtype.kind != "f":
+    if kind_of(a) != "f":
         a = a.astype(float)
-    start = _start(s0, (x.shape[1], width), a.dtype)
+    start = _start(s0, (x.shape[1], width), a)
     states: Tensor
     states, _, _ = apply_many(
         rules.gated_recurrence, a, W, wh, start, bp_lim=limit, constant=constant
@@ -131,10 +132,11 @@ def _joined(shape: tuple[int, ...], **given: ArrayLike) -> Tensor:
     return concat(arrays, axis=-1) if len(arrays) > 1 else arrays[0]
 
 
-def _start(s0: ArrayLike | None, shape: tuple[int, ...], dtype: Any) -> Tensor:
+def _start(s0: ArrayLike | None, shape: tuple[int, ...], like: Tensor) -> Tensor:
     """Return the states at the beginning."""
     if s0 is None:
-        return constant_tensor(np.zeros(shape, dtype=dtype))
+        start = beside(constant_tensor(np.zeros(shape)), like)
+        return start.astype(like.dtype)
     return _of_shape("s0", s0, shape)
 
 

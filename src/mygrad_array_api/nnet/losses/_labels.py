@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.nnet._operands import real_operand
@@ -27,13 +28,13 @@ def scores_and_labels(
         If a label is negative, or not less than C.
     """
     x = real_operand(function, names[0], scores)
-    if x.dtype.kind != "f":  # differences and sums of small integers wrap
+    if kind_of(x) != "f":  # differences and sums of small integers wrap
         x = x.astype(float)
     if x.ndim != 2:
         msg = f"{function}(): {names[0]} is to be of shape (N, C), not {x.shape}"
         raise ValueError(msg)
     given = as_tensor(labels)
-    if given.dtype.kind not in "iu" and given.size:
+    if kind_of(given) not in "iu" and given.size:
         msg = f"{function}(): {names[1]} is to be integers, not {given.dtype}"
         raise TypeError(msg)
     if given.shape != x.shape[:1]:

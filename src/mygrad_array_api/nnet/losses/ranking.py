@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mygrad_array_api._tensor.elsewhere import beside, kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.nnet._operands import finished, number, real_operand
@@ -72,9 +73,10 @@ def margin_ranking_loss(
         raise ValueError(msg)
     if sign.ndim == 1 and first.ndim == 2:
         sign = sign.reshape(-1, 1)
-    if "f" not in (first.dtype.kind, second.dtype.kind):  # differences of small integers wrap
+    if "f" not in (kind_of(first), kind_of(second)):  # differences of small integers wrap
         first = first.astype(float)
     difference = first - second
     # Signs, often integers, do not make it more precise.
+    sign = beside(sign, difference)
     lack = relu(margin - sign.astype(difference.dtype) * difference)
     return finished(mean_of(lack), constant)

@@ -12,27 +12,6 @@ from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
-__all__ = [
-    "fft",
-    "fft2",
-    "fftn",
-    "hfft",
-    "hfft2",
-    "hfftn",
-    "ifft",
-    "ifft2",
-    "ifftn",
-    "ihfft",
-    "ihfft2",
-    "ihfftn",
-    "irfft",
-    "irfft2",
-    "irfftn",
-    "rfft",
-    "rfft2",
-    "rfftn",
-]
-
 Norm = Literal["backward", "ortho", "forward"] | None
 
 OPPOSITE: dict[Norm, Literal["backward", "ortho", "forward"]] = {

@@ -12,6 +12,7 @@ from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.manipulation.joining import concat, stack
 from mygrad_array_api._functions.manipulation.shapes import atleast_1d, reshape
 from mygrad_array_api._tensor.composing import as_tensor, is_variable
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.scipy._functions import as_args, as_arrays, no_recording, plain_args
@@ -20,8 +21,6 @@ from mygrad_array_api.transforms.implicit import solution_of
 from mygrad_array_api.transforms.trace import data_of
 
 from ._flow import solve_or_raise, solved, tiled_to
-
-__all__ = ["odeint", "solve_ivp"]
 
 Array = Any
 Function = Callable[..., Any]
@@ -159,7 +158,7 @@ mxords, printmessg, tfirst
 
 def _floating(x: ArrayLike) -> Tensor:
     x = as_tensor(x)
-    return x if x.dtype.kind in "fc" else astype(x, np.float64)
+    return x if kind_of(x) in "fc" else astype(x, np.float64)
 
 
 def _given(y: Tensor, inputs: Sequence[Any]) -> bool:

@@ -25,8 +25,6 @@ from mygrad_array_api.transforms.linear_systems import pack, unpack
 from mygrad_array_api.transforms.local import Local
 from mygrad_array_api.transforms.trace import data_of
 
-__all__ = ["Solve", "solve_or_raise", "solved", "tiled_to"]
-
 Array = Any
 Field = Callable[..., Any]
 Solve = Callable[[Field, Array, Array], tuple[Array, Callable[[float], Array] | None]]

@@ -16,8 +16,6 @@ from mygrad_array_api.transforms.linear_systems import pack, unpack
 from mygrad_array_api.transforms.local import Local
 from mygrad_array_api.transforms.trace import data_of
 
-__all__ = ["Rule", "integrated"]
-
 Array = Any
 Rule = Callable[[Callable[..., Any], Any, Any, Sequence[Any]], Tensor]
 """Integrates a function of a number and parameters between limits: again with a gradient."""

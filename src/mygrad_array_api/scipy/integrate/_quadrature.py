@@ -17,8 +17,6 @@ from mygrad_array_api.transforms.trace import data_of, plain
 
 from ._integral import integrated
 
-__all__ = ["dblquad", "fixed_quad", "quad", "quad_vec"]
-
 Function = Callable[..., Any]
 
 

@@ -22,8 +22,6 @@ from mygrad_array_api._tensor.typing import ArrayLike
 from ._arguments import double, gather, placed, wide, wrapped
 from ._piecewise import Extrapolate
 
-__all__ = ["BSpline", "basis", "intervals", "make_interp_spline"]
-
 
 class BSpline:
     """A spline as a sum of B-splines.

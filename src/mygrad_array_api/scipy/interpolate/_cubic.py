@@ -7,7 +7,6 @@ from typing import Any, Literal
 import numpy as np
 
 from mygrad_array_api._backends.numpy.scipy_sparse import DIRECT, Pattern
-from mygrad_array_api._functions.creation import asarray
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.elementwise.complex import abs
 from mygrad_array_api._functions.manipulation.arranging import moveaxis
@@ -19,18 +18,12 @@ from mygrad_array_api._functions.utility import diff
 from mygrad_array_api._rules import scipy_sparse as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, plain
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from ._arguments import double, samples, wide
 from ._piecewise import Extrapolate, PPoly
-
-__all__ = [
-    "Akima1DInterpolator",
-    "CubicHermiteSpline",
-    "CubicSpline",
-    "PchipInterpolator",
-]
 
 
 class CubicHermiteSpline(PPoly):
@@ -242,7 +235,7 @@ class _System:
         """Add values at places."""
         self.rows.append(np.asarray(rows, dtype=np.intp))
         self.cols.append(np.asarray(cols, dtype=np.intp))
-        self.values.append(asarray(values))
+        self.values.append(as_tensor(values))
 
     def solve(self, right: Tensor) -> Tensor:
         """Solve for arrays of the shape of the right-hand side."""
@@ -304,7 +297,7 @@ class PchipInterpolator(CubicHermiteSpline):
 
 
 def _check_real(y: Tensor, name: str) -> None:
-    if y.dtype.kind == "c":
+    if kind_of(y) == "c":
         msg = f"`{name}` only works with real values for `y`."
         raise ValueError(msg)
 

@@ -16,8 +16,6 @@ from mygrad_array_api._tensor.typing import ArrayLike
 
 from ._arguments import double, gather, placed, wide, wrapped
 
-__all__ = ["Extrapolate", "PPoly"]
-
 Extrapolate = bool | Literal["periodic"] | None
 
 

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.dtypes import converted, floating_dtype
+from mygrad_array_api._tensor.elsewhere import backend_of, kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
-
-__all__ = ["adjoint", "array", "as_columns", "from_triangle", "like_b", "matrix", "square"]
 
 
 def array(x: Any, *, check_finite: bool = True) -> Tensor:
@@ -22,12 +22,20 @@ def array(x: Any, *, check_finite: bool = True) -> Tensor:
         If `check_finite` and an entry is infinite or nan.
     """
     tensor = as_tensor(x)
-    if tensor.dtype.kind not in "fc":
-        tensor = xp.astype(tensor, np.float64)
-    if check_finite and not np.isfinite(tensor.data).all():
+    if kind_of(tensor) not in "fc":
+        tensor = converted(tensor, floating_dtype([tensor])[0], [tensor])
+    if check_finite and not _is_finite(tensor):
         msg = "array must not contain infs or NaNs"
         raise ValueError(msg)
     return tensor
+
+
+def _is_finite(x: Tensor) -> bool:
+    """Whether all entries are finite; a library that does not know yet is believed."""
+    backend = backend_of(x)
+    if backend is None:
+        return bool(np.isfinite(x.data).all())
+    return backend.known_all(backend.isfinite(x.data), otherwise=True)
 
 
 def matrix(x: Any, *, check_finite: bool = True) -> Tensor:
@@ -66,14 +74,15 @@ def like_b(x: Tensor, b: Any) -> Tensor:
 def adjoint(x: Tensor) -> Tensor:
     """Return the conjugate transpose of matrices."""
     x = xp.matrix_transpose(x)
-    return xp.conj(x) if x.dtype.kind == "c" else x
+    return xp.conj(x) if kind_of(x) == "c" else x
 
 
 def from_triangle(x: Tensor, *, lower: bool, hermitian: bool = True) -> Tensor:
     """Return the Hermitian, or symmetric, matrix of which one triangle is given."""
     kept = xp.tril(x) if lower else xp.triu(x)
     strict = xp.tril(x, k=-1) if lower else xp.triu(x, k=1)
-    if not hermitian or x.dtype.kind != "c":
+    if not hermitian or kind_of(x) != "c":
         return kept + xp.matrix_transpose(strict)
     diagonal = xp.real(xp.tril(kept) if not lower else xp.triu(kept))
-    return xp.astype(diagonal, x.dtype) + strict + adjoint(strict)
+    found: Tensor = converted(diagonal, x.dtype, [x]) + strict + adjoint(strict)
+    return found

@@ -8,11 +8,10 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._core.recording import recording
-from mygrad_array_api._tensor.applying import constant_tensor
+from mygrad_array_api._tensor.dtypes import constant_like
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.transforms import gradients
-
-__all__ = ["ScalarFunction"]
 
 
 class ScalarFunction:
@@ -57,8 +56,8 @@ class ScalarFunction:
 def slope(y: Tensor, x: Tensor) -> Tensor:
     """Return the derivative of a tensor by another, element by element."""
     if y.constant:
-        return constant_tensor(np.zeros(x.shape, x.dtype))
+        return constant_like(np.zeros(x.shape), x)
     g: Tensor | None = gradients(y, x, np.ones(y.shape), create_graph=True, allow_unused=True)
     if g is None:
-        return constant_tensor(np.zeros(x.shape, x.dtype))
-    return g.conj() if x.dtype.kind == "c" else g
+        return constant_like(np.zeros(x.shape), x)
+    return g.conj() if kind_of(x) == "c" else g

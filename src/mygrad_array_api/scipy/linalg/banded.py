@@ -9,13 +9,13 @@ import numpy as np
 from mygrad_array_api._functions.linalg import decompositions as general
 from mygrad_array_api._rules.scipy_linalg import solving as rules
 from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.dtypes import constant_like
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.scipy import _xp as xp
 
 from ._operands import adjoint, from_triangle, matrix
-
-__all__ = ["cholesky_banded", "dense_of_band"]
 
 BLOCK = 32
 """How large blocks are at least: smaller ones would cost more steps than work."""
@@ -81,6 +81,7 @@ def cholesky_banded(
 
 
 def solved(lower: Tensor, b: Tensor) -> Tensor:
+    """Return the solution of a triangular system."""
     return apply(rules.solve_triangular, lower, b, lower=True, unit_diagonal=False)
 
 
@@ -91,7 +92,7 @@ def blocks_of(ab: Tensor, size: int, count: int) -> tuple[Tensor, Tensor]:
     """
     width, n = ab.shape[-2] - 1, ab.shape[-1]
     gap = count * size - n
-    ones = xp.broadcast_to(xp.eye(width + 1, 1, dtype=ab.dtype), (*ab.shape[:-1], gap))
+    ones = xp.broadcast_to(constant_like(np.eye(width + 1, 1), ab), (*ab.shape[:-1], gap))
     ab = xp.concat([ab, ones], axis=-1)
     column = np.arange(count * size).reshape(count, 1, size)
     row = np.arange(size)[:, None]
@@ -114,7 +115,7 @@ def entries(ab: Tensor, offset: Any, column: Any) -> Tensor:
 def band_of(factors: list[Tensor], links: list[Tensor], width: int, n: int) -> Tensor:
     """Return the diagonals of the lower factor that has these blocks."""
     size = factors[0].shape[-1]
-    zero = xp.zeros_like(factors[0])
+    zero = constant_like(np.zeros(factors[0].shape), factors[0])
     tall = [
         xp.concat([factor, link], axis=-2)
         for factor, link in zip(factors, [*links, zero], strict=True)
@@ -152,7 +153,7 @@ def moved(ab: Tensor, row: Any, column: Any) -> Tensor:
     flat = xp.reshape(ab, (*ab.shape[:-2], -1))
     numbers = np.where(stored, row * n + column, 0)
     taken = xp.reshape(xp.take(flat, numbers.ravel(), axis=-1), (*ab.shape[:-2], *row.shape))
-    taken = xp.conj(taken) if ab.dtype.kind == "c" else taken
+    taken = xp.conj(taken) if kind_of(ab) == "c" else taken
     return xp.where(stored, taken, 0.0)
 
 

@@ -12,25 +12,12 @@ from mygrad_array_api._functions.linalg import decompositions, norms, solving
 from mygrad_array_api._rules.linalg import solving as general_rules
 from mygrad_array_api._rules.scipy_linalg import factorizations as rules
 from mygrad_array_api._tensor.applying import apply, apply_many
+from mygrad_array_api._tensor.dtypes import constant_like, values_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.scipy import _xp as xp
 
 from ._operands import adjoint, array, from_triangle, matrix, square
-
-__all__ = [
-    "bandwidth",
-    "det",
-    "ishermitian",
-    "issymmetric",
-    "lstsq",
-    "norm",
-    "null_space",
-    "orth",
-    "pinv",
-    "pinvh",
-    "subspace_angles",
-]
 
 
 def det(
@@ -143,10 +130,10 @@ def pinv(
     a = matrix(a, check_finite=check_finite)
     if atol is None and rtol is None and not return_rank:
         return solving.pinv(a)
-    largest = np.linalg.svdvals(a.data)
+    largest = np.linalg.svdvals(values_of(a))
     top = np.max(largest, axis=-1, initial=0.0)
     if rtol is None:
-        rtol = max(a.shape[-2:]) * float(np.finfo(a.dtype).eps) if atol is None else 0.0
+        rtol = max(a.shape[-2:]) * float(np.finfo(largest.dtype).eps) if atol is None else 0.0
     cutoff = rtol + (atol or 0.0) / np.where(top == 0, 1.0, top)
     inverse = apply(general_rules.pinv, a, rtol=cutoff)
     if not return_rank:
@@ -241,11 +228,11 @@ def lstsq(
     [3.0]
     """
     a, b = matrix(a, check_finite=check_finite), array(b, check_finite=check_finite)
-    eps = float(np.finfo(np.result_type(a.dtype, b.dtype)).eps)
+    eps = float(np.finfo(np.result_type(values_of(a), values_of(b))).eps)
     x, rank, s = apply_many(general_rules.lstsq, a, b, rtol=eps if cond is None else cond)
     m, n = a.shape[-2:]
     if int(rank) < n or m <= n:
-        return x, xp.zeros(0, dtype=s.dtype), rank, s
+        return x, constant_like(np.zeros(0), s), rank, s
     residual = b - xp.matmul(a, x)
     return x, xp.sum(xp.square(xp.abs(residual)), axis=0), rank, s
 

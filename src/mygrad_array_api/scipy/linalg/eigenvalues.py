@@ -9,22 +9,12 @@ import numpy as np
 from mygrad_array_api._functions.linalg import decompositions, norms, solving
 from mygrad_array_api._rules.scipy_linalg import eigenvalues as rules
 from mygrad_array_api._tensor.applying import apply_many
+from mygrad_array_api._tensor.dtypes import values_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
 from ._operands import adjoint, array, matrix, square
 from .banded import dense_of_band
-
-__all__ = [
-    "eig",
-    "eig_banded",
-    "eigh",
-    "eigh_tridiagonal",
-    "eigvals",
-    "eigvals_banded",
-    "eigvalsh",
-    "eigvalsh_tridiagonal",
-]
 
 
 def eigh(
@@ -122,7 +112,7 @@ def chosen_of(w: Tensor, by_index: Any, by_value: Any) -> Any:
     if w.ndim > 1:
         msg = "a subset by value is of one matrix, since each has its own number of eigenvalues"
         raise ValueError(msg)
-    low, high = np.searchsorted(w.data, by_value, side="right")
+    low, high = np.searchsorted(values_of(w), by_value, side="right")
     return slice(int(low), int(high))
 
 
@@ -219,8 +209,8 @@ def left_vectors(v: Tensor) -> Tensor:
     """
     u = adjoint(solving.inv(v))
     u = u / norms.vector_norm(u, axis=-2, keepdims=True)
-    largest = np.argmax(np.abs(u.data), axis=-2, keepdims=True)
-    entry = np.take_along_axis(u.data, largest, axis=-2)
+    largest = np.argmax(np.abs(values_of(u)), axis=-2, keepdims=True)
+    entry = np.take_along_axis(values_of(u), largest, axis=-2)
     turned: Tensor = u * (np.abs(entry) / entry)
     return turned
 

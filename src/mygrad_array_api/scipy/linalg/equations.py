@@ -12,15 +12,6 @@ from mygrad_array_api._tensor.typing import ArrayLike
 
 from ._operands import adjoint, matrix, square
 
-__all__ = [
-    "solve_continuous_are",
-    "solve_continuous_lyapunov",
-    "solve_discrete_are",
-    "solve_discrete_lyapunov",
-    "solve_lyapunov",
-    "solve_sylvester",
-]
-
 
 def solve_sylvester(a: ArrayLike, b: ArrayLike, q: ArrayLike) -> Tensor:
     """Solve Sylvester's equation ``A X + X B = Q``.

@@ -10,26 +10,14 @@ from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._functions.linalg import decompositions, norms
 from mygrad_array_api._rules.scipy_linalg import factorizations as rules
 from mygrad_array_api._tensor.applying import apply, apply_many, constant_tensor
+from mygrad_array_api._tensor.dtypes import constant_like, values_of
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.scipy import _xp as xp
 
 from ._operands import adjoint, as_columns, like_b, matrix, square
 from .solving import triangular
-
-__all__ = [
-    "hessenberg",
-    "lu",
-    "lu_factor",
-    "lu_solve",
-    "orthogonal_procrustes",
-    "polar",
-    "qr",
-    "qr_multiply",
-    "schur",
-    "svd",
-    "svdvals",
-]
 
 
 def lu(
@@ -76,16 +64,15 @@ def lu(
     a = matrix(a, check_finite=check_finite)
     packed, _, order = apply_many(rules.lu_factor, a)
     m, k = a.shape[-2], min(a.shape[-2:])
-    lower = xp.tril(packed[..., :k], k=-1) + xp.eye(m, k, dtype=packed.dtype)
+    lower = xp.tril(packed[..., :k], k=-1) + constant_like(np.eye(m, k), packed)
     upper = xp.triu(packed[..., :k, :])
-    place = np.argsort(order.data, axis=-1)
+    place = np.argsort(values_of(order), axis=-1)
     if permute_l:
         rows = np.broadcast_to(place[..., None], lower.shape)
         return xp.take_along_axis(lower, rows, axis=-2), upper
     if p_indices:
         return constant_tensor(place), lower, upper
-    real = np.finfo(packed.dtype).dtype
-    return constant_tensor(np.eye(m, dtype=real)[place]), lower, upper
+    return constant_like(np.eye(m)[place], xp.real(lower)), lower, upper
 
 
 def lu_factor(
@@ -166,7 +153,7 @@ def lu_solve(
         x = rows_of(columns, order)
         x = triangular(packed, x, lower=True, unit_diagonal=True)
         return like_b(triangular(packed, x, lower=False), b)
-    if trans == 2 and packed.dtype.kind == "c":
+    if trans == 2 and kind_of(packed) == "c":
         packed = xp.conj(packed)
     x = triangular(packed, columns, lower=False, transposed=True)
     x = triangular(packed, x, lower=True, transposed=True, unit_diagonal=True)
@@ -251,7 +238,7 @@ def qr(
     q, r = decompositions.qr(a, mode="complete" if mode == "full" else "reduced")
     if mode == "r" and a.shape[-2] > r.shape[-2]:
         gap = (*a.shape[:-2], a.shape[-2] - r.shape[-2], a.shape[-1])
-        r = xp.concat([r, xp.zeros(gap, dtype=r.dtype)], axis=-2)
+        r = xp.concat([r, constant_like(np.zeros(gap), r)], axis=-2)
     found = (r,) if mode == "r" else (q, r)
     return found if pivots is None else (*found, constant_tensor(pivots))
 
@@ -259,7 +246,7 @@ def qr(
 def pivots_of(a: Tensor) -> Any:
     """Return the order of the columns that SciPy chooses."""
     batch, (m, n) = a.shape[:-2], a.shape[-2:]
-    matrices = a.data.reshape(-1, m, n)
+    matrices = values_of(a).reshape(-1, m, n)
     found = [of_scipy("linalg", "qr")(x, mode="r", pivoting=True)[1] for x in matrices]
     return np.array(found, dtype=np.int32).reshape(*batch, n)
 
@@ -304,7 +291,7 @@ def qr_multiply(
     (2,)
     """
     q, *rest = qr(a, mode="economic", pivoting=pivoting)
-    q = xp.conj(q) if conjugate and q.dtype.kind == "c" else q
+    q = xp.conj(q) if conjugate and kind_of(q) == "c" else q
     product = xp.matmul(c, q) if mode == "right" else xp.matmul(q, c)
     return product, *rest
 
@@ -439,7 +426,7 @@ def schur(
         msg = f"output is 'real' or 'complex', not {output!r}"
         raise ValueError(msg)
     a = square(a, check_finite=check_finite)
-    if output[0] == "c" and a.dtype.kind != "c":
+    if output[0] == "c" and kind_of(a) != "c":
         a = xp.astype(a, np.result_type(a.dtype, np.complex64))
     t, z = apply_many(rules.schur, a, output="complex" if output[0] == "c" else "real")
     return t, z
@@ -483,12 +470,12 @@ def hessenberg(
     """
     a = square(a, check_finite=check_finite)
     n = a.shape[-1]
-    q = xp.broadcast_to(xp.eye(n, dtype=a.dtype), a.shape)
-    for k in range(n - 2 if a.dtype.kind != "c" or n < 3 else n - 1):
+    q = xp.broadcast_to(constant_like(np.eye(n), a), a.shape)
+    for k in range(n - 2 if kind_of(a) != "c" or n < 3 else n - 1):
         v, tau = reflection(a[..., k + 1 :, k, None])
-        zero = xp.zeros((*v.shape[:-2], k + 1, 1), dtype=v.dtype)
+        zero = constant_like(np.zeros((*v.shape[:-2], k + 1, 1)), v)
         v = xp.concat([zero, v], axis=-2)
-        a = a - (xp.conj(tau) if tau.dtype.kind == "c" else tau) * (v @ (adjoint(v) @ a))
+        a = a - (xp.conj(tau) if kind_of(tau) == "c" else tau) * (v @ (adjoint(v) @ a))
         a = a - tau * ((a @ v) @ adjoint(v))
         q = q - tau * ((q @ v) @ adjoint(v))
     H = xp.triu(a, k=-1)
@@ -498,16 +485,16 @@ def hessenberg(
 def reflection(x: Tensor) -> tuple[Tensor, Tensor]:
     """Return v and τ, such that ``(1 - conj(τ) v vᴴ) x`` has zeros but for a real first entry."""
     first, rest = x[..., :1, :], x[..., 1:, :]
-    still = ~xp.any(rest.data != 0, axis=-2, keepdims=True)
-    if x.dtype.kind == "c":
-        still = still & (first.data.imag == 0)
+    still = ~xp.any(rest != 0, axis=-2, keepdims=True)
+    if kind_of(x) == "c":
+        still = still & (xp.imag(first) == 0)
     norm = norms.vector_norm(x, axis=-2, keepdims=True)
-    real = xp.real(first) if x.dtype.kind == "c" else first
-    end = xp.where(real.data < 0, norm, -norm)
+    real = xp.real(first) if kind_of(x) == "c" else first
+    end = xp.where(real < 0, norm, -norm)
     end = xp.where(still, 1.0, end)
     tau = xp.where(still, 0.0, (end - first) / end)
     v = rest / xp.where(still, 1.0, first - end)
-    return xp.concat([xp.ones_like(first), v], axis=-2), tau
+    return xp.concat([constant_like(np.ones(first.shape), first), v], axis=-2), tau
 
 
 def svd(

@@ -10,28 +10,13 @@ from mygrad_array_api._functions.linalg.solving import solve
 from mygrad_array_api._rules.scipy_linalg import matrix_functions as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import is_variable
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.scipy import _xp as xp
 
 from ._operands import square
 from ._scalar import ScalarFunction
-
-__all__ = [
-    "coshm",
-    "cosm",
-    "expm",
-    "expm_frechet",
-    "fractional_matrix_power",
-    "funm",
-    "logm",
-    "signm",
-    "sinhm",
-    "sinm",
-    "sqrtm",
-    "tanhm",
-    "tanm",
-]
 
 
 def expm(A: ArrayLike) -> Tensor:
@@ -219,7 +204,7 @@ def cosm(A: ArrayLike) -> Tensor:
     [[1.0]]
     """
     A = square(A)
-    if A.dtype.kind == "c":
+    if kind_of(A) == "c":
         return 0.5 * (expm(1j * A) + expm(-1j * A))
     return xp.real(expm(1j * A))
 
@@ -246,7 +231,7 @@ def sinm(A: ArrayLike) -> Tensor:
     [[0.0]]
     """
     A = square(A)
-    if A.dtype.kind == "c":
+    if kind_of(A) == "c":
         return -0.5j * (expm(1j * A) - expm(-1j * A))
     return xp.imag(expm(1j * A))
 

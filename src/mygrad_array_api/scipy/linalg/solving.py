@@ -10,26 +10,13 @@ from mygrad_array_api._functions.fft import complex as fft
 from mygrad_array_api._functions.linalg import decompositions, solving
 from mygrad_array_api._rules.scipy_linalg import solving as rules
 from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.dtypes import constant_like, converted
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.scipy import _xp as xp
 
 from ._operands import array, as_columns, from_triangle, like_b, matrix, square
-
-__all__ = [
-    "cho_factor",
-    "cho_solve",
-    "cho_solve_banded",
-    "cholesky",
-    "inv",
-    "matmul_toeplitz",
-    "solve",
-    "solve_banded",
-    "solve_circulant",
-    "solve_toeplitz",
-    "solve_triangular",
-    "solveh_banded",
-]
 
 STRUCTURES = {
     "gen": "general",
@@ -89,7 +76,7 @@ def solve(
     """
     a = square(a, check_finite=check_finite)
     columns = as_columns(a, b, check_finite=check_finite)
-    if transposed and a.dtype.kind == "c":
+    if transposed and kind_of(a) == "c":
         msg = "solve does not take the transpose of complex matrices"
         raise NotImplementedError(msg)
     structure = STRUCTURES.get(assume_a or "gen", assume_a)
@@ -225,7 +212,7 @@ def solve_triangular(
     if kind not in (0, 1, 2):
         msg = f"trans is 0, 1, 2, 'N', 'T' or 'C', not {trans!r}"
         raise ValueError(msg)
-    if kind == 2 and a.dtype.kind == "c":
+    if kind == 2 and kind_of(a) == "c":
         a = xp.conj(a)
     x = triangular(a, columns, lower=lower, transposed=kind != 0, unit_diagonal=unit_diagonal)
     return like_b(x, b)
@@ -499,10 +486,10 @@ def banded_adjoint(ab: Tensor, lower: int, upper: int) -> Tensor:
     for offset in range(-lower, upper + 1):
         row = ab[..., upper - offset, :]
         kept = row[..., max(offset, 0) : n + min(offset, 0)]
-        gap = xp.zeros((*row.shape[:-1], min(abs(offset), n)), dtype=row.dtype)
+        gap = constant_like(np.zeros((*row.shape[:-1], min(abs(offset), n))), row)
         rows.append(xp.concat([kept, gap] if offset > 0 else [gap, kept], axis=-1))
     stacked = xp.stack(rows, axis=-2)
-    return xp.conj(stacked) if ab.dtype.kind == "c" else stacked
+    return xp.conj(stacked) if kind_of(ab) == "c" else stacked
 
 
 def solve_toeplitz(c_or_cr: Any, b: ArrayLike, check_finite: bool = True) -> Tensor:
@@ -534,7 +521,7 @@ def solve_toeplitz(c_or_cr: Any, b: ArrayLike, check_finite: bool = True) -> Ten
     c, r = column_and_row(c_or_cr, check_finite=check_finite)
     row = xp.concat([c[..., :1], r[..., 1:]], axis=-1)
     columns = as_columns(c, b, check_finite=check_finite)
-    return like_b(apply(rules.solve_toeplitz, xp.astype(c, row.dtype), row, columns), b)
+    return like_b(apply(rules.solve_toeplitz, converted(c, row.dtype, [row]), row, columns), b)
 
 
 def column_and_row(c_or_cr: Any, *, check_finite: bool) -> tuple[Tensor, Tensor]:
@@ -543,7 +530,7 @@ def column_and_row(c_or_cr: Any, *, check_finite: bool) -> tuple[Tensor, Tensor]
         c, r = (array(x, check_finite=check_finite) for x in c_or_cr)
         return c, r
     c = array(c_or_cr, check_finite=check_finite)
-    return c, xp.conj(c) if c.dtype.kind == "c" else c
+    return c, xp.conj(c) if kind_of(c) == "c" else c
 
 
 def matmul_toeplitz(
@@ -585,7 +572,7 @@ def matmul_toeplitz(
     circle = xp.concat([c, xp.flip(r[..., 1:], axis=-1)], axis=-1)
     product = fft.fft(circle)[..., None] * fft.fft(columns, n=length, axis=-2)
     y = fft.ifft(product, axis=-2)[..., :rows, :]
-    if circle.dtype.kind != "c" and columns.dtype.kind != "c":
+    if kind_of(circle) != "c" and kind_of(columns) != "c":
         y = xp.real(y)
     return like_b(y, x)
 
@@ -651,5 +638,5 @@ def solve_circulant(
         raise np.linalg.LinAlgError(msg)
     quotient = fft.fft(xp.moveaxis(b, baxis, -1)) / xp.where(zero, 1.0, spectrum)
     x = fft.ifft(xp.where(zero, 0.0, quotient))
-    x = x if "c" in (c.dtype.kind, b.dtype.kind) else xp.real(x)
+    x = x if "c" in (kind_of(c), kind_of(b)) else xp.real(x)
     return xp.moveaxis(x, -1, outaxis)

@@ -10,30 +10,11 @@ from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.dtypes import constant_like, values_of
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.scipy import _xp as xp
-
-__all__ = [
-    "block_diag",
-    "circulant",
-    "companion",
-    "convolution_matrix",
-    "dft",
-    "diagsvd",
-    "fiedler",
-    "fiedler_companion",
-    "hadamard",
-    "hankel",
-    "helmert",
-    "hilbert",
-    "invhilbert",
-    "invpascal",
-    "khatri_rao",
-    "leslie",
-    "pascal",
-    "toeplitz",
-]
 
 
 def vector(x: Any) -> Tensor:
@@ -73,7 +54,7 @@ def toeplitz(c: ArrayLike, r: ArrayLike | None = None) -> Tensor:
     [[1, 3, 4], [2, 1, 3]]
     """
     c = vector(c)
-    r = (xp.conj(c) if c.dtype.kind == "c" else c) if r is None else vector(r)
+    r = (xp.conj(c) if kind_of(c) == "c" else c) if r is None else vector(r)
     m, n = c.shape[-1], r.shape[-1]
     batch = np.broadcast_shapes(c.shape[:-1], r.shape[:-1])
     c, r = xp.broadcast_to(c, (*batch, m)), xp.broadcast_to(r, (*batch, n))
@@ -133,7 +114,7 @@ def hankel(c: ArrayLike, r: ArrayLike | None = None) -> Tensor:
     [[1, 2, 3], [2, 3, 0], [3, 0, 0]]
     """
     c = xp.reshape(as_tensor(c), (-1,))
-    r = xp.zeros_like(c) if r is None else xp.reshape(as_tensor(r), (-1,))
+    r = constant_like(np.zeros(c.shape), c) if r is None else xp.reshape(as_tensor(r), (-1,))
     values = xp.concat([c, r[1:]])
     return arranged(values, np.arange(c.shape[0])[:, None] + np.arange(r.shape[0]))
 
@@ -167,13 +148,13 @@ def companion(a: ArrayLike) -> Tensor:
     [[3.0, -2.0], [1.0, 0.0]]
     """
     a = vector(a)
-    if a.shape[-1] < 2 or np.any(a.data[..., 0] == 0):
+    if a.shape[-1] < 2 or np.any(values_of(a[..., 0]) == 0):
         msg = "a polynomial needs two coefficients at least, and the first must not be zero"
         raise ValueError(msg)
     first = -a[..., 1:] / (1.0 * a[..., :1])
     n = first.shape[-1]
-    below = np.broadcast_to(np.eye(n - 1, n, dtype=first.dtype), (*first.shape[:-1], n - 1, n))
-    return xp.concat([xp.expand_dims(first, axis=-2), below], axis=-2)
+    below = np.broadcast_to(np.eye(n - 1, n), (*first.shape[:-1], n - 1, n))
+    return xp.concat([xp.expand_dims(first, axis=-2), constant_like(below, first)], axis=-2)
 
 
 def fiedler_companion(a: ArrayLike) -> Tensor:
@@ -206,8 +187,8 @@ def fiedler_companion(a: ArrayLike) -> Tensor:
     """
     a = vector(a)
     if a.shape[-1] <= 1:
-        return xp.zeros(0, dtype=a.dtype)
-    if np.any(a.data[..., 0] == 0):
+        return constant_like(np.zeros(0), a)
+    if np.any(values_of(a[..., 0]) == 0):
         msg = "Leading coefficient is zero."
         raise ValueError(msg)
     n = a.shape[-1] - 1
@@ -221,7 +202,7 @@ def fiedler_companion(a: ArrayLike) -> Tensor:
     numbers[range(0, n - 1, 2), range(1, n, 2)] = np.arange(2, n + 1, 2)
     numbers[0, 0], ones[1, 0] = 1, 1.0
     scaled = arranged(-a / (1.0 * a[..., :1]), numbers)
-    return xp.where(numbers > 0, scaled, ones.astype(scaled.dtype))
+    return xp.where(numbers > 0, scaled, constant_like(ones, scaled))
 
 
 def leslie(f: ArrayLike, s: ArrayLike) -> Tensor:
@@ -260,7 +241,7 @@ def leslie(f: ArrayLike, s: ArrayLike) -> Tensor:
         raise ValueError(msg)
     batch = np.broadcast_shapes(f.shape[:-1], s.shape[:-1])
     f, s = xp.broadcast_to(f, (*batch, n)), xp.broadcast_to(s, (*batch, n - 1))
-    survivors = xp.expand_dims(s, axis=-1) * np.eye(n - 1, n, dtype=s.dtype)
+    survivors = xp.expand_dims(s, axis=-1) * constant_like(np.eye(n - 1, n), s)
     return xp.concat([xp.expand_dims(f, axis=-2), survivors], axis=-2)
 
 
@@ -318,8 +299,8 @@ def block_diag(*arrs: ArrayLike) -> Tensor:
     width, before, rows = sum(x.shape[-1] for x in blocks), 0, []
     for x in blocks:
         m, n = x.shape[-2:]
-        left = xp.zeros((*batch, m, before), dtype=x.dtype)
-        right = xp.zeros((*batch, m, width - before - n), dtype=x.dtype)
+        left = constant_like(np.zeros((*batch, m, before)), x)
+        right = constant_like(np.zeros((*batch, m, width - before - n)), x)
         rows.append(xp.concat([left, xp.broadcast_to(x, (*batch, m, n)), right], axis=-1))
         before += n
     return xp.concat(rows, axis=-2)
@@ -404,7 +385,7 @@ def convolution_matrix(a: ArrayLike, n: int, mode: str = "full") -> Tensor:
     shift = np.arange(first, n + m - 1 - (cut - first))[:, None] - np.arange(n)
     inside = (shift >= 0) & (shift < m)
     entries = arranged(a, np.where(inside, shift, 0))
-    return xp.where(inside, entries, np.zeros((), dtype=a.dtype))
+    return xp.where(inside, entries, constant_like(0.0, a))
 
 
 def diagsvd(s: ArrayLike, M: int, N: int) -> Tensor:
@@ -440,7 +421,7 @@ def diagsvd(s: ArrayLike, M: int, N: int) -> Tensor:
     if k not in (M, N):
         msg = f"the number of singular values, {k}, must be {M} or {N}"
         raise ValueError(msg)
-    square = xp.expand_dims(s, axis=-1) * np.eye(k, dtype=s.dtype)
+    square = xp.expand_dims(s, axis=-1) * constant_like(np.eye(k), s)
     return pad(square, [(0, 0)] * (s.ndim - 1) + [(0, M - k), (0, N - k)])
 
 

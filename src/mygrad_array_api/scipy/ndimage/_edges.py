@@ -15,8 +15,6 @@ from ._arguments import delivered_as, one_per_axis
 from ._correlation import correlate1d
 from ._gaussian import gaussian_filter
 
-__all__ = ["gaussian_gradient_magnitude", "gaussian_laplace", "laplace", "prewitt", "sobel"]
-
 
 def sobel(
     input: ArrayLike,

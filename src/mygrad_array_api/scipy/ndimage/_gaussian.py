@@ -16,8 +16,6 @@ from mygrad_array_api._tensor.typing import ArrayLike
 from ._arguments import delivered_as, one_per_axis
 from ._correlation import correlate1d
 
-__all__ = ["gaussian_filter", "gaussian_filter1d", "uniform_filter", "uniform_filter1d"]
-
 
 def gaussian_filter1d(
     input: ArrayLike,

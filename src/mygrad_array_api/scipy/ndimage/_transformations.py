@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions.creation import asarray, meshgrid
+from mygrad_array_api._functions.creation import meshgrid
 from mygrad_array_api._functions.elementwise.trigonometric import cos, deg2rad, sin
 from mygrad_array_api._functions.manipulation.arranging import moveaxis
 from mygrad_array_api._functions.manipulation.broadcasting import broadcast_to
@@ -19,8 +19,6 @@ from mygrad_array_api._tensor.typing import ArrayLike
 
 from ._arguments import delivered_as, one_per_axis
 from ._splines import interpolated
-
-__all__ = ["affine_transform", "rotate", "shift", "zoom"]
 
 
 def affine_transform(
@@ -77,7 +75,7 @@ def affine_transform(
     """
     x = as_tensor(input)
     shape = x.shape if output_shape is None else tuple(output_shape)
-    m, offsets = _matrix_and_offset(asarray(matrix), offset, x.ndim, len(shape))
+    m, offsets = _matrix_and_offset(as_tensor(matrix), offset, x.ndim, len(shape))
     grid = np.indices(shape, dtype=np.float64)
     tail = (-1, *(1,) * len(shape))
     if m.ndim == 1:

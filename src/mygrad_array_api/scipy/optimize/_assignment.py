@@ -8,8 +8,6 @@ from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._tensor.composing import as_tensor, plain
 from mygrad_array_api._tensor.typing import ArrayLike
 
-__all__ = ["linear_sum_assignment"]
-
 
 def linear_sum_assignment(cost_matrix: ArrayLike, maximize: bool = False) -> tuple[Any, Any]:
     """Assign rows to columns such that the sum of the costs is least.

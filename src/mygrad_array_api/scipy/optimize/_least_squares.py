@@ -28,8 +28,6 @@ from mygrad_array_api.transforms.trace import plain
 
 from ._minimize import optimum
 
-__all__ = ["curve_fit", "least_squares", "nnls"]
-
 Function = Callable[..., Any]
 
 LOSSES: dict[str, Function] = {

@@ -25,8 +25,6 @@ from mygrad_array_api.transforms.implicit import solution_of
 from mygrad_array_api.transforms.trace import data_of, plain
 from mygrad_array_api.transforms.tree import map_leaves
 
-__all__ = ["minimize", "minimize_scalar", "optimum"]
-
 Function = Callable[..., Any]
 
 DERIVATIVE_FREE = ("nelder-mead", "powell", "cobyla", "cobyqa")

@@ -13,8 +13,6 @@ from mygrad_array_api.scipy._functions import as_args, as_arrays, jacobian_of, p
 from mygrad_array_api.transforms.implicit import solution_of
 from mygrad_array_api.transforms.trace import plain
 
-__all__ = ["fixed_point", "fsolve", "root"]
-
 Function = Callable[..., Any]
 
 WITH_JACOBIAN = ("hybr", "lm")

@@ -14,8 +14,6 @@ from mygrad_array_api.transforms import jvp
 from mygrad_array_api.transforms.implicit import solution_of
 from mygrad_array_api.transforms.trace import plain
 
-__all__ = ["bisect", "brenth", "brentq", "newton", "ridder", "root_scalar", "toms748"]
-
 Function = Callable[..., Any]
 
 XTOL = 2e-12

@@ -19,8 +19,6 @@ from ._recursive import (
     with_axes,
 )
 
-__all__ = ["filtfilt", "sosfiltfilt"]
-
 PadType = Literal["odd", "even", "constant"] | None
 
 

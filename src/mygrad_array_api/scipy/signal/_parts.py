@@ -16,11 +16,10 @@ from mygrad_array_api._functions.manipulation.joining import concat
 from mygrad_array_api._functions.manipulation.shapes import reshape
 from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 
 from ._transforms import detrend as without_trend
-
-__all__ = ["Parts", "Scaling", "Trend", "continued", "cut", "is_onesided", "overlapped", "power_of"]
 
 Scaling = Literal["density", "spectrum"]
 
@@ -32,10 +31,10 @@ def power_of(z: Tensor) -> Tensor:
 
 
 def is_onesided(x: Tensor, wanted: bool) -> bool:
-    if wanted and x.dtype.kind == "c":
+    if wanted and kind_of(x) == "c":
         msg = "Input data is complex, switching to return_onesided=False"
         warnings.warn(msg, stacklevel=3)
-    return wanted and x.dtype.kind != "c"
+    return wanted and kind_of(x) != "c"
 
 
 def continued(x: Tensor, width: int, boundary: str) -> Tensor:
@@ -171,7 +170,7 @@ def overlapped(parts: Tensor, hop: int) -> Tensor:
     blocks = -(-length // hop)
     outer = parts.shape[:-2]
     wide = pad(parts, [(0, 0)] * (parts.ndim - 1) + [(0, blocks * hop - length)])
-    table = zeros((*outer, count - 1 + blocks, hop), dtype=parts.dtype)
+    table = zeros((*outer, count - 1 + blocks, hop), dtype=parts.dtype, constant=parts.constant)
     for b in range(blocks):
         table[..., b : b + count, :] += wide[..., b * hop : (b + 1) * hop]
     return reshape(table, (*outer, -1))[..., : (count - 1) * hop + length]

@@ -21,17 +21,6 @@ from mygrad_array_api._tensor.typing import ArrayLike
 
 from ._convolution import convolve
 
-__all__ = [
-    "coefficients_of",
-    "deconvolve",
-    "lfilter",
-    "lfilter_zi",
-    "sections_of",
-    "sosfilt",
-    "sosfilt_zi",
-    "with_axes",
-]
-
 
 def lfilter(
     b: ArrayLike, a: ArrayLike, x: ArrayLike, axis: int = -1, zi: ArrayLike | None = None
@@ -80,9 +69,10 @@ def lfilter(
     b, a = coefficients_of(b, "b"), coefficients_of(a, "a")
     x = with_axes(x)
     (axis,) = axes_of(axis, x.ndim)
-    last = moveaxis(x, axis, -1)
+    last = x if axis == x.ndim - 1 else moveaxis(x, axis, -1)
     if zi is None:
-        return moveaxis(apply(rules.lfilter, b, a, last), -1, axis)
+        y = apply(rules.lfilter, b, a, last)
+        return y if last is x else moveaxis(y, -1, axis)
     states = max(b.shape[0], a.shape[0]) - 1
     state = _state(as_tensor(zi), axis, (*last.shape[:-1], states), x.shape)
     y, zf = apply_many(rules.lfilter_from, b, a, last, state)
@@ -90,7 +80,8 @@ def lfilter(
 
 
 def coefficients_of(x: ArrayLike, name: str) -> Tensor:
-    coefficients = atleast_1d(as_tensor(x))
+    coefficients = as_tensor(x)
+    coefficients = coefficients if coefficients.ndim else atleast_1d(coefficients)
     if coefficients.ndim != 1 or not coefficients.size:
         msg = f"Parameter {name} is not a non-empty 1d array, since {coefficients.shape=}!"
         raise ValueError(msg)
@@ -299,7 +290,7 @@ def deconvolve(signal: ArrayLike, divisor: ArrayLike) -> tuple[Tensor, Tensor]:
     num, den = coefficients_of(signal, "signal"), coefficients_of(divisor, "divisor")
     extra = num.shape[0] - den.shape[0]
     if extra < 0:
-        return zeros(0), copied(num)
+        return zeros(0, constant=True), copied(num)
     impulse = np.zeros(extra + 1)
     impulse[0] = 1.0
     quotient = lfilter(num, den, impulse)

@@ -22,8 +22,6 @@ from mygrad_array_api._tensor.typing import ArrayLike
 
 from ._parts import Parts, Scaling, Trend, continued, is_onesided, overlapped, power_of
 
-__all__ = ["istft", "spectrogram", "stft"]
-
 
 def stft(
     x: ArrayLike,

@@ -16,8 +16,6 @@ from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.scipy.ndimage import convolve1d
 
-__all__ = ["savgol_filter"]
-
 
 def savgol_filter(
     x: ArrayLike,

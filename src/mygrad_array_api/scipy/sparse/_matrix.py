@@ -15,17 +15,6 @@ from mygrad_array_api._tensor.composing import as_tensor, plain
 from mygrad_array_api._tensor.sparse import is_sparse, places_of, product, product_from_left
 from mygrad_array_api._tensor.tensor import Tensor
 
-__all__ = [
-    "SparseTensor",
-    "as_sparse",
-    "coo_array",
-    "coo_matrix",
-    "csc_array",
-    "csc_matrix",
-    "csr_array",
-    "csr_matrix",
-]
-
 
 class SparseTensor:
     """A sparse matrix whose values may be variables; where they stand is constant.

@@ -9,18 +9,10 @@ import numpy as np
 
 from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.dtypes import constant_like, converted, floating_dtype
+from mygrad_array_api._tensor.elsewhere import backend_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
-
-__all__ = [
-    "anywhere",
-    "everywhere",
-    "named",
-    "plain",
-    "poisoned",
-    "positive",
-    "tensors",
-]
 
 Mask = Any
 """A tensor of truth values; a Python one where it is the same for all numbers."""
@@ -73,41 +65,39 @@ def tensors(function: str, *values: Any) -> list[Any]:
         If a value is not a real number.
     """
     operands = [x if x is None or type(x) in (int, float) else as_tensor(x) for x in values]
-    dtype = np.result_type(*[getattr(x, "dtype", x) for x in operands if x is not None])
-    if dtype.kind in "iub":
-        dtype = np.dtype(np.float64)
-    if dtype.kind != "f":
+    given = [x for x in operands if x is not None]
+    dtype, kind = floating_dtype(given)
+    if kind != "f":
         msg = f"{function}() takes real numbers, not {dtype}"
         raise TypeError(msg)
-    return [x if x is None else _of_dtype(x, dtype) for x in operands]
+    return [x if x is None else _as_tensor(converted(x, dtype, given)) for x in operands]
 
 
-def _of_dtype(x: Any, dtype: Any) -> Tensor:
-    if isinstance(x, Tensor):
-        return x if x.dtype == dtype else xp.astype(x, dtype)
-    return constant_tensor(dtype.type(x))
+def _as_tensor(x: Any) -> Tensor:
+    return x if isinstance(x, Tensor) else constant_tensor(x)
 
 
 def everywhere(mask: Mask) -> bool:
     """Whether a mask is known to be true everywhere: then nothing need be selected."""
-    return bool(np.all(plain(mask)))
+    if not isinstance(mask, Tensor):
+        return bool(np.all(mask))
+    backend = backend_of(mask)
+    return bool(mask.data.all()) if backend is None else backend.known_all(mask.data)
 
 
 def anywhere(mask: Mask) -> bool:
     """Whether a mask may be true somewhere."""
-    return bool(np.any(plain(mask)))
-
-
-def plain(x: Any) -> Any:
-    """Return a tensor as an array, and anything else as it is."""
-    return x.data if isinstance(x, Tensor) else x
+    if not isinstance(mask, Tensor):
+        return bool(np.any(mask))
+    backend = backend_of(mask)
+    return bool(mask.data.any()) if backend is None else not backend.known_all(~mask.data)
 
 
 def poisoned(y: Tensor, valid: Mask) -> Tensor:
     """Return `y`, and nan where the parameters are out of range; so is the gradient there."""
     if everywhere(valid):
         return y
-    return y * xp.where(valid, 1.0, float("nan"))
+    return y * xp.where(valid, constant_like(1.0, y), float("nan"))
 
 
 def positive(*parameters: Any) -> Mask:

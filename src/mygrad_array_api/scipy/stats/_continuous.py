@@ -9,20 +9,20 @@ from typing import Any, ClassVar
 import numpy as np
 
 from mygrad_array_api._backends.numpy.from_scipy import of_scipy
-from mygrad_array_api._tensor.applying import constant_tensor
+from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.dtypes import constant_like, values_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
+from mygrad_array_api.scipy._rest import Family
 
-from ._arguments import anywhere, named, plain, poisoned, positive, tensors
+from ._arguments import anywhere, named, poisoned, positive, tensors
 from ._frozen import FrozenContinuous
 from ._places import logarithm, placed
-
-__all__ = ["Continuous"]
 
 Support = tuple[Any, Any]
 
 
-class Continuous:
+class Continuous(Family):
     """A family of continuous distributions of one real variable.
 
     Every method takes the shape parameters of the family after its first argument, and then
@@ -196,31 +196,31 @@ class Continuous:
         shapes, loc, scale = self._parameters("rvs", (), given)
         parameters = [x for x in (*shapes, loc, scale) if x is not None]
         still = np.zeros(np.broadcast_shapes(*[x.shape for x in parameters]))
-        drawn = of_scipy("stats", self.name).rvs(*map(plain, shapes), still, **chosen)
-        dtype = parameters[0].dtype if parameters else np.float64
-        return self._arranged(placed(self._moving(drawn, shapes, dtype), (), loc, scale))
+        drawn = of_scipy("stats", self.name).rvs(*map(values_of, shapes), still, **chosen)
+        z = constant_like(drawn, parameters[0]) if parameters else as_tensor(drawn)
+        return self._arranged(placed(self._moving(z, shapes), (), loc, scale))
 
     def _arranged(self, x: Tensor) -> Tensor:
         """What is done to drawn numbers at last: nothing, unless they are angles."""
         return x
 
-    def _moving(self, drawn: Any, shapes: tuple[Tensor, ...], dtype: Any) -> Tensor:
+    def _moving(self, z: Tensor, shapes: tuple[Tensor, ...]) -> Tensor:
         """Return drawn numbers as quantiles of probabilities that stay, exact in all orders.
 
         Each is taken from the tail that it is in, of which the probability is accurate.
         """
-        z = constant_tensor(np.asarray(drawn, dtype=dtype))
         if all(x.constant for x in shapes):
             return z
         low, high = self._cdf(z, *shapes), self._sf(z, *shapes)
         left = low < high
-        q = constant_tensor(xp.where(left, low, high).data)
+        q = xp.stop_gradient(xp.where(left, low, high))
         moving = xp.where(
             left,
             self._ppf(xp.where(left, q, 0.5), *shapes),
             self._isf(xp.where(left, 0.5, q), *shapes),
         )
-        return z + (moving - constant_tensor(moving.data))
+        found: Tensor = z + (moving - xp.stop_gradient(moving))
+        return found
 
     def nnlf(self, theta: Any, x: Any) -> Tensor:
         """Return the negative log-likelihood of data.
@@ -272,16 +272,11 @@ class Continuous:
         z = x if loc is None else x - loc
         z = poisoned(z if scale is None else z / scale, valid)
         low, high = self._support(*shapes)
-        below, above = (z <= low, z >= high) if self.open_ends else (z < low, z > high)
-        below, above = below | (z == -inf), above | (z == inf)
-        if anywhere(below) or anywhere(above):
-            lost = below | above
-            inner = np.asarray(_inner(low, high), dtype=z.dtype)
-            y = formula(xp.where(lost, inner, z), scale, *shapes)
-            y = xp.where(lost, np.where(plain(below), *outside).astype(y.dtype), y)
-        else:
-            y = formula(z, scale, *shapes)
-        return poisoned(y, valid)
+        below, above = _before(z, low, self.open_ends), _before(-z, -high, self.open_ends)
+        if not anywhere(below) and not anywhere(above):
+            return poisoned(formula(z, scale, *shapes), valid)
+        y = formula(xp.where(below | above, _inner(low, high), z), scale, *shapes)
+        return poisoned(xp.where(above, outside[1], xp.where(below, outside[0], y)), valid)
 
     def _quantile(
         self, method: str, formula: Callable[..., Tensor], q: Any, args: Any, kwargs: Any
@@ -303,13 +298,20 @@ def _unscaled(formula: Callable[..., Tensor]) -> Callable[..., Tensor]:
     return ignoring
 
 
+def _before(z: Tensor, low: Any, open_end: bool) -> Any:
+    """Where numbers are before the lower end of a support, or infinite."""
+    if isinstance(low, float):
+        return z <= low if open_end or low == -inf else z < low
+    return (z < low) | (z == -inf)
+
+
 def _inner(low: Any, high: Any) -> Any:
     """Return a point of the support at which the formulas are smooth."""
-    low, high = plain(low), plain(high)
-    ends = np.isfinite(low), np.isfinite(high)
-    with np.errstate(invalid="ignore"):
-        return np.select(
-            [ends[0] & ends[1], ends[0], ends[1]],
-            [low + (high - low) / 2, low + 1.0, high - 1.0],
-            0.5,
-        )
+    if isinstance(low, float):
+        start = low if low > -inf else high - 2.0 if high < inf else -0.5
+        return start + 0.5 * ((high if high < inf else start + 2.0) - start)
+    low, high = xp.stop_gradient((low, high))
+    left, right = xp.isfinite(low), xp.isfinite(high)
+    start = xp.where(left, low, xp.where(right, high - 2.0, -0.5))
+    end = xp.where(right, high, start + 2.0)
+    return start + 0.5 * (end - start)

@@ -10,13 +10,12 @@ import numpy as np
 from mygrad_array_api._functions.linalg import solving as linalg
 from mygrad_array_api._functions.special import errors, reductions
 from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.dtypes import constant_like, values_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
 
 from ._arguments import tensors
 from ._multivariate import factor_of, generator, log_det, whitened
-
-__all__ = ["gaussian_kde"]
 
 
 class gaussian_kde:  # noqa: N801 SciPy's name
@@ -59,13 +58,13 @@ class gaussian_kde:  # noqa: N801 SciPy's name
         self.dataset: Tensor = xp.reshape(data, (1, -1)) if data.ndim < 2 else data
         self.d: int = self.dataset.shape[0]
         self.n: int = self.dataset.shape[1]
-        if self.dataset.data.size <= 1 or self.d > self.n:
+        if self.dataset.size <= 1 or self.d > self.n:
             msg = f"the data need more columns than rows, and several: not {self.dataset.shape}"
             raise ValueError(msg)
         if given is not None and given.shape != (self.n,):
             msg = f"one weight for each column is needed: {self.n}, not of shape {given.shape}"
             raise ValueError(msg)
-        even = xp.ones_like(self.dataset[0]) if given is None else given
+        even = constant_like(np.ones(self.n), self.dataset) if given is None else given
         self.weights: Tensor = even / xp.sum(even)
         self.set_bandwidth("scott" if bw_method is None else bw_method)
 
@@ -178,8 +177,10 @@ class gaussian_kde:  # noqa: N801 SciPy's name
         """Draw points, which move with the data and the covariance, not with the weights."""
         size = int(self.neff) if size is None else size
         source = generator(seed)
-        covariance = self.covariance.data
+        covariance = values_of(self.covariance)
         drawn = source.multivariate_normal(np.zeros(self.d), covariance, size=size).T
-        chosen = source.choice(self.n, size=size, p=self.weights.data)
-        still = np.linalg.solve(np.linalg.cholesky(covariance), drawn)
+        chosen = source.choice(self.n, size=size, p=values_of(self.weights))
+        still = constant_like(
+            np.linalg.solve(np.linalg.cholesky(covariance), drawn), self.covariance
+        )
         return self.dataset[:, chosen] + factor_of(self.covariance) @ still

@@ -10,21 +10,21 @@ import numpy as np
 from mygrad_array_api._backends.numpy import scipy_linalg as _computed  # noqa: F401 binds them
 from mygrad_array_api._functions.linalg import decompositions, products
 from mygrad_array_api._rules.scipy_linalg import solving as rules
-from mygrad_array_api._tensor.applying import apply, constant_tensor
+from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.dtypes import constant_like, values_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
+from mygrad_array_api.scipy._rest import Family
 
-__all__ = ["FrozenMultivariate", "Multivariate", "factor_of", "generator", "log_det", "squeezed"]
 
-
-class Multivariate:
+class Multivariate(Family):
     """A family of distributions of vectors or matrices, by SciPy's names and parameters.
 
     A call freezes parameters: ``multivariate_normal(mean, cov).logpdf(x)``.
     """
 
     name: ClassVar[str]
-    first: ClassVar[frozenset[str]] = frozenset({"pdf", "logpdf", "pmf", "logpmf"})
+    first: ClassVar[frozenset[str]] = frozenset({"pdf", "logpdf", "pmf", "logpmf", "cdf", "logcdf"})
     """The methods that take a value before the parameters."""
 
     def __call__(self, *args: Any, **kwargs: Any) -> FrozenMultivariate:
@@ -112,13 +112,16 @@ def log_det(factor: Tensor) -> Tensor:
 
 def whitened(factor: Tensor, deviations: Tensor) -> Tensor:
     """Return ``L⁻¹ d`` for vectors d along the last axis."""
-    columns = xp.reshape(deviations, (-1, deviations.shape[-1])).mT
-    solved = apply(rules.solve_triangular, factor, columns, lower=True, unit_diagonal=False)
-    return xp.reshape(solved.mT, deviations.shape)
+    flat = deviations.ndim == 2
+    rows = deviations if flat else xp.reshape(deviations, (-1, deviations.shape[-1]))
+    solved = apply(rules.solve_triangular, factor, rows.mT, lower=True, unit_diagonal=False).mT
+    return solved if flat else xp.reshape(solved, deviations.shape)
 
 
 def moved(factor: Tensor, centre: Tensor, drawn: Any) -> Tensor:
     """Return drawn vectors that move with the centre and the factor of the covariance."""
-    still = np.linalg.solve(factor.data, (drawn - centre.data).reshape(-1, drawn.shape[-1]).T)
+    apart = (drawn - values_of(centre)).reshape(-1, drawn.shape[-1]).T
+    still = constant_like(np.linalg.solve(values_of(factor), apart), factor)
     moving = centre + xp.reshape((factor @ still).mT, drawn.shape)
-    return constant_tensor(np.asarray(drawn)) + (moving - constant_tensor(moving.data))
+    found: Tensor = constant_like(drawn, centre) + (moving - xp.stop_gradient(moving))
+    return found

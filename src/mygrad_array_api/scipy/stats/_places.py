@@ -13,8 +13,6 @@ from mygrad_array_api.scipy import _xp as xp
 
 from ._arguments import anywhere
 
-__all__ = ["logarithm", "placed"]
-
 
 def placed(z: Any, beside: tuple[Any, ...], loc: Any = None, scale: Any = None) -> Tensor:
     """Return ``loc + scale z``, of the shape to which all broadcast."""

@@ -22,8 +22,6 @@ from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, is_variable, plain
 from mygrad_array_api._tensor.tensor import Tensor
 
-__all__ = ["METRICS", "relative", "root"]
-
 
 def _norm(name: str, power: float) -> Callable[..., Tensor]:
     """Make a metric that is a norm of the difference: weights scale coordinates."""

@@ -13,21 +13,6 @@ from mygrad_array_api._tensor.typing import ArrayLike
 from ._metrics import relative, root
 from ._sets import cdist
 
-__all__ = [
-    "braycurtis",
-    "canberra",
-    "chebyshev",
-    "cityblock",
-    "correlation",
-    "cosine",
-    "euclidean",
-    "jensenshannon",
-    "mahalanobis",
-    "minkowski",
-    "seuclidean",
-    "sqeuclidean",
-]
-
 
 def _one(u: ArrayLike, v: ArrayLike, metric: str, **options: Any) -> Tensor:
     """The distance of two points."""

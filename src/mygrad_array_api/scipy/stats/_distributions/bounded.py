@@ -16,14 +16,12 @@ from mygrad_array_api._functions.special import (
 )
 from mygrad_array_api._rules import scipy_stats as rules
 from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.dtypes import constant_like, values_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
-from mygrad_array_api.scipy.stats._arguments import plain
 from mygrad_array_api.scipy.stats._continuous import Continuous
 
 from .powers import powers_times
-
-__all__ = ["Beta", "Uniform", "VonMises"]
 
 NODES = 96
 """How many points a variance of angles is integrated with, which gives it all digits."""
@@ -142,9 +140,11 @@ class VonMises(Continuous):
     def _mean_and_var(self, kappa: Tensor) -> tuple[float, Tensor]:
         """Integrate numerically, between the angles beyond which there is nothing."""
         nodes, weights = np.polynomial.legendre.leggauss(NODES)
-        width = np.minimum(pi, np.sqrt(REACH / np.maximum(plain(kappa), 1e-3)))
-        angles = (0.5 * width[..., None] * (nodes + 1.0)).astype(kappa.dtype)
-        density = weights * xp.exp(xp.expand_dims(kappa, axis=-1) * elementary.cosm1(angles))
+        width = np.minimum(pi, np.sqrt(REACH / np.maximum(values_of(kappa), 1e-3)))
+        angles = constant_like(0.5 * width[..., None] * (nodes + 1.0), kappa)
+        density = constant_like(weights, kappa) * xp.exp(
+            xp.expand_dims(kappa, axis=-1) * elementary.cosm1(angles)
+        )
         total = xp.sum(angles * angles * density, axis=-1)
         return 0.0, total / xp.sum(density, axis=-1)
 

@@ -15,16 +15,6 @@ from mygrad_array_api.scipy.stats._discrete import Discrete, integral
 
 from .powers import power_times, powers_times
 
-__all__ = [
-    "Bernoulli",
-    "BetaBinomial",
-    "Binomial",
-    "Geometric",
-    "Hypergeometric",
-    "NegativeBinomial",
-    "Poisson",
-]
-
 
 def log_choose(n: Tensor, k: Tensor) -> Tensor:
     """Return the logarithm of the number of ways to choose k out of n."""

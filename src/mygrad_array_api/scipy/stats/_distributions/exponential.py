@@ -10,8 +10,6 @@ from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
 from mygrad_array_api.scipy.stats._continuous import Continuous
 
-__all__ = ["Exponential", "GumbelLeft", "GumbelRight", "Laplace", "Logistic"]
-
 
 class Exponential(Continuous):
     """The exponential distribution, ``exp(-x)`` for ``x >= 0``.

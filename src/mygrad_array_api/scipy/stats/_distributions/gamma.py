@@ -13,8 +13,6 @@ from mygrad_array_api.scipy.stats._continuous import Continuous
 
 from .powers import inverse_where, power_times
 
-__all__ = ["ChiSquared", "Gamma", "InverseGamma", "Rayleigh", "Weibull"]
-
 LARGE = 250.0
 """From where on an entropy is the sum of an asymptotic series, since its terms would cancel."""
 

@@ -9,9 +9,10 @@ import numpy as np
 
 from mygrad_array_api._functions.linalg import decompositions, solving
 from mygrad_array_api._functions.special import gamma as special
+from mygrad_array_api._tensor.dtypes import constant_like, values_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
-from mygrad_array_api.scipy.stats._arguments import plain, tensors
+from mygrad_array_api.scipy.stats._arguments import tensors
 from mygrad_array_api.scipy.stats._multivariate import (
     Multivariate,
     factor_of,
@@ -23,8 +24,6 @@ from mygrad_array_api.scipy.stats._multivariate import (
 )
 
 from .gamma import ChiSquared
-
-__all__ = ["MultivariateNormal", "MultivariateT"]
 
 LOG_TWO_PI = log(2 * pi)
 
@@ -40,7 +39,7 @@ def placement(function: str, mean: Any, cov: Any, *more: Any) -> list[Any]:
     mean, cov, *more_tensors = tensors(function, mean, 1.0 if cov is None else cov, *more)
     if mean is None:
         dim = 1 if cov.ndim < 2 else cov.shape[0]
-        mean = xp.zeros(dim, dtype=cov.dtype)
+        mean = constant_like(np.zeros(dim), cov)
     mean = xp.reshape(mean, (1,)) if mean.ndim == 0 else mean
     if mean.ndim != 1:
         msg = f"{function}() takes a vector for its centre, not an array of shape {mean.shape}"
@@ -49,7 +48,7 @@ def placement(function: str, mean: Any, cov: Any, *more: Any) -> list[Any]:
     if dim == 1 and cov.ndim < 2:
         cov = xp.reshape(cov, (1, 1))
     elif cov.ndim < 2:
-        cov = cov * xp.eye(dim, dtype=cov.dtype)
+        cov = cov * constant_like(np.eye(dim), cov)
     if cov.shape != (dim, dim):
         msg = f"{function}() takes a matrix of shape {(dim, dim)}, not {cov.shape}"
         raise ValueError(msg)
@@ -135,13 +134,13 @@ class MultivariateNormal(Multivariate):
         The numbers are those that SciPy draws.
         """
         mean, cov = placement("multivariate_normal", mean, cov)
-        drawn = generator(random_state).multivariate_normal(mean.data, cov.data, size)
-        return squeezed(moved(factor_of(cov), mean, drawn.astype(mean.dtype)))
+        drawn = generator(random_state).multivariate_normal(values_of(mean), values_of(cov), size)
+        return squeezed(moved(factor_of(cov), mean, drawn))
 
 
 def in_range(deviations: Tensor, cov: Tensor) -> Tensor:
     """Return the log-density in the range of a singular matrix; minus infinity outside of it."""
-    w, v = np.linalg.eigh(cov.data)
+    w, v = np.linalg.eigh(values_of(cov))
     limit = 1e6 * np.finfo(w.dtype).eps * np.max(np.abs(w))
     if np.min(w) < -limit:
         msg = "The input matrix must be symmetric positive semidefinite."
@@ -152,8 +151,8 @@ def in_range(deviations: Tensor, cov: Tensor) -> Tensor:
     logarithm = xp.sum(xp.log(decompositions.eigvalsh(symmetric)[kept]))
     distance = xp.sum((deviations @ inverse) * deviations, axis=-1)
     y = -0.5 * (int(kept.sum()) * LOG_TWO_PI + logarithm + distance)
-    outside = np.linalg.norm(deviations.data @ v[:, ~kept], axis=-1) >= 1e3 * limit
-    return xp.where(outside & (not kept.all()), np.asarray(-inf, y.dtype), y)
+    outside = np.linalg.norm(values_of(deviations) @ v[:, ~kept], axis=-1) >= 1e3 * limit
+    return xp.where(outside & (not kept.all()), -inf, y)
 
 
 class MultivariateT(Multivariate):
@@ -191,7 +190,7 @@ class MultivariateT(Multivariate):
         ValueError
             If `df` is not positive.
         """
-        if plain(df) == inf:
+        if values_of(df) == inf:
             return MultivariateNormal().logpdf(x, loc, shape)
         loc, shape, df = placement("multivariate_t", loc, shape, checked(df))
         dim = loc.shape[0]
@@ -209,7 +208,7 @@ class MultivariateT(Multivariate):
 
     def entropy(self, loc: Any = None, shape: Any = 1, df: Any = 1) -> Tensor:
         """Return the differential entropy."""
-        if plain(df) == inf:
+        if values_of(df) == inf:
             return MultivariateNormal().entropy(loc, shape)
         loc, shape, df = placement("multivariate_t", loc, shape, checked(df))
         dim = loc.shape[0]
@@ -231,12 +230,12 @@ class MultivariateT(Multivariate):
         loc, shape, df = placement("multivariate_t", loc, shape, checked(df))
         dim, source = loc.shape[0], generator(random_state)
         x: Any = np.ones(size)
-        if not np.isinf(df.data):
-            x = source.chisquare(df.data, size=size)
-        z = source.multivariate_normal(np.zeros(dim), shape.data, size=size)
-        moving = moved(factor_of(shape), xp.zeros(dim, dtype=loc.dtype), z.astype(loc.dtype))
-        if not np.isinf(df.data):
-            x = ChiSquared()._moving(x, (df,), loc.dtype) / df
+        if not np.isinf(values_of(df)):
+            x = source.chisquare(values_of(df), size=size)
+        z = source.multivariate_normal(np.zeros(dim), values_of(shape), size=size)
+        moving = moved(factor_of(shape), constant_like(np.zeros(dim), loc), z)
+        if not np.isinf(values_of(df)):
+            x = ChiSquared()._moving(constant_like(x, loc), (df,)) / df
         return squeezed(loc + moving / xp.expand_dims(xp.sqrt(x), axis=-1))
 
 
@@ -249,7 +248,7 @@ def checked(df: Any) -> Any:
         If they are not.
     """
     df = 1 if df is None else df
-    if not plain(df) > 0:
-        msg = f"'df' must be greater than zero, not {plain(df)}"
+    if not values_of(df) > 0:
+        msg = f"'df' must be greater than zero, not {values_of(df)}"
         raise ValueError(msg)
     return df

@@ -10,10 +10,11 @@ import numpy as np
 from mygrad_array_api._functions.linalg import products as linalg
 from mygrad_array_api._functions.special import gamma as special
 from mygrad_array_api._rules.scipy_linalg import solving as rules
-from mygrad_array_api._tensor.applying import apply, constant_tensor
+from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.dtypes import constant_like, values_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
-from mygrad_array_api.scipy.stats._arguments import plain, tensors
+from mygrad_array_api.scipy.stats._arguments import tensors
 from mygrad_array_api.scipy.stats._multivariate import (
     Multivariate,
     factor_of,
@@ -23,8 +24,6 @@ from mygrad_array_api.scipy.stats._multivariate import (
 )
 
 from .gamma import ChiSquared
-
-__all__ = ["Wishart"]
 
 
 class Wishart(Multivariate):
@@ -85,7 +84,7 @@ class Wishart(Multivariate):
         """Return where the density is greatest; None where it is not bounded."""
         df, scale = parameters(df, scale)
         dim = scale.shape[0]
-        return squeezed((df - dim - 1.0) * scale) if df.data >= dim + 1 else None
+        return squeezed((df - dim - 1.0) * scale) if values_of(df) >= dim + 1 else None
 
     def var(self, df: Any, scale: Any) -> Tensor:
         """Return the variances of the entries."""
@@ -97,7 +96,7 @@ class Wishart(Multivariate):
         """Return the differential entropy."""
         df, scale = parameters(df, scale)
         dim = scale.shape[0]
-        steps = np.arange(dim, dtype=scale.dtype)
+        steps = constant_like(np.arange(dim), scale)
         slopes = xp.sum(special.psi(0.5 * (df - steps)))
         size = 0.5 * (dim + 1) * (log_det(factor_of(scale)) + dim * log(2))
         rest: Tensor = 0.5 * df * dim - 0.5 * (df - dim - 1.0) * slopes
@@ -110,17 +109,17 @@ class Wishart(Multivariate):
         The numbers are those that SciPy draws.
         """
         df, scale = parameters(df, scale)
-        dim, dtype = scale.shape[0], scale.dtype
+        dim, degrees = scale.shape[0], values_of(df)
         shape = size if isinstance(size, tuple) else (size,)
         count, source = int(np.prod(shape)), generator(random_state)
-        below = np.zeros((*shape, dim, dim), dtype=dtype)
+        below = np.zeros((*shape, dim, dim))
         normal = source.normal(size=count * (dim * (dim - 1) // 2))
         below[(..., *np.tril_indices(dim, k=-1))] = normal.reshape(*shape, -1)
-        drawn = np.array([source.chisquare(df.data - i, size=count) for i in range(dim)])
-        drawn = drawn.reshape(dim, *shape[::-1]).T.astype(dtype)
-        squares = ChiSquared()._moving(drawn, (df - np.arange(dim, dtype=dtype),), dtype)
-        diagonal = xp.expand_dims(xp.sqrt(squares), axis=-1) * xp.eye(dim, dtype=dtype)
-        root = factor_of(scale) @ (constant_tensor(below) + diagonal)
+        drawn = np.array([source.chisquare(degrees - i, size=count) for i in range(dim)])
+        still = constant_like(drawn.reshape(dim, *shape[::-1]).T, scale)
+        squares = ChiSquared()._moving(still, (df - constant_like(np.arange(dim), df),))
+        diagonal = xp.expand_dims(xp.sqrt(squares), axis=-1) * constant_like(np.eye(dim), scale)
+        root = factor_of(scale) @ (constant_like(below, scale) + diagonal)
         return squeezed(root @ root.mT)
 
 
@@ -135,12 +134,12 @@ def parameters(df: Any, scale: Any) -> tuple[Tensor, Tensor]:
     df, scale = tensors("wishart", df, scale)
     scale = xp.reshape(scale, (1, 1)) if scale.ndim == 0 else scale
     if scale.ndim == 1:
-        scale = scale * xp.eye(scale.shape[0], dtype=scale.dtype)
+        scale = scale * constant_like(np.eye(scale.shape[0]), scale)
     if scale.ndim != 2 or scale.shape[0] != scale.shape[1]:
         msg = f"wishart() takes a square matrix for its scale, not an array of shape {scale.shape}"
         raise ValueError(msg)
-    if df.ndim or not plain(df) > scale.shape[0] - 1:
-        msg = f"'df' must be a number greater than {scale.shape[0] - 1}, not {plain(df)}"
+    if df.ndim or not values_of(df) > scale.shape[0] - 1:
+        msg = f"'df' must be a number greater than {scale.shape[0] - 1}, not {values_of(df)}"
         raise ValueError(msg)
     return df, scale
 
@@ -149,7 +148,7 @@ def matrices(x: Any, scale: Tensor) -> Tensor:
     """Return matrices, which SciPy takes along the first two axes, along the last two."""
     x = tensors("wishart.logpdf", x, scale)[0]
     dim = scale.shape[0]
-    eye = xp.eye(dim, dtype=x.dtype)
+    eye = constant_like(np.eye(dim), x)
     if x.ndim == 0:
         x = x * eye
     elif x.ndim == 1:
@@ -165,5 +164,5 @@ def matrices(x: Any, scale: Tensor) -> Tensor:
 
 def log_gamma_of(a: Tensor, dim: int) -> Tensor:
     """Return the logarithm of the gamma function of several dimensions."""
-    steps = 0.5 * np.arange(dim, dtype=a.dtype)
+    steps = constant_like(0.5 * np.arange(dim), a)
     return 0.25 * dim * (dim - 1) * log(pi) + xp.sum(special.gammaln(a - steps))

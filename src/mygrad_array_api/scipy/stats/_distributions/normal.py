@@ -17,15 +17,6 @@ from mygrad_array_api.scipy.stats._continuous import Continuous, Support
 
 from .powers import magnitude
 
-__all__ = [
-    "GeneralizedNormal",
-    "HalfNormal",
-    "LogNormal",
-    "Normal",
-    "SkewNormal",
-    "TruncatedNormal",
-]
-
 LOG_ROOT_TWO_PI = 0.5 * log(2 * pi)
 ROOT_TWO_PI = sqrt(2 * pi)
 ROOT_HALF = sqrt(0.5)

@@ -9,8 +9,6 @@ from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
 from mygrad_array_api.scipy.stats._arguments import anywhere
 
-__all__ = ["inverse_where", "magnitude", "power_times", "powers_times"]
-
 
 def power_times(x: Tensor, exponent: Any, rest: Any) -> Tensor:
     """Return ``x**exponent * exp(rest)``, without overflow.

@@ -12,15 +12,14 @@ from mygrad_array_api._functions.linalg import products as linalg
 from mygrad_array_api._functions.special import gamma, information
 from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.dtypes import constant_like, values_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
-from mygrad_array_api.scipy.stats._arguments import anywhere, plain, poisoned, tensors
+from mygrad_array_api.scipy.stats._arguments import anywhere, poisoned, tensors
 from mygrad_array_api.scipy.stats._multivariate import Multivariate, generator, squeezed
 
 from .counts import log_choose
 from .gamma import Gamma
-
-__all__ = ["Dirichlet", "Multinomial"]
 
 
 class Dirichlet(Multivariate):
@@ -83,7 +82,7 @@ class Dirichlet(Multivariate):
         alpha = positive(*tensors("dirichlet.cov", alpha))
         total = xp.sum(alpha)
         share = alpha / total
-        diagonal = share * xp.eye(share.shape[0], dtype=share.dtype)
+        diagonal = share * constant_like(np.eye(share.shape[0]), share)
         return squeezed((diagonal - linalg.outer(share, share)) / (total + 1.0))
 
     def entropy(self, alpha: Any) -> Tensor:
@@ -103,8 +102,8 @@ class Dirichlet(Multivariate):
         """
         alpha = positive(*tensors("dirichlet.rvs", alpha))
         shape = (*(size if isinstance(size, tuple) else (size,)), alpha.shape[0])
-        drawn = generator(random_state).standard_gamma(alpha.data, size=shape)
-        parts = Gamma()._moving(drawn, (alpha,), alpha.dtype)
+        drawn = generator(random_state).standard_gamma(values_of(alpha), size=shape)
+        parts = Gamma()._moving(constant_like(drawn, alpha), (alpha,))
         return parts / xp.sum(parts, axis=-1, keepdims=True)
 
 
@@ -119,7 +118,7 @@ def positive(alpha: Tensor) -> Tensor:
     if alpha.ndim != 1:
         msg = f"Parameter vector 'a' must be one dimensional, but a.shape = {alpha.shape}."
         raise ValueError(msg)
-    if not np.all(alpha.data > 0):
+    if not np.all(values_of(alpha) > 0):
         msg = "All parameters must be greater than 0"
         raise ValueError(msg)
     return alpha
@@ -139,11 +138,11 @@ def whole(x: Tensor, alpha: Tensor) -> Tensor:
         raise ValueError(msg)
     if x.shape[0] == n - 1:
         x = xp.concat([x, 1.0 - xp.sum(x, axis=0, keepdims=True)], axis=0)
-    values = x.data
+    values = values_of(x)
     if np.any((values < 0) | (values > 1)) or np.any(np.abs(values.sum(axis=0) - 1.0) > 1e-9):
         msg = "the entries of 'x' must be shares: not negative, and adding up to one"
         raise ValueError(msg)
-    small = alpha.data.reshape(-1, *[1] * (x.ndim - 1)) < 1
+    small = values_of(alpha).reshape(-1, *[1] * (x.ndim - 1)) < 1
     if np.any((values == 0) & small):
         msg = "Each entry in 'x' must be greater than zero if its alpha is less than one."
         raise ValueError(msg)
@@ -184,18 +183,18 @@ class Multinomial(Multivariate):
         Tensor, shape (...)
         """
         n, p, valid = probabilities(n, p)
-        counts = np.asarray(plain(as_tensor(x)))
+        counts = np.asarray(values_of(as_tensor(x)))
         if counts.ndim == 0 or (counts.size and counts.shape[-1] != p.shape[-1]):
             msg = f"numbers of {p.shape[-1]} kinds are needed, not an array of shape {counts.shape}"
             raise ValueError(msg)
         lost = np.any((counts < 0) | (counts != np.floor(counts)), axis=-1)
         lost = lost | (counts.sum(axis=-1) != n)
-        k = constant_tensor(np.where(lost[..., None], 0, counts).astype(p.dtype))
-        ways = gamma.gammaln(constant_tensor(np.asarray(n + 1.0, dtype=p.dtype)))
+        k = constant_like(np.where(lost[..., None], 0, counts), p)
+        ways = gamma.gammaln(constant_like(n + 1.0, p))
         y = ways + xp.sum(information.xlogy(k, p) - gamma.gammaln(k + 1.0), axis=-1)
         lost = lost & valid
         if anywhere(lost):
-            y = xp.where(lost, np.asarray(-inf, dtype=y.dtype), y)
+            y = xp.where(lost, -inf, y)
         return poisoned(y, valid)
 
     def pmf(self, x: Any, n: Any, p: Any) -> Tensor:
@@ -210,7 +209,7 @@ class Multinomial(Multivariate):
     def cov(self, n: Any, p: Any) -> Tensor:
         """Return the covariance matrix."""
         n, p, valid = probabilities(n, p)
-        diagonal = xp.expand_dims(p, axis=-1) * xp.eye(p.shape[-1], dtype=p.dtype)
+        diagonal = xp.expand_dims(p, axis=-1) * constant_like(np.eye(p.shape[-1]), p)
         product = xp.expand_dims(p, axis=-1) * xp.expand_dims(p, axis=-2)
         cov = n[..., None, None] * (diagonal - product)
         return poisoned(cov, np.asarray(valid)[..., None, None])
@@ -218,12 +217,12 @@ class Multinomial(Multivariate):
     def entropy(self, n: Any, p: Any) -> Tensor:
         """Return the entropy."""
         n, p, valid = probabilities(n, p)
-        trials = constant_tensor(np.asarray(n, dtype=p.dtype))
+        trials = constant_like(n, p)
         rest = trials * xp.sum(information.entr(p), axis=-1) - gamma.gammaln(trials + 1.0)
-        k = constant_tensor(np.arange(1.0, np.max(n, initial=0) + 1.0).astype(p.dtype))
+        k = constant_like(np.arange(1.0, np.max(n, initial=0) + 1.0), p)
         wide = xp.expand_dims(trials, axis=(-1, -2))
-        inside = k.data <= wide.data
-        number = constant_tensor(np.where(inside, k.data, 0.0))
+        inside = k <= wide
+        number = xp.where(inside, k, 0.0)
         p = xp.expand_dims(p, axis=-1)
         logarithm = log_choose(wide, number) + information.xlogy(number, p)
         mass = xp.exp(logarithm + information.xlog1py(wide - number, -p))
@@ -233,7 +232,7 @@ class Multinomial(Multivariate):
     def rvs(self, n: Any, p: Any, size: Any = None, random_state: Any = None) -> Tensor:
         """Draw numbers, which are constants."""
         n, p, _ = probabilities(n, p)
-        drawn = generator(random_state).multinomial(n, p.data, size)
+        drawn = generator(random_state).multinomial(n, values_of(p), size)
         return constant_tensor(np.asarray(drawn))
 
 
@@ -243,14 +242,14 @@ def probabilities(n: Any, p: Any) -> tuple[Any, Tensor, Any]:
     if p.ndim == 0:
         msg = "probabilities of several kinds are needed, not a number"
         raise ValueError(msg)
-    eps = np.finfo(p.dtype).eps * 10
-    off = np.abs(1.0 - p.data.sum(axis=-1)) > eps
+    values = values_of(p)
+    off = np.abs(1.0 - values.sum(axis=-1)) > 10 * np.finfo(values.dtype).eps
     if off.any():
         msg = "probabilities do not add up to one: the last takes the rest, as in SciPy 1.17"
         warnings.warn(msg, FutureWarning, stacklevel=4)
         rest = 1.0 - xp.sum(p[..., :-1], axis=-1, keepdims=True)
         adjusted = xp.concat([p[..., :-1], rest], axis=-1)
         p = xp.where(off[..., None], adjusted, p)
-    trials = np.asarray(plain(n)).astype(int)
-    bad = np.any((p.data < 0) | (p.data > 1), axis=-1) | (trials < 0)
+    trials = np.asarray(values_of(n)).astype(int)
+    bad = np.any((values < 0) | (values > 1), axis=-1) | (trials < 0)
     return trials, p, ~bad

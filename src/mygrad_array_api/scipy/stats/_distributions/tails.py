@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import inf, log, nan, pi
 
 from mygrad_array_api._functions.special import distributions, gamma
+from mygrad_array_api._tensor.dtypes import constant_like
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
 from mygrad_array_api.scipy.stats._arguments import anywhere
@@ -12,8 +13,6 @@ from mygrad_array_api.scipy.stats._continuous import Continuous
 
 from .normal import LOG_ROOT_TWO_PI, bell
 from .powers import inverse_where
-
-__all__ = ["Cauchy", "Pareto", "StudentT"]
 
 
 class StudentT(Continuous):
@@ -35,7 +34,7 @@ class StudentT(Continuous):
         normal = xp.isinf(df)
         finite = xp.where(normal, 1.0, df) if anywhere(normal) else df
         square = xp.square(x)
-        peak = -gamma.betaln(0.5 * finite, xp.ones_like(finite) * 0.5) - 0.5 * xp.log(finite)
+        peak = -gamma.betaln(0.5 * finite, 0.5) - 0.5 * xp.log(finite)
         y = peak - 0.5 * (finite + 1.0) * xp.log1p(square / finite)
         return xp.where(normal, bell(x), y) if anywhere(normal) else y
 
@@ -60,7 +59,7 @@ class StudentT(Continuous):
         near = xp.where(large, 1.0, df)
         half, more = 0.5 * near, 0.5 * (near + 1.0)
         y = more * (gamma.psi(more) - gamma.psi(half))
-        y = y + 0.5 * xp.log(near) + gamma.betaln(half, xp.ones_like(half) * 0.5)
+        y = y + 0.5 * xp.log(near) + gamma.betaln(half, 0.5)
         if not anywhere(large):
             return y
         h = 1.0 / xp.where(large, df, 100.0)
@@ -69,11 +68,11 @@ class StudentT(Continuous):
         return xp.where(large, series, y)
 
     def _mean_and_var(self, df: Tensor) -> tuple[Tensor, Tensor]:
-        mean = xp.where(df > 1, 0.0, inf)
+        mean = xp.where(df > 1, constant_like(0.0, df), inf)
         few = df > 2
         finite = xp.where(few & ~xp.isinf(df), df, 3.0)
         var = xp.where(xp.isinf(df), 1.0, finite / (finite - 2.0))
-        return mean, xp.where(few, var, xp.where(df > 1, inf, nan))
+        return mean, xp.where(few, var, xp.where(df > 1, constant_like(inf, df), nan))
 
 
 class Cauchy(Continuous):
@@ -97,10 +96,10 @@ class Cauchy(Continuous):
         return -log(pi) - xp.log1p(xp.square(inner)) - rest
 
     def _cdf(self, x: Tensor) -> Tensor:
-        return xp.atan2(xp.ones_like(x), -x) / pi
+        return xp.atan2(constant_like(1.0, x), -x) / pi
 
     def _sf(self, x: Tensor) -> Tensor:
-        return xp.atan2(xp.ones_like(x), x) / pi
+        return xp.atan2(constant_like(1.0, x), x) / pi
 
     def _ppf(self, q: Tensor) -> Tensor:
         return -self._isf(q)
