@@ -22,15 +22,15 @@ FILES = sorted(SRC.rglob("*.py"))
 PUBLIC = re.compile(r"mygrad_array_api(/[a-z]\w*)*/(__init__|[a-z]\w*)\.py")
 
 CEILINGS = {
-    "lines in src, in thousands": 0,
-    "lines of a file, at the 90th percentile": 0,
-    "lines of a function, at the 90th percentile": 0,
-    "longest function": 0,
-    "type: ignore": 0,
-    "files that an operation is written in": 0,
-    "lines that an operation is written in": 0,
-    "private modules with a list of names": 0,
-    "sentences that three docstrings share": 0,
+    "lines in src, in thousands": 72,
+    "lines of a file, at the 90th percentile": 318,
+    "lines of a function, at the 90th percentile": 16,
+    "longest function": 75,
+    "type: ignore": 43,
+    "files that an operation is written in": 5,
+    "lines that an operation is written in": 25,
+    "private modules with a list of names": 1,
+    "sentences that three docstrings share": 89,
     "modules in an import cycle": 0,
 }
 

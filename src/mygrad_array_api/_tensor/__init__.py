@@ -1,1 +1,1 @@
-"""Floor 2: `Tensor`, and `apply`, the only place that records."""
+"""Floor 3: `Tensor`, and `apply`, the only place that records."""

@@ -1,4 +1,4 @@
-"""Floor 4: functions that take functions to their derivatives. They compose to any depth."""
+"""Floor 5: functions that take functions to their derivatives. They compose to any depth."""
 
 from .checkpointing import checkpoint
 from .forward import jvp
