@@ -121,4 +121,4 @@ def axes_of(axis: Any, ndim: int) -> tuple[int, ...]:
 
 def conjugated(x: Tensor) -> Tensor:
     """Return the conjugate; what is real, truth values too, as it is."""
-    return unary(conj, x) if x.dtype.kind == "c" else x
+    return unary(conj, x) if elsewhere.kind_of(x) == "c" else x

@@ -9,7 +9,6 @@ import numpy as np
 from mygrad_array_api._rules.elementwise import arithmetic, trigonometric
 from mygrad_array_api._rules.elementwise import complex as complex_rules
 from mygrad_array_api._tensor.applying import apply, unary
-from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.options import with_options
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
@@ -191,11 +190,6 @@ def conj(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
 
 
 conjugate = conj
-
-
-def conjugated(x: Tensor) -> Tensor:
-    """Return the conjugate; what is real, truth values too, as it is."""
-    return unary(complex_rules.conj, x) if kind_of(x) == "c" else x
 
 
 def imag(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
