@@ -71,10 +71,11 @@ def examples(session: nox.Session) -> None:
 @nox.session
 def pages(session: nox.Session) -> None:
     """Write the generated parts of the documentation anew: tables of functions, and pictures."""
-    session.install("-e", ".[graphviz,scipy]")
+    session.install("-e", ".[graphviz,scipy,test]")
     session.run("python", "docs/generate_numpy_functions.py")
     session.run("python", "docs/generate_numpy_stub.py")
     session.run("python", "docs/generate_scipy_functions.py")
+    session.run("python", "docs/generate_other_arrays.py")
     session.run("python", "docs/draw_pictures.py")
 
 

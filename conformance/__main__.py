@@ -1,6 +1,9 @@
 """Run the official suite and demand that it passes, with nothing excluded.
 
 Exits with 0 after a clean run, with 1 after any other, and with 3 where there is no suite to run.
+
+``--over LIBRARY`` runs it on tensors over a library, and on the library itself: a run is clean
+if tensors pass whatever the library passes.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from .suite import FINGERPRINT, TESTS, SuiteNotFoundError, find, fingerprint
-from .verdict import Verdict, judge
+from .verdict import Verdict, judge, lost
 
 MODULE = "mygrad_array_api"
 CLEAN, NOT_CLEAN, COULD_NOT_RUN = 0, 1, 3
@@ -33,6 +36,8 @@ def main() -> int:
         print(f"conformance: could not run: {suite} is not the pinned revision, or was modified")
         return COULD_NOT_RUN
     print(f"conformance: {options.module}, {options.max_examples} examples a test, {suite}")
+    if options.over:
+        return _compare(suite, options)
     with tempfile.TemporaryDirectory() as scratch:
         report, log = _run(suite, options, Path(scratch))
     if report is None:
@@ -54,8 +59,39 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "-k", dest="only", metavar="EXPRESSION", help="some tests only: never a clean run"
     )
+    parser.add_argument(
+        "--over",
+        metavar="LIBRARY",
+        help="run on tensors over array_api_strict, beside that itself",
+    )
     parser.add_argument("--module", default=MODULE, help=argparse.SUPPRESS)
     return parser.parse_args()
+
+
+def _compare(suite: Path, options: argparse.Namespace) -> int:
+    """Run the suite on a library and on tensors over it; say what only tensors do not pass."""
+    setup = f"import {options.over} as s"
+    if options.over == "array_api_strict":
+        setup += '; s.set_array_api_strict_flags(api_version="2025.12")'
+    tensors = f"{setup}; import {MODULE} as mg; xp = mg.namespace(s)"
+    verdicts = []
+    for code in (f"{setup}; xp = s", tensors):
+        options.module = f"exec('{code}')"  # with these quotes the suite knows it for code
+        with tempfile.TemporaryDirectory() as scratch:
+            report, log = _run(suite, options, Path(scratch))
+        if report is None:
+            print(log)
+            print("conformance: NOT CLEAN: the suite stopped before it wrote its report")
+            return NOT_CLEAN
+        verdicts.append(judge(report, TESTS))
+    of_library, of_tensors = verdicts
+    found = lost(of_library, of_tensors)
+    for name, reason in found.items():
+        print(f"NOT PASSED  {name}\n    {reason}")
+    print(f"conformance: {options.over}: {of_library.summary()}")
+    print(f"conformance: tensors over it: {of_tensors.summary()}")
+    print(f"conformance: {len(found)} tests that only {options.over} itself passes")
+    return NOT_CLEAN if found or of_tensors.total != of_library.total else CLEAN
 
 
 def _run(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["Verdict", "judge"]
+__all__ = ["Verdict", "judge", "lost"]
 
 
 @dataclass
@@ -73,3 +73,8 @@ def _reason(test: Mapping[str, Any]) -> str:
             lines = str(message).strip().splitlines()
             return lines[0] if lines else stage
     return "no reason given"
+
+
+def lost(of_library: Verdict, of_tensors: Verdict) -> dict[str, str]:
+    """Return the tests that a library passes and tensors over it do not, and why."""
+    return {name: reason for name, reason in of_tensors.bad.items() if name not in of_library.bad}

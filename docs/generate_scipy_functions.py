@@ -32,6 +32,16 @@ changes in a program.
 - **SciPy's own**: passed on, so that a program finds it. It takes tensors that are constant, and
   refuses variables: a gradient is never lost in silence. The reason is given.
 
+Distributions and most functions of `linalg` also take tensors over the arrays of PyTorch, JAX and
+other libraries, and their results stay there. So do those functions of `signal`, `ndimage`, `fft`,
+`interpolate` and `spatial` that compute a value by one call of SciPy, as long as the arrays are in
+the memory of the CPU. NumPy's alone are the solvers of `integrate`, `optimize` and `sparse`, the
+splines of `interpolate`, and in `signal` the spectra and what resamples: they raise a `TypeError`
+or an `AttributeError` for the arrays of another library.
+
+The methods of a distribution that have no gradient here (`fit`, `expect`, `moment`, `stats`) are
+passed on to SciPy as well, and take constants.
+
 Of {total} names, {differentiable} are differentiable and {constant} are constant.
 """
 

@@ -36,6 +36,7 @@ OUTCOMES = {
     "convolutional_network": Outcome(r"^test accuracy: (.+)%", 85, 100, quick=True, graph=True),
     "digits": Outcome(r"^test accuracy: (.+)%", 95, 100),
     "gru_sequence": Outcome(r"^accuracy after 8 rows: (.+)%", 80, 100, quick=True, graph=True),
+    "larger_than_memory": Outcome(r"^read rightly: (.+)%", 85, 100, quick=True),
     "maximum_likelihood": Outcome(r"(\S+) times fewer evaluations", 20, math.inf),
     "newton_logistic": Outcome(r"^distance to scikit-learn's weights: (.+)", 0, 1e-4),
     "ridge_penalty": Outcome(r"^three penalties save (\S+)% of the error", 5, 100),

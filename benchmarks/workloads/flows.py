@@ -76,8 +76,11 @@ def pendulum() -> Likelihood:
     def field(y: Any, t: Any, p: Any) -> Any:
         return np.array([y[1], -p[0] * y[1] - p[1] * np.sin(y[0])])
 
+    def stacked(y: Any, t: Any, p: Any) -> Any:  # the program, whose value is taken
+        return np.stack([y[1], -p[0] * y[1] - p[1] * np.sin(y[0])])
+
     def values(start: Array, p: Array) -> Any:
-        return (scipy.integrate.odeint(field, start, TIMES, (p,), **TOLERANCES) ** 2).sum()
+        return (scipy.integrate.odeint(stacked, start, TIMES, (p,), **TOLERANCES) ** 2).sum()
 
     def with_tangents(s: Any, t: Any, p: Any) -> Any:
         y, tangents = s[:2], s[2:].reshape(2, 4)

@@ -32,7 +32,7 @@ def arrays_of(name: str) -> Backend:
 
 def needed(name: str) -> Backend:
     """Return the backend of a library, or skip the test where it is not installed."""
-    pytest.importorskip(name, reason=f"needs {name}, of the extra `interchange`")
+    pytest.importorskip(name, reason=f"needs {name}, of the extra `test`")
     return arrays_of(name)
 
 

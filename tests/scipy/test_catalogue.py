@@ -120,6 +120,27 @@ def test_distributions_are_passed_on(monkeypatch):
         stats.zscore(mg.tensor([1.0, 2.0, 4.0]))
 
 
+def test_the_other_methods_of_families_take_constants():
+    stats = import_module("mygrad_array_api.scipy.stats")
+    data = np.array([0.3, 1.2, 2.0, 0.7])
+    assert stats.norm.fit(data) == scipy.stats.norm.fit(data)
+    assert stats.norm.fit(mg.tensor(data, constant=True)) == scipy.stats.norm.fit(data)
+    assert stats.gamma.stats(2.0, moments="sk") == scipy.stats.gamma.stats(2.0, moments="sk")
+    assert stats.norm.moment(4) == scipy.stats.norm.moment(4)
+    assert stats.gamma.a == 0.0
+    assert stats.norm(1.0, 2.0).moment(2) == scipy.stats.norm(1.0, 2.0).moment(2)
+    assert stats.poisson(3.0).expect(lambda k: k) == scipy.stats.poisson(3.0).expect(lambda k: k)
+    normal = stats.multivariate_normal
+    np.testing.assert_allclose(normal.cdf([0.0, 0.0], [0.0, 0.0]), 0.25)
+    np.testing.assert_allclose(normal([0.0, 0.0]).cdf([0.0, 0.0]), 0.25)
+    with pytest.raises(TypeError, match=r"scipy\.stats\.norm\.fit has no gradient here: minimise"):
+        stats.norm.fit(mg.tensor(data))
+    with pytest.raises(TypeError, match=r"scipy\.stats\.norm has no gradient here: take mean"):
+        stats.norm(mg.tensor(1.0)).moment(2)
+    with pytest.raises(AttributeError, match="nothing"):
+        stats.norm.nothing  # noqa: B018
+
+
 BY_SCIPY = """
 import numpy as np
 import mygrad_array_api as mg

@@ -1,10 +1,13 @@
 """Densities and solves over the arrays of other libraries: NumPy's values, and gradients there."""
 
+import itertools
+
 import numpy as np
 import pytest
 
 import mygrad_array_api as mg
-from mygrad_array_api.scipy import linalg, stats
+from mygrad_array_api.scipy import fft, integrate, interpolate, linalg, ndimage, signal, stats
+from mygrad_array_api.scipy.spatial import distance
 from tests.scipy.stats.continuous import SHAPES
 
 X = np.array([0.2, 0.45, 0.9])
@@ -71,13 +74,35 @@ CALLS = DENSITIES | {
     "hessenberg": (linalg.hessenberg, (np.arange(16.0).reshape(4, 4) ** 2 / 50 + np.eye(4),)),
 }
 
+BY_SCIPY = {
+    "convolve": (lambda x: signal.convolve(x, [1.0, 2.0]), (X,)),
+    "lfilter": (lambda a, x: signal.lfilter([1.0, 0.5], a, x), (np.array([1.0, -0.2]), X)),
+    "hilbert": (lambda x: abs(signal.hilbert(x)), (X,)),
+    "upfirdn": (lambda x: signal.upfirdn([1.0, 1.0], x, 2), (X,)),
+    "dct": (fft.dct, (X,)),
+    "gaussian_filter": (lambda x: ndimage.gaussian_filter(x, 1.0), (SPD,)),
+    "shift": (lambda x: ndimage.shift(x, 0.5), (SPD,)),
+    "trapezoid": (integrate.trapezoid, (X,)),
+    "simpson": (integrate.simpson, (X,)),
+    "grid": (lambda y: interpolate.RegularGridInterpolator((np.arange(3.0),), y)([[1.3]]), (X,)),
+    "cdist": (distance.cdist, (SPD, LOWER + 1.0)),
+}
+"""What SciPy computes, over arrays that share their memory with NumPy's."""
+
 LIBRARIES = ["torch", "jax", "array_api_strict"]
+CASES = [
+    *itertools.product(DENSITIES, ["torch"]),
+    *itertools.product(
+        sorted(CALLS.keys() - DENSITIES.keys()), ["torch", "jax", "array_api_strict"]
+    ),
+    *itertools.product([f"{name}.logpdf" for name in SHAPES], ["jax", "array_api_strict"]),
+    *itertools.product(BY_SCIPY, ["torch", "jax"]),
+]
 
 
-@pytest.mark.parametrize("library", LIBRARIES)
-@pytest.mark.parametrize("name", CALLS)
+@pytest.mark.parametrize(("name", "library"), CASES)
 def test_values_and_gradients_are_those_over_numpy(name, library):
-    function, arrays = CALLS[name]
+    function, arrays = (CALLS | BY_SCIPY)[name]
     make = maker(library)
     here = [mg.tensor(x) for x in arrays]
     there = [mg.asarray(make(x)) for x in arrays]

@@ -56,6 +56,18 @@ class Jax(Backend):
         """None: JAX decides itself where to compute."""
         return None
 
+    def device_named(self, device: Any) -> Any:
+        """Refuse: JAX computes where arrays are, and makes them on its default device."""
+        msg = (
+            f"tensors over JAX are made where JAX makes arrays: use jax.default_device({device!r}),"
+            " or mg.asarray(jax.device_put(array, device))"
+        )
+        raise TypeError(msg)
+
+    def transferred(self, x: Array, device: Any) -> tuple[Array, Backend]:
+        """Return an array on another device, where JAX will compute with it."""
+        return jax.device_put(x, device), self
+
     def astype(self, x: Array, *, dtype: Any, copy: bool = True) -> Array:
         """Convert; to double precision only where JAX has it, and without a warning."""
         return super().astype(x, dtype=jax.dtypes.canonicalize_dtype(dtype), copy=copy)

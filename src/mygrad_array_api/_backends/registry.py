@@ -34,6 +34,12 @@ def register(prefix: str, make: Callable[[], Backend]) -> None:
     _types.clear()
 
 
+def is_known(prefix: str) -> bool:
+    """Whether arrays of modules of a name have a backend."""
+    package = prefix.partition(".")[0]
+    return package in _CLASSES or package == "numpy" or prefix in _registered
+
+
 def library(name: str) -> Backend | None:
     """Return the backend of a library by its name; None for one that is not known."""
     for prefix, make in _registered.items():

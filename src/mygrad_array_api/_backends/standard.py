@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable
-from copy import copy
 from functools import partial
 from types import ModuleType
 from typing import Any
@@ -58,6 +57,9 @@ _CREATES = frozenset({"arange", "asarray", "empty", "eye", "full", "linspace", "
 
 _LINALG = frozenset({"det", "eigvals", "inv", "matrix_rank", "svdvals"})
 
+_OWN = frozenset({"namespace", "device", "name", "_kinds", "_elsewhere"})
+"""What a backend is made of; all its other attributes are functions that were looked up."""
+
 _KINDS = {
     "real floating": "f",
     "complex floating": "c",
@@ -65,6 +67,10 @@ _KINDS = {
     "unsigned integer": "u",
     "bool": "b",
 }
+
+
+class MissingOperationError(TypeError, AttributeError):
+    """A library does not have an operation: an attribute that a namespace does not have."""
 
 
 class Backend(Formulas):
@@ -83,11 +89,14 @@ class Backend(Formulas):
         What errors call the library.
     lazy : bool
         Whether values are not to be asked for, since they are not known yet, or dear to know.
+    on_cpu : bool
+        Whether values can be asked for without waiting for a device.
     """
 
     in_place = False
     name = "array API"
     lazy = False
+    on_cpu: Any = True
 
     def __init__(self, namespace: Any, device: Any = None) -> None:
         self.namespace = namespace
@@ -95,13 +104,20 @@ class Backend(Formulas):
         self._kinds: dict[Any, str] = {}
         self._elsewhere: dict[Any, Backend] = {device: self}
 
+    @classmethod
+    def of(cls, namespace: Any, name: str) -> Backend:
+        """Return a backend that has nothing but the standard of a library."""
+        info = getattr(namespace, "__array_namespace_info__", None)
+        found = cls(namespace, info().default_device() if info is not None else None)
+        found.name = name
+        return found
+
     def on(self, device: Any) -> Backend:
         """Return the backend of the same library on another device."""
         place = self._elsewhere.get(device)
         if place is None:
-            place = copy(self)
-            for made in _CREATES & vars(place).keys():
-                delattr(place, made)
+            place = object.__new__(type(self))
+            vars(place).update({name: vars(self)[name] for name in _OWN & vars(self).keys()})
             place.device = device
             self._elsewhere[device] = place
         return place
@@ -111,7 +127,7 @@ class Backend(Formulas):
         return f"<arrays of {self.name}{where}>"
 
     def __reduce__(self) -> Any:
-        return _backend_again, (type(self).__module__, type(self).__qualname__, self.device)
+        return _backend_again, (self.name, self.device)
 
     # ------------------------------------------------------------------ functions by name
 
@@ -163,11 +179,14 @@ class Backend(Formulas):
 
         Raises
         ------
-        AttributeError
+        MissingOperationError
             If nothing does.
         """
-        msg = f"{self.name} has no {name!r}, and nothing here computes it for its arrays"
-        raise AttributeError(msg)
+        msg = (
+            f"{self.name} has no {name!r}, and nothing here computes it for its arrays on "
+            f"{self.device}: compose it of functions that it has, or pass numpy.asarray(x)"
+        )
+        raise MissingOperationError(msg)
 
     def _on_device(self, make: Callable[..., Any]) -> Callable[..., Any]:
         def made(*args: Any, **kwargs: Any) -> Array:
@@ -214,7 +233,7 @@ class Backend(Formulas):
 
     def constant(self, x: Any) -> Array:
         """Return an operand that is not an array of the library as one that is."""
-        return self.from_numpy(np.asarray(x)) if hasattr(x, "dtype") else x
+        return self.from_numpy(np.asarray(x)) if isinstance(x, (np.ndarray, np.generic)) else x
 
     def shape(self, x: Array) -> Shape:
         """Return the shape of an array as a tuple."""
@@ -307,6 +326,11 @@ class Backend(Formulas):
     def device_named(self, device: Any) -> Any:
         """Return a device of the library, as its arrays say where they are."""
         return device
+
+    def transferred(self, x: Array, device: Any) -> tuple[Array, Backend]:
+        """Return an array on another device, and what computes with it there."""
+        there = self.on(self.device_named(device))
+        return there.moved(x), there
 
     def moved(self, x: Array) -> Array:
         """Return an array on the device of this backend."""
@@ -460,11 +484,12 @@ class Backend(Formulas):
         return part if wins is None else self.masked(part, self.from_numpy(wins))
 
 
-def _backend_again(module: str, name: str, device: Any) -> Backend:
-    from importlib import import_module  # noqa: PLC0415
-
-    made: Backend = getattr(import_module(module), name).make()
-    return made.on(device)
+def _backend_again(name: str, device: Any) -> Backend:
+    found = registry.library(name)
+    if found is None:
+        msg = f"arrays of {name!r} are not known here: call extend.register_arrays first"
+        raise TypeError(msg)
+    return found.on(device)
 
 
 def each(function: Callable[..., Any], x: Any) -> Any:

@@ -26,13 +26,24 @@ class Strict(Backend):
         device = array_api_strict.__array_namespace_info__().default_device()
         return cls(array_api_strict, device)
 
+    def device_named(self, device: Any) -> Any:
+        """Return a device by its name."""
+        kind = array_api_strict.Device
+        return device if isinstance(device, kind) else kind(device)
+
+    def to_numpy(self, x: Any) -> np.ndarray[Any, Any]:
+        """Return the values as an array of NumPy's, which is what is beneath."""
+        if isinstance(x, (np.ndarray, np.generic)):
+            return np.asarray(x)
+        return np.from_dlpack(x.to_device(array_api_strict.Device("CPU_DEVICE")))
+
     def fallback(self, name: str) -> Callable[..., Any]:
         """Return NumPy's function, with conversion both ways."""
         function = getattr(plain, name)
 
         def found(*args: Any, **params: Any) -> Any:
-            there = [each(np.asarray, x) for x in args]
-            out = function(*there, **{key: each(np.asarray, x) for key, x in params.items()})
+            there = [each(self.to_numpy, x) for x in args]
+            out = function(*there, **{key: each(self.to_numpy, x) for key, x in params.items()})
             return each(self._back, out)
 
         return found if callable(function) else function

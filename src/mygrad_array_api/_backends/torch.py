@@ -62,6 +62,15 @@ class Torch(Backend):
         """Whether values can be asked for without waiting for a device."""
         return self.device.type == "cpu"
 
+    def device_named(self, device: Any) -> Any:
+        """Return a device by its name; of a kind of device, the current one."""
+        found = torch.device(device)
+        return found if found.index is not None else torch.empty(0, device=found).device
+
+    def moved(self, x: Array) -> Array:
+        """Return an array on the device of this backend."""
+        return x.to(self.device)
+
     def owns(self, x: Array) -> bool:
         """Whether the array may be held: not one that PyTorch is to differentiate itself."""
         if x.requires_grad:

@@ -258,6 +258,7 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
         check_flag(constant)
     xp = _library_of(inputs)
     if xp is not None:
+        inputs = tuple([stacked(x) if has_tensor(x) else x for x in inputs])
         return elsewhere.apply(op, inputs, xp, constant, params)  # type: ignore[no-any-return]
     try:
         arrays, variables, shared = operands_of(inputs)

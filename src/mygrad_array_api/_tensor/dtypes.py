@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .tensor import Tensor
 
-__all__ = ["constant_like", "converted", "floating_dtype"]
+__all__ = ["constant_like", "converted", "floating_dtype", "values_of"]
 
 _FLOAT64 = np.dtype(np.float64)
 
@@ -61,3 +61,14 @@ def constant_like(values: Any, x: Tensor) -> Tensor:
     if xp is None:
         return constant_tensor(np.asarray(values, dtype=x.dtype))
     return fresh(xp.astype(xp.from_numpy(np.asarray(values)), dtype=x.dtype), xp, constant=True)
+
+
+def values_of(x: Any) -> Any:
+    """Return the values of a tensor of any library as an array of NumPy's, to decide by them.
+
+    What is no tensor is returned as it is. No gradient flows through what is made of them.
+    """
+    if not isinstance(x, Handle):
+        return x
+    xp = backend_of(x)
+    return x.data if xp is None else xp.to_numpy(x.data)

@@ -82,6 +82,14 @@ def common(operands: Sequence[Any], depth: int = 0) -> Backend | None:
     return found
 
 
+def operand(x: Any, xp: Backend) -> Any:
+    """Return an operand as an array of a library or a number: of nested numbers, an array."""
+    if isinstance(x, (list, tuple)):
+        of_library = backend_of(x) is not None
+        return xp.stack([operand(i, xp) for i in x]) if of_library else xp.constant(np.asarray(x))
+    return raw(x, xp)
+
+
 def kind_of(x: Any) -> str:
     """Return NumPy's letter for the kind of the dtype of a tensor or an array of any library."""
     dtype = x.dtype
@@ -177,7 +185,7 @@ def apply(
     params: dict[str, Any],
 ) -> Any:
     """Apply an operation to tensors and arrays of a library, and record it."""
-    arrays = xp.promoted(op, [raw(x, xp) for x in inputs])
+    arrays = xp.promoted(op, [operand(x, xp) for x in inputs])
     params = {key: given(value, xp) for key, value in params.items()}
     function = getattr(xp, op.name)
     data = function(arrays, **params) if op.variadic else function(*arrays, **params)
@@ -364,8 +372,7 @@ def moved(x: Handle, device: Any, stream: Any = None) -> Tensor:
         msg = f"streams are the library's business, not {stream!r}"
         raise ValueError(msg)
     xp = cast("Backend", backend_of(x))
-    there = xp.on(xp.device_named(device))
-    if there is xp:
+    if device == x.device:  # type: ignore[attr-defined]
         return cast("Tensor", x)
     if not x.constant:
         msg = (
@@ -374,4 +381,5 @@ def moved(x: Handle, device: Any, stream: Any = None) -> Tensor:
         )
         raise TypeError(msg)
     refresh(x)
-    return fresh(there.moved(x._array), there, constant=True)
+    array, there = xp.transferred(x._array, device)
+    return fresh(array, there, constant=True)

@@ -22,6 +22,7 @@ import numpy as np
 from mygrad_array_api._core import functional, node, reverse
 from mygrad_array_api._core.node import Node
 from mygrad_array_api._core.op import Op
+from mygrad_array_api._tensor.elsewhere import backend_of, raw
 from mygrad_array_api._tensor.handle import Handle
 from mygrad_array_api._tensor.places import Place, described, users_place
 from mygrad_array_api.transforms.duals import Dual
@@ -87,10 +88,17 @@ def _require_finite(grad: Any, what: str, unfinished: list[Node], where: str = "
         data = _first_not_finite(part)
         if data is None:
             continue
-        index = tuple(int(i) for i in np.argwhere(~np.isfinite(np.asarray(data)))[0])
+        data = _values(data)
+        index = tuple(int(i) for i in np.argwhere(~np.isfinite(data))[0])
         reverse._forget(unfinished)
-        msg = f"{what} is {np.asarray(data)[index]} at element {index}{where}"
+        msg = f"{what} is {data[index]} at element {index}{where}"
         raise FloatingPointError(msg)
+
+
+def _values(x: Any) -> Any:
+    """Return the values of an array of any library, as an array of NumPy's."""
+    xp = backend_of(x)
+    return np.asarray(x) if xp is None else xp.to_numpy(raw(x, xp))
 
 
 def _first_not_finite(part: Any) -> Any:
@@ -98,7 +106,7 @@ def _first_not_finite(part: Any) -> Any:
     arrays = [part._array if isinstance(part, Handle) else part]
     if isinstance(part, Dual):
         arrays = [part.array, part.tangent]
-    return next((x for x in arrays if x is not None and not np.all(np.isfinite(x))), None)
+    return next((x for x in arrays if x is not None and not np.all(np.isfinite(_values(x)))), None)
 
 
 def _install() -> None:

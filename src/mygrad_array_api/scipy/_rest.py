@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from os import environ
-from typing import Any
+from typing import Any, ClassVar
 
 from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._tensor.composing import is_variable
@@ -14,7 +14,7 @@ from mygrad_array_api.transforms.tree import flatten
 
 from ._catalogue import BY_STANDARD, CONSTANT, reason_of
 
-__all__ = ["rest_of"]
+__all__ = ["Family", "rest_of"]
 
 
 def rest_of(module: str) -> Callable[[str], Any]:
@@ -98,6 +98,32 @@ class _Distribution:
 
     def __repr__(self) -> str:
         return repr(self._found)
+
+
+INSTEAD = {
+    "expect": "integrate the function times pdf by integrate.quad",
+    "fit": "minimise nnlf, or the sum of log-densities",
+    "moment": "take mean and var, or integrate by integrate.quad",
+    "stats": "take mean and var",
+}
+"""What to write in the place of methods of distributions that have no gradient here."""
+
+
+class Family:
+    """What a family of distributions has only in SciPy: methods that take constants, and fields."""
+
+    name: ClassVar[str]
+
+    def __getattr__(self, name: str) -> Any:
+        """Look up a name that is SciPy's own."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return getattr(self._in_scipy(name), name)
+
+    def _in_scipy(self, name: str) -> _Distribution:
+        """Return SciPy's family, of which a method is asked for."""
+        found = of_scipy("stats", self.name)
+        return _Distribution(found, f"stats.{self.name}", INSTEAD.get(name, ""))
 
 
 class _Class:

@@ -30,7 +30,6 @@ from numpy import (
     int16,
     int32,
     int64,
-    isdtype,
     linspace,
     nan,
     newaxis,
@@ -52,6 +51,7 @@ from numpy import (
 from .contractions import contract, relabel, spread
 from .convolution import convolve
 from .creation import tril, triu
+from .dtypes import isdtype
 from .elementwise import (
     abs,
     abs_nan,

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
 
-__all__ = ["check_numeric", "numeric_dtype"]
+__all__ = ["check_numeric", "isdtype", "numeric_dtype"]
 
 _NOT_NUMBERS = {"O": "objects, such as None and integers beyond 64 bits", "U": "strings"}
+
+
+isdtype = cache(np.isdtype)
+"""Whether a dtype is of a kind: rules ask again and again, and NumPy looks it up each time."""
 
 
 def check_numeric(dtype: np.dtype[Any]) -> None:

@@ -12,7 +12,8 @@ from mygrad_array_api._core.errors import InvalidBackprop
 from mygrad_array_api._functions.linalg import vector_norm
 from mygrad_array_api._functions.linear_algebra import matmul
 from mygrad_array_api._functions.statistical import mean, std
-from mygrad_array_api._tensor.composing import as_tensor, plain
+from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.dtypes import values_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.scipy._rest import rest_of as _rest_of
@@ -51,11 +52,11 @@ def whiten(obs: ArrayLike, check_finite: bool | None = None) -> Tensor:
     [[0.0, 0.5], [2.0, 2.5]]
     """
     x = as_tensor(obs)
-    if check_finite is not False and not np.isfinite(plain(x)).all():
+    if check_finite is not False and not np.isfinite(values_of(x)).all():
         msg = "array must not contain infs or NaNs"
         raise ValueError(msg)
     deviation = std(x, axis=0)
-    level = plain(deviation) == 0
+    level = values_of(deviation) == 0
     if level.any():
         msg = "Some columns have standard deviation zero: their values will not change."
         warnings.warn(msg, RuntimeWarning, stacklevel=2)
@@ -102,7 +103,7 @@ def vq(obs: ArrayLike, code_book: ArrayLike, check_finite: bool = True) -> tuple
     ([0, 1], [1.0, 0.5])
     """
     x, codes = as_tensor(obs), as_tensor(code_book)
-    code, _ = of_scipy("cluster.vq", "vq")(plain(x), plain(codes), check_finite)
+    code, _ = of_scipy("cluster.vq", "vq")(values_of(x), values_of(codes), check_finite)
     apart = x - codes[code]
     return code, vector_norm(apart, axis=1) if x.ndim > 1 else abs(apart)
 
@@ -155,15 +156,15 @@ def kmeans(
     """
     x = as_tensor(obs)
     found = of_scipy("cluster.vq", "kmeans")(
-        plain(x), plain(k_or_guess), iter, thresh, check_finite, **options
+        values_of(x), values_of(k_or_guess), iter, thresh, check_finite, **options
     )
     if x.constant:
         return tuple(as_tensor(part) for part in found)  # type: ignore[return-value]
-    code, _ = of_scipy("cluster.vq", "vq")(plain(x), found[0])
+    code, _ = of_scipy("cluster.vq", "vq")(values_of(x), found[0])
     counts = np.bincount(code, minlength=len(found[0]))
     members = (np.arange(len(counts))[:, None] == code) / np.maximum(counts, 1)[:, None]
     codes = matmul(members, x)
-    if not np.allclose(plain(codes), found[0], rtol=1e-9, atol=1e-12):
+    if not np.allclose(values_of(codes), found[0], rtol=1e-9, atol=1e-12):
         msg = "the codes are not yet the means of their observations: pass a smaller thresh"
         raise InvalidBackprop(msg)
     return codes, mean(vq(x, codes)[1])

@@ -14,6 +14,7 @@ from mygrad_array_api._rules.fft import OPPOSITE
 from mygrad_array_api._rules.scipy_fft import TRANSPOSED
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, copied
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -214,7 +215,7 @@ def _transformed(
         msg = f'invalid norm value {norm!r}, should be "backward", "ortho" or "forward"'
         raise ValueError(msg)
     signal = as_tensor(x)
-    if signal.dtype.kind not in "fc":
+    if kind_of(signal) not in "fc":
         signal = astype(signal, np.float64)
     return apply(
         op,

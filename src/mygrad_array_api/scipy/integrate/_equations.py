@@ -11,6 +11,7 @@ from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.manipulation import atleast_1d, concat, reshape, stack
 from mygrad_array_api._tensor.composing import as_tensor, is_variable
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.scipy._functions import as_args, as_arrays, no_recording, plain_args
@@ -158,7 +159,7 @@ mxords, printmessg, tfirst
 
 def _floating(x: ArrayLike) -> Tensor:
     x = as_tensor(x)
-    return x if x.dtype.kind in "fc" else astype(x, np.float64)
+    return x if kind_of(x) in "fc" else astype(x, np.float64)
 
 
 def _given(y: Tensor, inputs: Sequence[Any]) -> bool:

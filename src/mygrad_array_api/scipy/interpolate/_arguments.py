@@ -11,6 +11,7 @@ from mygrad_array_api._functions.indexing import take
 from mygrad_array_api._functions.manipulation import moveaxis, reshape
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 
 __all__ = ["double", "gather", "placed", "samples", "wide", "wrapped"]
@@ -19,7 +20,7 @@ __all__ = ["double", "gather", "placed", "samples", "wide", "wrapped"]
 def double(x: Any) -> Tensor:
     """Return an operand in float64, or complex128 if it is complex."""
     x = as_tensor(x)
-    return astype(x, np.complex128 if x.dtype.kind == "c" else np.float64, copy=False)
+    return astype(x, np.complex128 if kind_of(x) == "c" else np.float64, copy=False)
 
 
 def samples(x: Any, y: Any, axis: int) -> tuple[Tensor, Tensor, int]:

@@ -15,6 +15,7 @@ from mygrad_array_api._functions.utility import diff
 from mygrad_array_api._rules import scipy_sparse as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, plain
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -300,7 +301,7 @@ class PchipInterpolator(CubicHermiteSpline):
 
 
 def _check_real(y: Tensor, name: str) -> None:
-    if y.dtype.kind == "c":
+    if kind_of(y) == "c":
         msg = f"`{name}` only works with real values for `y`."
         raise ValueError(msg)
 

@@ -12,6 +12,7 @@ from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.manipulation import broadcast_arrays, flip, stack
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._tensor.composing import as_tensor, plain
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -75,7 +76,7 @@ class RegularGridInterpolator:
         self.bounds_error = bounds_error
         self.fill_value = fill_value
         found = as_tensor(values)
-        found = found if found.dtype.kind in "fc" else astype(found, np.float64)
+        found = found if kind_of(found) in "fc" else astype(found, np.float64)
         grid = [double(p) for p in points]
         if len(grid) > found.ndim:
             msg = f"There are {len(grid)} point arrays, but values has {found.ndim} dimensions"

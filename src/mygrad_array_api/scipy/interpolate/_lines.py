@@ -10,6 +10,7 @@ from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.manipulation import broadcast_to, moveaxis
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -79,8 +80,8 @@ class interp1d:  # noqa: N801 SciPy's name
         assume_sorted: bool = False,
     ) -> None:
         places, values = as_tensor(x), as_tensor(y)
-        values = values if values.dtype.kind in "fc" else astype(values, np.float64)
-        places = places if places.dtype.kind == "f" else astype(places, np.float64)
+        values = values if kind_of(values) in "fc" else astype(values, np.float64)
+        places = places if kind_of(places) == "f" else astype(places, np.float64)
         (self.axis,) = axes_of(axis, values.ndim)
         self.y = moveaxis(values, self.axis, 0)
         if places.ndim != 1 or places.shape[0] != self.y.shape[0]:
@@ -117,7 +118,7 @@ class interp1d:  # noqa: N801 SciPy's name
             With the axes of `x` in the place of the interpolated one.
         """
         at = as_tensor(x)
-        at = at if at.dtype.kind == "f" else astype(at, np.float64)
+        at = at if kind_of(at) == "f" else astype(at, np.float64)
         points, places = plain(at), plain(self.x)
         below, above = points < places[0], points > places[-1]
         if self.bounds_error and (below.any() or above.any()):

@@ -12,8 +12,7 @@ from mygrad_array_api._functions.elementwise import acos, asin
 from mygrad_array_api._rules import linalg as general_rules
 from mygrad_array_api._rules import scipy_linalg as rules
 from mygrad_array_api._tensor.applying import apply, apply_many
-from mygrad_array_api._tensor.composing import plain
-from mygrad_array_api._tensor.dtypes import constant_like
+from mygrad_array_api._tensor.dtypes import constant_like, values_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api.scipy import _xp as xp
@@ -145,7 +144,7 @@ def pinv(
     a = matrix(a, check_finite=check_finite)
     if atol is None and rtol is None and not return_rank:
         return general.pinv(a)
-    largest = np.linalg.svdvals(plain(a))
+    largest = np.linalg.svdvals(values_of(a))
     top = np.max(largest, axis=-1, initial=0.0)
     if rtol is None:
         rtol = max(a.shape[-2:]) * float(np.finfo(largest.dtype).eps) if atol is None else 0.0
@@ -243,7 +242,7 @@ def lstsq(
     [3.0]
     """
     a, b = matrix(a, check_finite=check_finite), array(b, check_finite=check_finite)
-    eps = float(np.finfo(np.result_type(plain(a), plain(b))).eps)
+    eps = float(np.finfo(np.result_type(values_of(a), values_of(b))).eps)
     x, rank, s = apply_many(general_rules.lstsq, a, b, rtol=eps if cond is None else cond)
     m, n = a.shape[-2:]
     if int(rank) < n or m <= n:

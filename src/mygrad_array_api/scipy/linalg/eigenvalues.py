@@ -9,7 +9,7 @@ import numpy as np
 from mygrad_array_api._functions import linalg as general
 from mygrad_array_api._rules import scipy_linalg as rules
 from mygrad_array_api._tensor.applying import apply_many
-from mygrad_array_api._tensor.composing import plain
+from mygrad_array_api._tensor.dtypes import values_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -123,7 +123,7 @@ def chosen_of(w: Tensor, by_index: Any, by_value: Any) -> Any:
     if w.ndim > 1:
         msg = "a subset by value is of one matrix, since each has its own number of eigenvalues"
         raise ValueError(msg)
-    low, high = np.searchsorted(plain(w), by_value, side="right")
+    low, high = np.searchsorted(values_of(w), by_value, side="right")
     return slice(int(low), int(high))
 
 
@@ -220,8 +220,8 @@ def left_vectors(v: Tensor) -> Tensor:
     """
     u = adjoint(general.inv(v))
     u = u / general.vector_norm(u, axis=-2, keepdims=True)
-    largest = np.argmax(np.abs(plain(u)), axis=-2, keepdims=True)
-    entry = np.take_along_axis(plain(u), largest, axis=-2)
+    largest = np.argmax(np.abs(values_of(u)), axis=-2, keepdims=True)
+    entry = np.take_along_axis(values_of(u), largest, axis=-2)
     turned: Tensor = u * (np.abs(entry) / entry)
     return turned
 

@@ -10,8 +10,7 @@ from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._functions import linalg as general
 from mygrad_array_api._rules import scipy_linalg as rules
 from mygrad_array_api._tensor.applying import apply, apply_many, constant_tensor
-from mygrad_array_api._tensor.composing import plain
-from mygrad_array_api._tensor.dtypes import constant_like
+from mygrad_array_api._tensor.dtypes import constant_like, values_of
 from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
@@ -81,7 +80,7 @@ def lu(
     m, k = a.shape[-2], min(a.shape[-2:])
     lower = xp.tril(packed[..., :k], k=-1) + constant_like(np.eye(m, k), packed)
     upper = xp.triu(packed[..., :k, :])
-    place = np.argsort(plain(order), axis=-1)
+    place = np.argsort(values_of(order), axis=-1)
     if permute_l:
         rows = np.broadcast_to(place[..., None], lower.shape)
         return xp.take_along_axis(lower, rows, axis=-2), upper
@@ -261,7 +260,7 @@ def qr(
 def pivots_of(a: Tensor) -> Any:
     """Return the order of the columns that SciPy chooses."""
     batch, (m, n) = a.shape[:-2], a.shape[-2:]
-    matrices = plain(a).reshape(-1, m, n)
+    matrices = values_of(a).reshape(-1, m, n)
     found = [of_scipy("linalg", "qr")(x, mode="r", pivoting=True)[1] for x in matrices]
     return np.array(found, dtype=np.int32).reshape(*batch, n)
 

@@ -9,8 +9,8 @@ import numpy as np
 from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._tensor.applying import constant_tensor
-from mygrad_array_api._tensor.composing import as_tensor, plain
-from mygrad_array_api._tensor.dtypes import constant_like
+from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.dtypes import constant_like, values_of
 from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
@@ -169,7 +169,7 @@ def companion(a: ArrayLike) -> Tensor:
     [[3.0, -2.0], [1.0, 0.0]]
     """
     a = vector(a)
-    if a.shape[-1] < 2 or np.any(plain(a[..., 0]) == 0):
+    if a.shape[-1] < 2 or np.any(values_of(a[..., 0]) == 0):
         msg = "a polynomial needs two coefficients at least, and the first must not be zero"
         raise ValueError(msg)
     first = -a[..., 1:] / (1.0 * a[..., :1])
@@ -209,7 +209,7 @@ def fiedler_companion(a: ArrayLike) -> Tensor:
     a = vector(a)
     if a.shape[-1] <= 1:
         return constant_like(np.zeros(0), a)
-    if np.any(plain(a[..., 0]) == 0):
+    if np.any(values_of(a[..., 0]) == 0):
         msg = "Leading coefficient is zero."
         raise ValueError(msg)
     n = a.shape[-1] - 1

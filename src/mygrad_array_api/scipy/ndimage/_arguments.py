@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._functions.data_types import astype
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 
 __all__ = ["delivered_as", "one_of", "one_per_axis"]
@@ -53,7 +54,7 @@ def delivered_as(result: Tensor, x: Tensor, output: Any) -> Tensor:
         If `output` is an array, into which a gradient cannot be written.
     """
     if output is None:
-        complex_ = result.dtype.kind == "c" != x.dtype.kind
+        complex_ = kind_of(result) == "c" != kind_of(x)
         return result if complex_ else astype(result, x.dtype, copy=False)
     if isinstance(output, (np.ndarray, Tensor)):
         msg = "output must be a dtype: a gradient is not written into an array; use the result"

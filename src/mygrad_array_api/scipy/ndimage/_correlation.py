@@ -12,6 +12,7 @@ from mygrad_array_api._functions.manipulation import flip, reshape
 from mygrad_array_api._rules import scipy_ndimage as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, copied
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -90,9 +91,7 @@ def correlate(
     [0.0, -4.0, 0.0]
     """
     w = as_tensor(weights)
-    return _correlated(
-        input, conj(w) if w.dtype.kind == "c" else w, output, mode, cval, origin, axes
-    )
+    return _correlated(input, conj(w) if kind_of(w) == "c" else w, output, mode, cval, origin, axes)
 
 
 def convolve(

@@ -15,6 +15,7 @@ from mygrad_array_api._functions.searching import where
 from mygrad_array_api._rules import scipy_ndimage as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -145,9 +146,7 @@ def _coefficients_as(found: Tensor, output: Any) -> Tensor:
     if isinstance(output, (np.ndarray, Tensor)):
         return delivered_as(found, found, output)
     dtype = np.dtype(output)
-    return astype(
-        found, np.result_type(dtype, 1j) if found.dtype.kind == "c" else dtype, copy=False
-    )
+    return astype(found, np.result_type(dtype, 1j) if kind_of(found) == "c" else dtype, copy=False)
 
 
 def map_coordinates(
@@ -212,7 +211,7 @@ def map_coordinates(
     array([[1., 3.]])
     """
     x, points = as_tensor(input), as_tensor(coordinates)
-    if points.dtype.kind == "c":
+    if kind_of(points) == "c":
         msg = "complex coordinates are not supported"
         raise TypeError(msg)
     if points.ndim < 2 or not x.ndim:
@@ -236,7 +235,7 @@ def interpolated(
     """Evaluate an image at points."""
     _check_order(order)
     mode = one_of(mode, MODES)
-    dtype = np.float64 if points.dtype.kind in "iub" else points.dtype
+    dtype = np.float64 if kind_of(points) in "iub" else points.dtype
     points = astype(points, dtype, copy=False)
     shape = x.shape
     filled = mode == "grid-constant" and (isinstance(cval, Tensor) or np.any(cval))

@@ -13,7 +13,9 @@ from mygrad_array_api._functions.manipulation import flip, reshape
 from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._rules import scipy_signal as rules
 from mygrad_array_api._tensor.applying import apply, constant_tensor
-from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
+from mygrad_array_api._tensor.composing import as_tensor, axes_of
+from mygrad_array_api._tensor.dtypes import values_of
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -74,7 +76,7 @@ def convolve(
     x1, x2 = as_tensor(in1), as_tensor(in2)
     if method == "auto" and x1.ndim == x2.ndim and x1.size and x2.size and x1.ndim:
         _check_mode(mode)
-        method = of_scipy("signal", "choose_conv_method")(plain(x1), plain(x2), mode=mode)
+        method = of_scipy("signal", "choose_conv_method")(values_of(x1), values_of(x2), mode=mode)
     if method not in ("auto", "direct", "fft"):
         msg = f"method must be 'auto', 'direct' or 'fft', not {method!r}"
         raise ValueError(msg)
@@ -273,7 +275,7 @@ def correlate2d(
 
 def _turned(x: ArrayLike) -> Tensor:
     x = as_tensor(x)
-    return flip(conj(x) if x.dtype.kind == "c" else x)
+    return flip(conj(x) if kind_of(x) == "c" else x)
 
 
 def _check_mode(mode: str) -> None:

@@ -14,6 +14,7 @@ from mygrad_array_api._functions.creation import zeros
 from mygrad_array_api._functions.manipulation import concat, reshape
 from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 
 from ._transforms import detrend as without_trend
@@ -30,10 +31,10 @@ def power_of(z: Tensor) -> Tensor:
 
 
 def is_onesided(x: Tensor, wanted: bool) -> bool:
-    if wanted and x.dtype.kind == "c":
+    if wanted and kind_of(x) == "c":
         msg = "Input data is complex, switching to return_onesided=False"
         warnings.warn(msg, stacklevel=3)
-    return wanted and x.dtype.kind != "c"
+    return wanted and kind_of(x) != "c"
 
 
 def continued(x: Tensor, width: int, boundary: str) -> Tensor:

@@ -12,6 +12,7 @@ from mygrad_array_api._functions.manipulation import moveaxis
 from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._functions.statistics import median
 from mygrad_array_api._tensor.composing import as_tensor, axes_of
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -230,7 +231,7 @@ def csd(
         return np.empty(a.shape), a
     (place,) = axes_of(axis, a.ndim)
     parts = Parts(window, nperseg, noverlap, nfft, max(a.shape[axis], b.shape[axis]))
-    onesided = return_onesided and "c" not in (a.dtype.kind, b.dtype.kind)
+    onesided = return_onesided and "c" not in (kind_of(a), kind_of(b))
     dtype = np.result_type(a.dtype, b.dtype, np.complex64)
     a, b = _of_same_length(moveaxis(a, axis, -1), moveaxis(b, axis, -1))
     first = parts.spectra(a, detrend, onesided=onesided)
@@ -258,7 +259,7 @@ def _averaged(power: Tensor, average: str) -> Tensor:
     # Of random powers the median is less than the mean: by the alternating harmonic series.
     k = 2.0 * np.arange(1, (n - 1) // 2 + 1)
     bias = 1 + np.sum(1 / (k + 1) - 1 / k)
-    if power.dtype.kind != "c":
+    if kind_of(power) != "c":
         return median(power, axis=-2) / bias
     return (median(power.real, axis=-2) + 1j * median(power.imag, axis=-2)) / bias
 
@@ -317,6 +318,6 @@ def coherence(
     }
     f, both = csd(x, y, **options)
     (_, first), (_, second) = (welch(one, **options) for one in (x, y))
-    if both.dtype.kind == "c":
+    if kind_of(both) == "c":
         return f, (both.real**2 + both.imag**2) / first / second
     return f, both**2 / first / second

@@ -18,6 +18,7 @@ from mygrad_array_api._functions.statistics import median
 from mygrad_array_api._rules import scipy_signal as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, copied
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -260,7 +261,7 @@ def decimate(
     """
     x = with_axes(x)
     q = index(q)
-    dtype: Any = x.dtype if x.dtype.kind in "fc" and x.dtype != np.float16 else np.float64
+    dtype: Any = x.dtype if kind_of(x) in "fc" and x.dtype != np.float16 else np.float64
     (axis,) = axes_of(axis, x.ndim)
     if ftype == "fir":
         taps = (20 * q if n is None else index(n)) + 1

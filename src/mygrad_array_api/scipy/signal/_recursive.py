@@ -84,9 +84,10 @@ def lfilter(
     b, a = coefficients_of(b, "b"), coefficients_of(a, "a")
     x = with_axes(x)
     (axis,) = axes_of(axis, x.ndim)
-    last = moveaxis(x, axis, -1)
+    last = x if axis == x.ndim - 1 else moveaxis(x, axis, -1)
     if zi is None:
-        return moveaxis(apply(rules.lfilter, b, a, last), -1, axis)
+        y = apply(rules.lfilter, b, a, last)
+        return y if last is x else moveaxis(y, -1, axis)
     states = max(b.shape[0], a.shape[0]) - 1
     state = _state(as_tensor(zi), axis, (*last.shape[:-1], states), x.shape)
     y, zf = apply_many(rules.lfilter_from, b, a, last, state)
@@ -94,7 +95,8 @@ def lfilter(
 
 
 def coefficients_of(x: ArrayLike, name: str) -> Tensor:
-    coefficients = atleast_1d(as_tensor(x))
+    coefficients = as_tensor(x)
+    coefficients = coefficients if coefficients.ndim else atleast_1d(coefficients)
     if coefficients.ndim != 1 or not coefficients.size:
         msg = f"Parameter {name} is not a non-empty 1d array, since {coefficients.shape=}!"
         raise ValueError(msg)

@@ -14,6 +14,7 @@ from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.elementwise import exp
 from mygrad_array_api._functions.manipulation import atleast_1d
 from mygrad_array_api._tensor.composing import as_tensor, plain
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -78,7 +79,7 @@ def freqz(
     z = exp(-1j * w)
     h = _polynomial(numerator, z) / _polynomial(denominator, z)
     w = w * (fs / (2 * pi))
-    floating = [x.dtype for x in (numerator, denominator) if x.dtype.kind in "fc"]
+    floating = [x.dtype for x in (numerator, denominator) if kind_of(x) in "fc"]
     if floating and all(dtype.char in "fF" for dtype in floating):
         w, h = astype(w, np.float32, copy=False), astype(h, np.complex64, copy=False)
     if plot is not None:

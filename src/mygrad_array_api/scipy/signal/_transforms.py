@@ -14,6 +14,7 @@ from mygrad_array_api._functions.manipulation import atleast_2d, concat, moveaxi
 from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._functions.statistical import mean
 from mygrad_array_api._tensor.composing import as_tensor, axes_of
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -138,7 +139,7 @@ def _weighed(spectrum: Tensor, weights: Any) -> Tensor:
 
 
 def _check_real(x: Tensor) -> None:
-    if x.dtype.kind == "c":
+    if kind_of(x) == "c":
         msg = "x must be real."
         raise ValueError(msg)
 
@@ -247,7 +248,7 @@ def resample(
     if window is not None:
         spectrum = _weighed(spectrum, _spectral_window(window, n))
     out = fft.ifft(_other_length(spectrum, n, num)) * (num / n)
-    if domain == "time" and last.dtype.kind != "c":
+    if domain == "time" and kind_of(last) != "c":
         out = out.real
     out = moveaxis(out, -1, axis) if out.ndim > 1 else out
     if t is None:

@@ -18,7 +18,6 @@ __all__ = [
     "anywhere",
     "everywhere",
     "named",
-    "plain",
     "poisoned",
     "positive",
     "tensors",
@@ -101,14 +100,6 @@ def anywhere(mask: Mask) -> bool:
         return bool(np.any(mask))
     backend = backend_of(mask)
     return bool(mask.data.any()) if backend is None else not backend.known_all(~mask.data)
-
-
-def plain(x: Any) -> Any:
-    """Return the values of a tensor as an array of NumPy's, and anything else as it is."""
-    if not isinstance(x, Tensor):
-        return x
-    xp = backend_of(x)
-    return x.data if xp is None else xp.to_numpy(x.data)
 
 
 def poisoned(y: Tensor, valid: Mask) -> Tensor:

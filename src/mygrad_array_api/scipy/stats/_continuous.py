@@ -10,11 +10,12 @@ import numpy as np
 
 from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._tensor.composing import as_tensor
-from mygrad_array_api._tensor.dtypes import constant_like
+from mygrad_array_api._tensor.dtypes import constant_like, values_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
+from mygrad_array_api.scipy._rest import Family
 
-from ._arguments import anywhere, named, plain, poisoned, positive, tensors
+from ._arguments import anywhere, named, poisoned, positive, tensors
 from ._frozen import FrozenContinuous
 from ._places import logarithm, placed
 
@@ -23,7 +24,7 @@ __all__ = ["Continuous"]
 Support = tuple[Any, Any]
 
 
-class Continuous:
+class Continuous(Family):
     """A family of continuous distributions of one real variable.
 
     Every method takes the shape parameters of the family after its first argument, and then
@@ -197,7 +198,7 @@ class Continuous:
         shapes, loc, scale = self._parameters("rvs", (), given)
         parameters = [x for x in (*shapes, loc, scale) if x is not None]
         still = np.zeros(np.broadcast_shapes(*[x.shape for x in parameters]))
-        drawn = of_scipy("stats", self.name).rvs(*map(plain, shapes), still, **chosen)
+        drawn = of_scipy("stats", self.name).rvs(*map(values_of, shapes), still, **chosen)
         z = constant_like(drawn, parameters[0]) if parameters else as_tensor(drawn)
         return self._arranged(placed(self._moving(z, shapes), (), loc, scale))
 

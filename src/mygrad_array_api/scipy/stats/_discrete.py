@@ -11,11 +11,12 @@ import numpy as np
 from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._functions import special
 from mygrad_array_api._tensor.applying import constant_tensor
-from mygrad_array_api._tensor.dtypes import constant_like
+from mygrad_array_api._tensor.dtypes import constant_like, values_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
+from mygrad_array_api.scipy._rest import Family
 
-from ._arguments import everywhere, named, plain, poisoned, tensors
+from ._arguments import everywhere, named, poisoned, tensors
 from ._frozen import FrozenDiscrete
 from ._places import logarithm, placed
 
@@ -25,7 +26,7 @@ REST = 1e-15
 """The probability of the tails that are left out where all numbers are summed over."""
 
 
-class Discrete:
+class Discrete(Family):
     """A family of distributions of one integer.
 
     Every method takes the shape parameters of the family after its first argument, and then
@@ -173,7 +174,7 @@ class Discrete:
         """
         optional = ("loc", "size", "random_state")
         given = named(f"{self.name}.rvs", self.shapes, optional, args, kwargs)
-        drawn = of_scipy("stats", self.name).rvs(**{key: plain(x) for key, x in given.items()})
+        drawn = of_scipy("stats", self.name).rvs(**{key: values_of(x) for key, x in given.items()})
         return constant_tensor(np.asarray(drawn))
 
     # ---------------------------------------------------------------- arguments
@@ -212,30 +213,30 @@ class Discrete:
         """
         shapes, loc = self._parameters(method, args, kwargs)
         (k,) = tensors(f"{self.name}.{method}", k)
-        shift = plain(k) - (0.0 if loc is None else plain(loc))
+        shift = values_of(k) - (0.0 if loc is None else values_of(loc))
         valid = self._valid(*shapes) & ~np.isnan(shift)
-        low, high = map(plain, self._support(*shapes))
+        low, high = map(values_of, self._support(*shapes))
         whole = np.floor(shift)
         below, above = whole < low, (whole > high) | np.isinf(whole)
         lost = below | above | ((whole != shift) if exactly else (whole == high))
         inside = np.where(lost | np.isnan(whole), low, whole)
         y = formula(constant_like(inside, shapes[0]), *shapes)
-        lost = lost & plain(valid)
+        lost = lost & values_of(valid)
         if np.any(lost):
             y = xp.where(lost, constant_like(np.where(below, *outside), y), y)
         return poisoned(y, valid)
 
     def _scipys(self, method: str, q: Any, args: Any, kwargs: Any) -> Tensor:
-        given = {key: plain(x) for key, x in self._named(method, args, kwargs).items()}
+        given = {key: values_of(x) for key, x in self._named(method, args, kwargs).items()}
         return constant_tensor(
-            np.asarray(getattr(of_scipy("stats", self.name), method)(plain(q), **given))
+            np.asarray(getattr(of_scipy("stats", self.name), method)(values_of(q), **given))
         )
 
     # ---------------------------------------------------------------- sums
 
     def _integers(self, shapes: tuple[Tensor, ...]) -> tuple[Tensor, Any]:
         """Return all integers but those of the tails, along a last axis, and which they are."""
-        values = [plain(x) for x in shapes]
+        values = [values_of(x) for x in shapes]
         low = self._scipys("ppf", REST, values, {}).data
         high = self._scipys("isf", REST, values, {}).data
         start = np.nanmin(low, initial=0.0)
@@ -246,9 +247,9 @@ class Discrete:
 
     def _summed(self, k: Tensor, shapes: list[Tensor], *, up_to: bool, **kwargs: Any) -> Tensor:
         """Sum the probabilities up to `k`, or beyond it."""
-        low, high = (np.asarray(plain(x)) for x in self._support(*shapes, **kwargs))
+        low, high = (np.asarray(values_of(x)) for x in self._support(*shapes, **kwargs))
         integers = np.arange(np.nanmin(low, initial=0.0), np.nanmax(high, initial=0.0) + 1.0)
-        bound = plain(k)[..., None]
+        bound = values_of(k)[..., None]
         wanted = (integers <= bound) if up_to else (integers > bound)
         wanted = wanted & (integers >= low[..., None]) & (integers <= high[..., None])
         each = constant_like(np.where(wanted, integers, low[..., None]), k)

@@ -28,6 +28,12 @@ class Frozen:
         self.args = args
         self.kwds = dict(kwds)
 
+    def __getattr__(self, name: str) -> Any:
+        """Look up a name that is SciPy's own: it takes constants."""
+        if name.startswith("_") or name in ("dist", "args", "kwds"):
+            raise AttributeError(name)
+        return getattr(self.dist._in_scipy(name)(*self.args, **self.kwds), name)
+
     def __repr__(self) -> str:
         given = [*map(repr, self.args), *(f"{key}={value!r}" for key, value in self.kwds.items())]
         return f"<frozen {self.dist.name}({', '.join(given)})>"

@@ -9,11 +9,11 @@ import numpy as np
 
 from mygrad_array_api._functions import linalg, special
 from mygrad_array_api._tensor.composing import as_tensor
-from mygrad_array_api._tensor.dtypes import constant_like
+from mygrad_array_api._tensor.dtypes import constant_like, values_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
 
-from ._arguments import plain, tensors
+from ._arguments import tensors
 from ._multivariate import factor_of, generator, log_det, whitened
 
 __all__ = ["gaussian_kde"]
@@ -178,9 +178,9 @@ class gaussian_kde:  # noqa: N801 SciPy's name
         """Draw points, which move with the data and the covariance, not with the weights."""
         size = int(self.neff) if size is None else size
         source = generator(seed)
-        covariance = plain(self.covariance)
+        covariance = values_of(self.covariance)
         drawn = source.multivariate_normal(np.zeros(self.d), covariance, size=size).T
-        chosen = source.choice(self.n, size=size, p=plain(self.weights))
+        chosen = source.choice(self.n, size=size, p=values_of(self.weights))
         still = constant_like(
             np.linalg.solve(np.linalg.cholesky(covariance), drawn), self.covariance
         )

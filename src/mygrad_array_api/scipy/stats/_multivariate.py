@@ -11,23 +11,22 @@ from mygrad_array_api._backends.numpy import scipy_linalg as _computed  # noqa: 
 from mygrad_array_api._functions import linalg
 from mygrad_array_api._rules import scipy_linalg as rules
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.dtypes import constant_like
+from mygrad_array_api._tensor.dtypes import constant_like, values_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
-
-from ._arguments import plain
+from mygrad_array_api.scipy._rest import Family
 
 __all__ = ["FrozenMultivariate", "Multivariate", "factor_of", "generator", "log_det", "squeezed"]
 
 
-class Multivariate:
+class Multivariate(Family):
     """A family of distributions of vectors or matrices, by SciPy's names and parameters.
 
     A call freezes parameters: ``multivariate_normal(mean, cov).logpdf(x)``.
     """
 
     name: ClassVar[str]
-    first: ClassVar[frozenset[str]] = frozenset({"pdf", "logpdf", "pmf", "logpmf"})
+    first: ClassVar[frozenset[str]] = frozenset({"pdf", "logpdf", "pmf", "logpmf", "cdf", "logcdf"})
     """The methods that take a value before the parameters."""
 
     def __call__(self, *args: Any, **kwargs: Any) -> FrozenMultivariate:
@@ -115,15 +114,16 @@ def log_det(factor: Tensor) -> Tensor:
 
 def whitened(factor: Tensor, deviations: Tensor) -> Tensor:
     """Return ``L⁻¹ d`` for vectors d along the last axis."""
-    columns = xp.reshape(deviations, (-1, deviations.shape[-1])).mT
-    solved = apply(rules.solve_triangular, factor, columns, lower=True, unit_diagonal=False)
-    return xp.reshape(solved.mT, deviations.shape)
+    flat = deviations.ndim == 2
+    rows = deviations if flat else xp.reshape(deviations, (-1, deviations.shape[-1]))
+    solved = apply(rules.solve_triangular, factor, rows.mT, lower=True, unit_diagonal=False).mT
+    return solved if flat else xp.reshape(solved, deviations.shape)
 
 
 def moved(factor: Tensor, centre: Tensor, drawn: Any) -> Tensor:
     """Return drawn vectors that move with the centre and the factor of the covariance."""
-    apart = (drawn - plain(centre)).reshape(-1, drawn.shape[-1]).T
-    still = constant_like(np.linalg.solve(plain(factor), apart), factor)
+    apart = (drawn - values_of(centre)).reshape(-1, drawn.shape[-1]).T
+    still = constant_like(np.linalg.solve(values_of(factor), apart), factor)
     moving = centre + xp.reshape((factor @ still).mT, drawn.shape)
     found: Tensor = constant_like(drawn, centre) + (moving - xp.stop_gradient(moving))
     return found

@@ -24,11 +24,11 @@ def over_batches(*ranks: int, like: int | None = None) -> Callable[[Function], F
         @wraps(function)
         def applied(*arrays: Any, **params: Any) -> Any:
             dtype = np.result_type(*arrays)
+            if tuple([x.ndim for x in arrays]) == ranks:
+                return _precise(function(*arrays, **params), dtype)
             cores = [x.shape[x.ndim - rank :] for x, rank in zip(arrays, ranks, strict=True)]
             batches = [x.shape[: x.ndim - rank] for x, rank in zip(arrays, ranks, strict=True)]
             batch = np.broadcast_shapes(*batches)
-            if not batch:
-                return _precise(function(*arrays, **params), dtype)
             wide = [np.broadcast_to(x, batch + core) for x, core in zip(arrays, cores, strict=True)]
             found = [function(*[x[i] for x in wide], **params) for i in np.ndindex(batch)]
             if not found and like is not None:
@@ -65,6 +65,8 @@ def _precise(found: Any, dtype: Any) -> Any:
         return tuple(_precise(part, dtype) for part in found)
     found = np.asarray(found)
     if found.dtype.kind not in "fc":
+        return found
+    if found.dtype == dtype:
         return found
     real = np.finfo(dtype).dtype
     wanted = np.result_type(real, np.complex64) if found.dtype.kind == "c" else real

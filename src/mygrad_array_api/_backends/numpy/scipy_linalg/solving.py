@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -42,7 +43,12 @@ def cho_solve(c: Any, b: Any, *, lower: bool = False) -> Any:
 
 def lapack(name: str, *arrays: Any) -> Any:
     """Return a routine of LAPACK for the dtype that some arrays have together."""
-    (routine,) = of_scipy("linalg", "get_lapack_funcs")((name,), arrays)
+    return _routine(name, np.result_type(*arrays))
+
+
+@cache
+def _routine(name: str, dtype: Any) -> Any:
+    (routine,) = of_scipy("linalg", "get_lapack_funcs")((name,), dtype=dtype)
     return routine
 
 

@@ -13,6 +13,7 @@ from mygrad_array_api._functions.manipulation import concat, stack
 from mygrad_array_api._rules.indexing import scatter_add
 from mygrad_array_api._tensor.applying import apply, constant_tensor
 from mygrad_array_api._tensor.composing import as_tensor, plain
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -112,7 +113,7 @@ def points_of(x: ArrayLike, name: str) -> Tensor:
     if points.ndim != 2:
         msg = f"{name} must be a 2-dimensional array."
         raise ValueError(msg)
-    return astype(points, np.float64, copy=False) if points.dtype.kind != "c" else points
+    return astype(points, np.float64, copy=False) if kind_of(points) != "c" else points
 
 
 def _distances(x1: Tensor, x2: Tensor, metric: Metric, options: dict[str, Any]) -> Tensor:

@@ -10,10 +10,9 @@ from mygrad_array_api._backends.numpy import scipy_stats as _computed  # noqa: F
 from mygrad_array_api._functions import special
 from mygrad_array_api._rules import scipy_stats as rules
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.dtypes import constant_like
+from mygrad_array_api._tensor.dtypes import constant_like, values_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
-from mygrad_array_api.scipy.stats._arguments import plain
 from mygrad_array_api.scipy.stats._continuous import Continuous
 
 from .powers import powers_times
@@ -137,7 +136,7 @@ class VonMises(Continuous):
     def _mean_and_var(self, kappa: Tensor) -> tuple[float, Tensor]:
         """Integrate numerically, between the angles beyond which there is nothing."""
         nodes, weights = np.polynomial.legendre.leggauss(NODES)
-        width = np.minimum(pi, np.sqrt(REACH / np.maximum(plain(kappa), 1e-3)))
+        width = np.minimum(pi, np.sqrt(REACH / np.maximum(values_of(kappa), 1e-3)))
         angles = constant_like(0.5 * width[..., None] * (nodes + 1.0), kappa)
         density = constant_like(weights, kappa) * xp.exp(
             xp.expand_dims(kappa, axis=-1) * special.cosm1(angles)

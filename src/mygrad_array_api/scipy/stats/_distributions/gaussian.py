@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._functions import linalg, special
-from mygrad_array_api._tensor.dtypes import constant_like
+from mygrad_array_api._tensor.dtypes import constant_like, values_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
-from mygrad_array_api.scipy.stats._arguments import plain, tensors
+from mygrad_array_api.scipy.stats._arguments import tensors
 from mygrad_array_api.scipy.stats._multivariate import (
     Multivariate,
     factor_of,
@@ -135,13 +135,13 @@ class MultivariateNormal(Multivariate):
         The numbers are those that SciPy draws.
         """
         mean, cov = placement("multivariate_normal", mean, cov)
-        drawn = generator(random_state).multivariate_normal(plain(mean), plain(cov), size)
+        drawn = generator(random_state).multivariate_normal(values_of(mean), values_of(cov), size)
         return squeezed(moved(factor_of(cov), mean, drawn))
 
 
 def in_range(deviations: Tensor, cov: Tensor) -> Tensor:
     """Return the log-density in the range of a singular matrix; minus infinity outside of it."""
-    w, v = np.linalg.eigh(plain(cov))
+    w, v = np.linalg.eigh(values_of(cov))
     limit = 1e6 * np.finfo(w.dtype).eps * np.max(np.abs(w))
     if np.min(w) < -limit:
         msg = "The input matrix must be symmetric positive semidefinite."
@@ -152,7 +152,7 @@ def in_range(deviations: Tensor, cov: Tensor) -> Tensor:
     logarithm = xp.sum(xp.log(linalg.eigvalsh(symmetric)[kept]))
     distance = xp.sum((deviations @ inverse) * deviations, axis=-1)
     y = -0.5 * (int(kept.sum()) * LOG_TWO_PI + logarithm + distance)
-    outside = np.linalg.norm(plain(deviations) @ v[:, ~kept], axis=-1) >= 1e3 * limit
+    outside = np.linalg.norm(values_of(deviations) @ v[:, ~kept], axis=-1) >= 1e3 * limit
     return xp.where(outside & (not kept.all()), -inf, y)
 
 
@@ -191,7 +191,7 @@ class MultivariateT(Multivariate):
         ValueError
             If `df` is not positive.
         """
-        if plain(df) == inf:
+        if values_of(df) == inf:
             return MultivariateNormal().logpdf(x, loc, shape)
         loc, shape, df = placement("multivariate_t", loc, shape, checked(df))
         dim = loc.shape[0]
@@ -209,7 +209,7 @@ class MultivariateT(Multivariate):
 
     def entropy(self, loc: Any = None, shape: Any = 1, df: Any = 1) -> Tensor:
         """Return the differential entropy."""
-        if plain(df) == inf:
+        if values_of(df) == inf:
             return MultivariateNormal().entropy(loc, shape)
         loc, shape, df = placement("multivariate_t", loc, shape, checked(df))
         dim = loc.shape[0]
@@ -231,11 +231,11 @@ class MultivariateT(Multivariate):
         loc, shape, df = placement("multivariate_t", loc, shape, checked(df))
         dim, source = loc.shape[0], generator(random_state)
         x: Any = np.ones(size)
-        if not np.isinf(plain(df)):
-            x = source.chisquare(plain(df), size=size)
-        z = source.multivariate_normal(np.zeros(dim), plain(shape), size=size)
+        if not np.isinf(values_of(df)):
+            x = source.chisquare(values_of(df), size=size)
+        z = source.multivariate_normal(np.zeros(dim), values_of(shape), size=size)
         moving = moved(factor_of(shape), constant_like(np.zeros(dim), loc), z)
-        if not np.isinf(plain(df)):
+        if not np.isinf(values_of(df)):
             x = ChiSquared()._moving(constant_like(x, loc), (df,)) / df
         return squeezed(loc + moving / xp.expand_dims(xp.sqrt(x), axis=-1))
 
@@ -249,7 +249,7 @@ def checked(df: Any) -> Any:
         If they are not.
     """
     df = 1 if df is None else df
-    if not plain(df) > 0:
-        msg = f"'df' must be greater than zero, not {plain(df)}"
+    if not values_of(df) > 0:
+        msg = f"'df' must be greater than zero, not {values_of(df)}"
         raise ValueError(msg)
     return df

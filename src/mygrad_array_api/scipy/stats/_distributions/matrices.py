@@ -10,10 +10,10 @@ import numpy as np
 from mygrad_array_api._functions import linalg, special
 from mygrad_array_api._rules import scipy_linalg as rules
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.dtypes import constant_like
+from mygrad_array_api._tensor.dtypes import constant_like, values_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
-from mygrad_array_api.scipy.stats._arguments import plain, tensors
+from mygrad_array_api.scipy.stats._arguments import tensors
 from mygrad_array_api.scipy.stats._multivariate import (
     Multivariate,
     factor_of,
@@ -85,7 +85,7 @@ class Wishart(Multivariate):
         """Return where the density is greatest; None where it is not bounded."""
         df, scale = parameters(df, scale)
         dim = scale.shape[0]
-        return squeezed((df - dim - 1.0) * scale) if plain(df) >= dim + 1 else None
+        return squeezed((df - dim - 1.0) * scale) if values_of(df) >= dim + 1 else None
 
     def var(self, df: Any, scale: Any) -> Tensor:
         """Return the variances of the entries."""
@@ -110,7 +110,7 @@ class Wishart(Multivariate):
         The numbers are those that SciPy draws.
         """
         df, scale = parameters(df, scale)
-        dim, degrees = scale.shape[0], plain(df)
+        dim, degrees = scale.shape[0], values_of(df)
         shape = size if isinstance(size, tuple) else (size,)
         count, source = int(np.prod(shape)), generator(random_state)
         below = np.zeros((*shape, dim, dim))
@@ -139,8 +139,8 @@ def parameters(df: Any, scale: Any) -> tuple[Tensor, Tensor]:
     if scale.ndim != 2 or scale.shape[0] != scale.shape[1]:
         msg = f"wishart() takes a square matrix for its scale, not an array of shape {scale.shape}"
         raise ValueError(msg)
-    if df.ndim or not plain(df) > scale.shape[0] - 1:
-        msg = f"'df' must be a number greater than {scale.shape[0] - 1}, not {plain(df)}"
+    if df.ndim or not values_of(df) > scale.shape[0] - 1:
+        msg = f"'df' must be a number greater than {scale.shape[0] - 1}, not {values_of(df)}"
         raise ValueError(msg)
     return df, scale
 

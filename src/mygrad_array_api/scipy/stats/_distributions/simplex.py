@@ -11,10 +11,10 @@ import numpy as np
 from mygrad_array_api._functions import linalg, special
 from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import as_tensor
-from mygrad_array_api._tensor.dtypes import constant_like
+from mygrad_array_api._tensor.dtypes import constant_like, values_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
-from mygrad_array_api.scipy.stats._arguments import anywhere, plain, poisoned, tensors
+from mygrad_array_api.scipy.stats._arguments import anywhere, poisoned, tensors
 from mygrad_array_api.scipy.stats._multivariate import Multivariate, generator, squeezed
 
 from .counts import log_choose
@@ -103,7 +103,7 @@ class Dirichlet(Multivariate):
         """
         alpha = positive(*tensors("dirichlet.rvs", alpha))
         shape = (*(size if isinstance(size, tuple) else (size,)), alpha.shape[0])
-        drawn = generator(random_state).standard_gamma(plain(alpha), size=shape)
+        drawn = generator(random_state).standard_gamma(values_of(alpha), size=shape)
         parts = Gamma()._moving(constant_like(drawn, alpha), (alpha,))
         return parts / xp.sum(parts, axis=-1, keepdims=True)
 
@@ -119,7 +119,7 @@ def positive(alpha: Tensor) -> Tensor:
     if alpha.ndim != 1:
         msg = f"Parameter vector 'a' must be one dimensional, but a.shape = {alpha.shape}."
         raise ValueError(msg)
-    if not np.all(plain(alpha) > 0):
+    if not np.all(values_of(alpha) > 0):
         msg = "All parameters must be greater than 0"
         raise ValueError(msg)
     return alpha
@@ -139,11 +139,11 @@ def whole(x: Tensor, alpha: Tensor) -> Tensor:
         raise ValueError(msg)
     if x.shape[0] == n - 1:
         x = xp.concat([x, 1.0 - xp.sum(x, axis=0, keepdims=True)], axis=0)
-    values = plain(x)
+    values = values_of(x)
     if np.any((values < 0) | (values > 1)) or np.any(np.abs(values.sum(axis=0) - 1.0) > 1e-9):
         msg = "the entries of 'x' must be shares: not negative, and adding up to one"
         raise ValueError(msg)
-    small = plain(alpha).reshape(-1, *[1] * (x.ndim - 1)) < 1
+    small = values_of(alpha).reshape(-1, *[1] * (x.ndim - 1)) < 1
     if np.any((values == 0) & small):
         msg = "Each entry in 'x' must be greater than zero if its alpha is less than one."
         raise ValueError(msg)
@@ -184,7 +184,7 @@ class Multinomial(Multivariate):
         Tensor, shape (...)
         """
         n, p, valid = probabilities(n, p)
-        counts = np.asarray(plain(as_tensor(x)))
+        counts = np.asarray(values_of(as_tensor(x)))
         if counts.ndim == 0 or (counts.size and counts.shape[-1] != p.shape[-1]):
             msg = f"numbers of {p.shape[-1]} kinds are needed, not an array of shape {counts.shape}"
             raise ValueError(msg)
@@ -233,7 +233,7 @@ class Multinomial(Multivariate):
     def rvs(self, n: Any, p: Any, size: Any = None, random_state: Any = None) -> Tensor:
         """Draw numbers, which are constants."""
         n, p, _ = probabilities(n, p)
-        drawn = generator(random_state).multinomial(n, plain(p), size)
+        drawn = generator(random_state).multinomial(n, values_of(p), size)
         return constant_tensor(np.asarray(drawn))
 
 
@@ -243,7 +243,7 @@ def probabilities(n: Any, p: Any) -> tuple[Any, Tensor, Any]:
     if p.ndim == 0:
         msg = "probabilities of several kinds are needed, not a number"
         raise ValueError(msg)
-    values = plain(p)
+    values = values_of(p)
     off = np.abs(1.0 - values.sum(axis=-1)) > 10 * np.finfo(values.dtype).eps
     if off.any():
         msg = "probabilities do not add up to one: the last takes the rest, as in SciPy 1.17"
@@ -251,6 +251,6 @@ def probabilities(n: Any, p: Any) -> tuple[Any, Tensor, Any]:
         rest = 1.0 - xp.sum(p[..., :-1], axis=-1, keepdims=True)
         adjusted = xp.concat([p[..., :-1], rest], axis=-1)
         p = xp.where(off[..., None], adjusted, p)
-    trials = np.asarray(plain(n)).astype(int)
+    trials = np.asarray(values_of(n)).astype(int)
     bad = np.any((values < 0) | (values > 1), axis=-1) | (trials < 0)
     return trials, p, ~bad
