@@ -44,7 +44,7 @@ def perceptron(xp: Any, w1: Any, w2: Any, x: Any, y: Any) -> Any:
 
 
 def layers() -> list[Any]:
-    """Return weights and biases of three layers."""
+    """Return the weights, and a batch."""
     rng = np.random.default_rng(0)
     shapes = (64, 128), (128, 10), (256, 64), (256, 10)
     return [rng.normal(size=shape) * 0.1 for shape in shapes]
@@ -80,7 +80,7 @@ def eager(function: Callable[..., Any], arrays: list[Any], count: int) -> tuple[
 
 
 def seconds(step: Step, count: int) -> float:
-    """Return how long a step takes, on average of so many."""
+    """Return how long a step takes, of several."""
     begin = time.perf_counter()
     for _ in range(count):
         step()

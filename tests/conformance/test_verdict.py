@@ -2,7 +2,7 @@
 
 import pytest
 
-from conformance.verdict import judge
+from conformance.verdict import judge, lost
 
 
 def report(deselected=0, **outcomes):
@@ -43,3 +43,10 @@ def test_the_reason_is_the_first_line_of_what_went_wrong():
     ]
     verdict = judge({"tests": tests, "summary": {}}, 1)
     assert verdict.bad == {"t.py::test_a": "failed: AssertionError: no"}
+
+
+def test_what_a_library_fails_itself_is_not_lost():
+    of_library = judge(report(a="passed", b="failed"), 2)
+    of_tensors = judge(report(a="failed", b="failed"), 2)
+    assert list(lost(of_library, of_tensors)) == ["array_api_tests/test_a.py::test_a"]
+    assert lost(of_library, of_library) == {}

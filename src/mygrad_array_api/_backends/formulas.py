@@ -239,7 +239,10 @@ class Formulas:
         return self.where(near, out, far if sign > 0 else far * side)
 
     def sech(self, x: Array) -> Array:
-        return self._by_parts(x, self.cosh, 1)
+        if self.is_complex(x.dtype):
+            return self._by_parts(x, self.cosh, 1)
+        e = self.exp(-self.abs(x))
+        return 2.0 * e / (1.0 + e * e)
 
     def csch(self, x: Array) -> Array:
         return self._by_parts(x, self.sinh, -1)
@@ -251,8 +254,11 @@ class Formulas:
         return 1j * self.csch(1j * x) if self.is_complex(x.dtype) else 1.0 / self.sin(x)
 
     def over_cosh_squared(self, x1: Array, x2: Array) -> Array:
-        root = self.sech(x2)
-        return x1 * (root * root)
+        if self.is_complex(x2.dtype):
+            root = self.sech(x2)
+            return x1 * (root * root)
+        e = self.exp(-2.0 * self.abs(x2))
+        return x1 * (4.0 * e / ((1.0 + e) * (1.0 + e)))
 
     def arcsec(self, x: Array) -> Array:
         return self.acos(1.0 / x)

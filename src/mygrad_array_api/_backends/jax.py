@@ -68,6 +68,13 @@ class Jax(Backend):
         """Return an array on another device, where JAX will compute with it."""
         return jax.device_put(x, device), self
 
+    def known_all(self, mask: Array, *, otherwise: bool = False) -> bool:
+        """Whether all of a mask is true; in a trace, and on a GPU, `otherwise`."""
+        if isinstance(mask, jax.core.Tracer):
+            return otherwise
+        on_cpu = all(device.platform == "cpu" for device in mask.devices())
+        return bool(mask.all()) if on_cpu else otherwise
+
     def astype(self, x: Array, *, dtype: Any, copy: bool = True) -> Array:
         """Convert; to double precision only where JAX has it, and without a warning."""
         return super().astype(x, dtype=jax.dtypes.canonicalize_dtype(dtype), copy=copy)
@@ -151,6 +158,11 @@ class Jax(Backend):
     def cholesky(self, x: Array, *, upper: bool = False) -> Array:
         """Factorise; of the matrices, the lower triangles are read, as by NumPy."""
         return super().cholesky(self._lower(x, "L"), upper=upper)
+
+    def over_cosh_squared(self, x1: Array, x2: Array) -> Array:
+        """Return ``x1 / cosh(x2)**2``, as JAX differentiates tanh, which XLA computes once."""
+        out = jnp.tanh(x2)
+        return x1 * ((1.0 - out) * (1.0 + out))
 
     def inv_triangular(self, x: Array) -> Array:
         """Invert lower triangular matrices."""

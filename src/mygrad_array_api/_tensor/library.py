@@ -195,8 +195,18 @@ class LibraryTensor(Tensor):
         stay(self, "an array of NumPy's")
         return np.array(self._known(), dtype=dtype, copy=copy)
 
-    def __dlpack__(self, /, **options: Any) -> Any:
+    def __dlpack__(
+        self,
+        /,
+        *,
+        stream: Any = None,
+        max_version: Any = None,
+        dl_device: Any = None,
+        copy: Any = None,
+    ) -> Any:
         stay(self, "an array of another library")
+        given = {"stream": stream, "max_version": max_version, "dl_device": dl_device, "copy": copy}
+        options = {name: value for name, value in given.items() if value is not None}
         return self._refreshed().__dlpack__(**options)
 
     def __dlpack_device__(self, /) -> tuple[Any, int]:

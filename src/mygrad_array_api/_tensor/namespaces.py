@@ -156,6 +156,7 @@ class _Frequencies:
         xp = self._namespace._arrays
         make = getattr(xp.namespace.fft, name)
 
+        @wraps(getattr(sys.modules[_PACKAGE].fft, name))
         def made(*args: Any, constant: bool | None = None, **kwargs: Any) -> Tensor:
             return elsewhere.fresh(make(*args, **kwargs), xp, constant=constant)
 

@@ -14,6 +14,7 @@ from mygrad_array_api._rules.linalg import products as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, copied, delivered
 from mygrad_array_api._tensor.layout import laid_out
+from mygrad_array_api._tensor.recorder import recorder_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
 
@@ -119,7 +120,8 @@ def matrix_power(x: ArrayLike, n: int, /) -> Tensor:
         msg = f"the last two axes must be square, but the shape is {power.shape}"
         raise np.linalg.LinAlgError(msg)
     if n == 0:
-        identity = np.eye(power.shape[-1], dtype=power.dtype)
+        xp = recorder_of([power]).arrays
+        identity = xp.eye(power.shape[-1], dtype=power.dtype)
         return laid_out(where(np.asarray(False), power, identity), power._array)
     remaining = abs(n)
     while remaining % 2 == 0:

@@ -30,6 +30,9 @@ NEAR = 0.25
 MOST = 64
 """How many roots are taken at most: no number is further from one."""
 
+BLIND = 8
+"""How many are taken where no value is known: enough for logarithms up to 64, at two digits."""
+
 
 def block(xp: Any, x: Any, e: Any) -> Any:
     """Return ``[[X, E], [0, X]]``."""
@@ -75,14 +78,14 @@ def roots(xp: Any, x: Any) -> list[Any]:
     """Take square roots until all matrices are near one."""
     found = [x]
     one = xp.eye(x.shape[-1], dtype=x.dtype)
-    while len(found) < MOST and not near(xp, found[-1] - one):
+    while len(found) < MOST and not near(xp, found[-1] - one, otherwise=len(found) > BLIND):
         found.append(xp.sqrtm(found[-1]))
     return found[1:] or [x]
 
 
-def near(xp: Any, x: Any) -> bool:
+def near(xp: Any, x: Any, *, otherwise: bool) -> bool:
     """Whether the largest column of matrices is small; of what is no number, it never will be."""
-    return bool(xp.known_none(xp.sum(xp.abs(x), axis=-2) > NEAR))
+    return bool(xp.known_none(xp.sum(xp.abs(x), axis=-2) > NEAR, otherwise=otherwise))
 
 
 def log_pulled(xp: Any, g: Any, steps: list[Any], x: Any) -> Any:
