@@ -63,5 +63,12 @@ softmax = general(
     {"axis": None},
     x=softmax_rule,
     jvp=lambda xp, tangents, out, axis: along_softmax(xp, tangents[0], out, axis),
+    source="Bishop 2006, eq. 4.106",
 )
-log_softmax = general("log_softmax", {"axis": None}, x=log_softmax_rule, jvp=log_softmax_tangent)
+log_softmax = general(
+    "log_softmax",
+    {"axis": None},
+    x=log_softmax_rule,
+    jvp=log_softmax_tangent,
+    source="Bishop 2006, eq. 4.106",
+)
