@@ -94,6 +94,7 @@ class Backend(Formulas):
     """
 
     in_place = False
+    has_tangents = False
     name = "array API"
     lazy = False
     on_cpu: Any = True
