@@ -221,7 +221,8 @@ def assert_good(error, numpys, args, kwargs, what):
         assert type(error_of(numpys, plain, kwargs)) is type(error), what
     elif not isinstance(error, MemoryError):
         words = str(error).split()
-        assert len(words) > 1 or str(error_of(numpys, args, kwargs)) == str(error), what
+        plain = [x.data if isinstance(x, mg.Tensor) else x for x in args]
+        assert len(words) > 1 or str(error_of(numpys, plain, kwargs)) == str(error), what
 
 
 def assert_refused_or_done(function, numpys, args, kwargs, what):

@@ -246,10 +246,10 @@ FAULTS = (
         "the gradient of a part is added to the wrong buffer",
         "_backends/numpy/pulls.py",
         "    if buffer is None or not parent.owned or not shape:\n"
-        "        buffer = own_buffer(parent, xp)\n"
+        "        buffer = buffer_to_change(parent, xp)\n"
         "    if type(key) is int",
         "    if buffer is None or not shape:\n"
-        "        buffer = own_buffer(parent, xp)\n"
+        "        buffer = buffer_to_change(parent, xp)\n"
         "    if type(key) is int",
         VIEWS + " tensor/test_backward.py",
     ),

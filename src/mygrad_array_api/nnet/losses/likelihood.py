@@ -110,7 +110,7 @@ def softmax_crossentropy(
     5000.0
     >>> loss.backward()
     >>> x.grad
-    array([[ 0. ,  0. ],
+    array([[-0. ,  0. ],
            [ 0.5, -0.5]])
     """
     x, labels = scores_and_labels("softmax_crossentropy", ("x", "y_true"), x, y_true)
