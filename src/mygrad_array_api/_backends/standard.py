@@ -94,7 +94,6 @@ class Backend(Formulas):
     """
 
     in_place = False
-    has_tangents = False
     name = "array API"
     lazy = False
     on_cpu: Any = True

@@ -114,7 +114,7 @@ class Plan:
         self.count = len(variable)
         self.pull = op.shortcut or op.pull
         self.role = SINGULAR if op.singular else ORDINARY
-        self._careful: dict[tuple[int, bool], Plan] = {}
+        self._careful: dict[int, Plan] = {}
         self._restricted: dict[tuple[bool, ...], Plan] = {}
         ruled = op.joint is not None or op.variadic
         self.wanted = tuple(
@@ -226,35 +226,27 @@ class Plan:
 
     # ------------------------------------------------------------------ other plans
 
-    def careful(self, level: int, *, moving: bool = False) -> Plan:
+    def careful(self, level: int) -> Plan:
         """The plan by which zero stays zero, below an operation that passes over elements.
 
         A derivative that is not finite then leaves a cotangent that is exactly zero as it is.
         Below a `PART` that concerns operations whose own derivative can be infinite. Below a
         `MASK` it concerns products as well, which may multiply a zero of what was passed over by
-        an infinity or a nan, as in ``where(x > 0, x * log(x), 0)``. So it does below a `PART` if
-        arrays are ``moving``, that is, have tangents: these may be infinite where a factor is not.
+        an infinity or a nan, as in ``where(x > 0, x * log(x), 0)``.
         """
-        key = (level, moving)
-        plan = self._careful.get(key)
+        plan = self._careful.get(level)
         if plan is None:
             plan = self
-            products = level == MASK or moving
-            if self.op.singular or (products and self.op.kind in ("elementwise", "bilinear")):
+            if self.op.singular or (level == MASK and self.op.kind in ("elementwise", "bilinear")):
                 plan = self._copy()
-                of_tangents = level != MASK and not self.op.singular
-                plan.edges = tuple(
-                    [(self._safe(rule, of_tangents), select) for rule, select in self.edges]
-                )
+                plan.edges = tuple([(self._safe(rule), select) for rule, select in self.edges])
                 plan.pull = self.op.pull  # a shortcut does not ask the rules
-            self._careful[key] = plan  # when it is whole: other threads may look
+            self._careful[level] = plan  # when it is whole: other threads may look
         return plan
 
-    def _safe(self, rule: Rule, of_tangents: bool) -> Rule:
+    def _safe(self, rule: Rule) -> Rule:
         if not reads(rule) or hasattr(rule, "looks_after_zeros"):
             return rule
-        if of_tangents:
-            return tangent_stays_zero(rule)
         if self.op.kind == "bilinear":
             return zeros_left_out(rule, self.op)
         return zero_stays_zero(rule)
@@ -285,16 +277,6 @@ def zero_stays_zero(rule: Rule) -> Rule:
     @wraps(rule)
     def safe(xp: Any, g: Any, *saved: Any) -> Any:
         return xp.zero_stays_zero(g, rule(xp, g, *saved))
-
-    return safe
-
-
-def tangent_stays_zero(rule: Rule) -> Rule:
-    """Make a rule leave out an infinite tangent of a factor where the cotangent is exactly zero."""
-
-    @wraps(rule)
-    def safe(xp: Any, g: Any, *saved: Any) -> Any:
-        return xp.tangent_stays_zero(g, rule(xp, g, *saved))
 
     return safe
 

@@ -137,8 +137,6 @@ class Detour:
     ----------
     xp : namespace
         What the rules compute with.
-    moving : bool
-        Whether arrays have tangents.
     below : dict of Node to int
         The level of care that nodes to come need: they are below an operation that passes over
         elements, `PART` or `MASK`.
@@ -150,7 +148,7 @@ class Detour:
         Nodes that collect what is for leaves.
     """
 
-    __slots__ = ("below", "least", "moving", "needed", "private", "xp")
+    __slots__ = ("below", "least", "needed", "private", "xp")
 
     def __init__(
         self,
@@ -162,7 +160,6 @@ class Detour:
         private: Mapping[Node, Node] | None = None,
     ) -> None:
         self.xp = xp
-        self.moving = xp.has_tangents
         self.below = below
         self.least = least
         self.needed = needed
@@ -190,7 +187,7 @@ class Detour:
         before = care.get()
         try:
             care.set(level)
-            self._pull(node, plan.careful(level, moving=self.moving), g, saved)
+            self._pull(node, plan.careful(level), g, saved)
         finally:
             care.set(before)
 

@@ -36,7 +36,6 @@ class Recorder:
     """
 
     in_place = False
-    has_tangents = False
 
     def __init__(self, arrays: Any) -> None:
         self.arrays = arrays

@@ -261,7 +261,6 @@ class Duals:
     """
 
     in_place = False
-    has_tangents = True
 
     def __init__(self, moving: Mapping[Node, Any]) -> None:
         self._moving = moving
@@ -362,14 +361,6 @@ class Duals:
         if type(x) is not Dual:
             return engine.known_finite(x)
         return engine.known_finite(x.array) and engine.known_finite(x.tangent)
-
-    @staticmethod
-    def tangent_stays_zero(g: Any, ct: Any) -> Any:
-        """Return `ct`, with a tangent of zero where that alone is not finite, and `g` is zero."""
-        if type(ct) is not Dual or engine.known_finite(ct.tangent):
-            return ct
-        zeroed = engine.falsely_infinite(_primal(g), ct.tangent) & np.isfinite(ct.array)
-        return Dual(ct.array, np.where(zeroed, 0, ct.tangent)) if np.any(zeroed) else ct
 
     @staticmethod
     def zero_stays_zero(g: Any, ct: Any) -> Any:

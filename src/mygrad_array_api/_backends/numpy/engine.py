@@ -11,7 +11,6 @@ import numpy as np
 from mygrad_array_api._backends.tables import RECORDERS
 
 in_place = True
-has_tangents = False
 """Whether arrays can be added to in place: those of NumPy can, recorded tensors cannot."""
 
 
