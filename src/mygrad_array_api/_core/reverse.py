@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from _thread import _count  # `threading.active_count` takes ten times as long
 from collections.abc import Collection, Iterable, Mapping
 from operator import attrgetter
+from threading import active_count
 from typing import TYPE_CHECKING, Any, cast
 
 from .errors import InvalidBackprop
-from .node import GONE, NO_GRADIENT, SOURCE, Node, Swept, leaf, substitute
+from .node import GONE, NO_GRADIENT, SOURCE, Node, Origin, leaf, substitute
 from .op import OUTPUT
 from .plan import PART
 from .pull import pull
@@ -56,7 +56,7 @@ def reachable(root: Node) -> tuple[list[Node], list[Node], bool]:
 
 def gone(plan: Plan) -> InvalidBackprop:
     """The error of a search that comes to a node whose history was forgotten."""
-    if cast("Swept", plan).whole:
+    if cast("Origin", plan).whole:
         msg = (
             "part of the graph was already cut, by an earlier backward() or clear_graph() "
             "that went through the same intermediate tensor"
@@ -127,7 +127,7 @@ def private_leaves(nodes: Iterable[Node]) -> dict[Node, Node] | None:
     Threads may read the same leaf, each in a graph of its own, and sweep at the same time. Then
     what a sweep has collected so far belongs to the sweep. A single thread needs no such care.
     """
-    return {node: leaf(node) for node in nodes} if _count() else None
+    return {node: leaf(node) for node in nodes} if active_count() > 1 else None
 
 
 class Detour:
@@ -244,19 +244,18 @@ def sweep(  # noqa: C901, PLR0912 the hot path
     if detour is not None:
         detour.least = least
         least = detour.threshold
-    swept: Any = Swept()
+    swept: Any = Origin("CUT", GONE, whole=False)
     try:
         for i in range(len(order) - 1, -1, -1):
             node = order[i]  # it is taken out when it is done, so that no interrupt loses it
             g = node.grad
             if g is not None:
                 plan = node.plan
-                if in_place:
-                    saved = node.saved
-                    if type(saved) is not tuple:
-                        saved = saved.read()
-                else:
+                saved = node.saved
+                if not in_place:
                     saved = xp.lift(node)
+                elif type(saved) is not tuple:
+                    saved = saved.read()
                 if plan.selects > least:
                     if detour is None:
                         detour = Detour(xp, {}, least=least)
@@ -268,8 +267,9 @@ def sweep(  # noqa: C901, PLR0912 the hot path
                     pull(node, g, saved, xp)
             if straight:
                 node.plan = swept
-                node.parents = node.saved = ()
-                if g is None:
+                node.parents = ()
+                node.saved = ()
+                if node.grad is None:
                     node.grad = NO_GRADIENT
             else:
                 _leave(node, swept, retain=retain, ends=ends)
