@@ -120,8 +120,8 @@ FAULTS = (
     Fault(
         "an interrupted sweep keeps its partial gradients",
         "_core/reverse.py",
-        "    except BaseException:\n        _forget(order)\n        raise",
-        "    except Exception:\n        _forget(order)\n        raise",
+        "    except BaseException:\n        _forget(order, ",
+        "    except Exception:\n        _forget(order, ",
         ENGINE,
     ),
     Fault(

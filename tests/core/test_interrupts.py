@@ -1,6 +1,7 @@
 """An exception anywhere in a sweep leaves no partial gradient, no switch, and no silent repeat."""
 
 import sys
+import threading
 import warnings
 from contextlib import suppress
 from pathlib import Path
@@ -91,6 +92,7 @@ def assert_nothing_partial(before, found):
     assert not paused()
 
 
+@pytest.mark.usefixtures("threads")
 def test_of_backward():
     read_sources()
     right = expected()
@@ -115,6 +117,21 @@ def second_sweep(loss):
             loss.backward()
 
 
+@pytest.fixture(params=["alone", "beside a thread"])
+def threads(request):
+    """Whether another thread lives: what a sweep collects for leaves is its own then."""
+    if request.param == "alone":
+        yield
+        return
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    yield
+    done.set()
+    other.join()
+
+
+@pytest.mark.usefixtures("threads")
 def test_of_gradients_of_a_kept_graph():
     mg.gradients  # noqa: B018 a module that is imported when it is first asked for
     read_sources()

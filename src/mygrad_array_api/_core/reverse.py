@@ -278,7 +278,7 @@ def sweep(  # noqa: C901, PLR0912 the hot path
             del node, g
         swept.whole = True
     except BaseException:
-        _forget(order)
+        _forget(order, detour.private if detour is not None else {})
         raise
 
 
@@ -292,10 +292,11 @@ def _leave(node: Node, swept: Plan, *, retain: bool, ends: Collection[Node] | No
         node.grad = None if retain else NO_GRADIENT
 
 
-def _forget(order: list[Any]) -> None:
-    """Drop the gradients that a sweep had not completed when it was interrupted."""
+def _forget(order: list[Any], private: Collection[Node]) -> None:
+    """Drop what an interrupted sweep had not completed; leaves that it stood in for keep theirs."""
     for node in order:
         if node is not None:
             node.grad = None
             for parent in node.parents:
-                parent.grad = None
+                if parent not in private:
+                    parent.grad = None
