@@ -292,7 +292,7 @@ def _leave(node: Node, swept: Plan, *, retain: bool, ends: Collection[Node] | No
         node.grad = None if retain else NO_GRADIENT
 
 
-def _forget(order: list[Any], private: Collection[Node]) -> None:
+def _forget(order: list[Any], private: Collection[Node] = ()) -> None:
     """Drop what an interrupted sweep had not completed; leaves that it stood in for keep theirs."""
     for node in order:
         if node is not None:
