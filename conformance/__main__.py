@@ -38,13 +38,8 @@ def main() -> int:
     print(f"conformance: {options.module}, {options.max_examples} examples a test, {suite}")
     if options.over:
         return _compare(suite, options)
-    with tempfile.TemporaryDirectory() as scratch:
-        report, log = _run(suite, options, Path(scratch))
-    if report is None:
-        print(log)
-        print("conformance: NOT CLEAN: the suite stopped before it wrote its report")
-        return NOT_CLEAN
-    return _tell(judge(report, TESTS))
+    verdict = _verdict(suite, options)
+    return NOT_CLEAN if verdict is None else _tell(verdict)
 
 
 def _options() -> argparse.Namespace:
@@ -77,13 +72,10 @@ def _compare(suite: Path, options: argparse.Namespace) -> int:
     verdicts = []
     for code in (f"{setup}; xp = s", tensors):
         options.module = f"exec('{code}')"  # with these quotes the suite knows it for code
-        with tempfile.TemporaryDirectory() as scratch:
-            report, log = _run(suite, options, Path(scratch))
-        if report is None:
-            print(log)
-            print("conformance: NOT CLEAN: the suite stopped before it wrote its report")
+        verdict = _verdict(suite, options)
+        if verdict is None:
             return NOT_CLEAN
-        verdicts.append(judge(report, TESTS))
+        verdicts.append(verdict)
     of_library, of_tensors = verdicts
     found = lost(of_library, of_tensors)
     for name, reason in found.items():
@@ -92,6 +84,17 @@ def _compare(suite: Path, options: argparse.Namespace) -> int:
     print(f"conformance: tensors over it: {of_tensors.summary()}")
     print(f"conformance: {len(found)} tests that only {options.over} itself passes")
     return NOT_CLEAN if found or of_tensors.total != of_library.total else CLEAN
+
+
+def _verdict(suite: Path, options: argparse.Namespace) -> Verdict | None:
+    """Run the suite, and judge its report; None, said aloud, if it did not write one."""
+    with tempfile.TemporaryDirectory() as scratch:
+        report, log = _run(suite, options, Path(scratch))
+    if report is None:
+        print(log)
+        print("conformance: NOT CLEAN: the suite stopped before it wrote its report")
+        return None
+    return judge(report, TESTS)
 
 
 def _run(

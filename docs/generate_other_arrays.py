@@ -7,7 +7,7 @@ Run ``python docs/generate_other_arrays.py`` after `tests.backends.operations` a
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -72,11 +72,11 @@ def _counts(total: int, gaps: dict[str, dict[str, object]]) -> str:
     return " | ".join(f"{total - len(gaps[library])} of {total}" for library in LIBRARIES)
 
 
-def _table(what: str, names: list[str], entry: object) -> Iterator[str]:
+def _table(what: str, names: list[str], entry: Callable[[str, str], str]) -> Iterator[str]:
     yield f"| {what} | {' | '.join(TITLES.values())} |"
     yield f"|---|{'|'.join('---' for _ in TITLES)}|"
     for name in names:
-        cells = [entry(library, name) for library in LIBRARIES]  # type: ignore[operator]
+        cells = [entry(library, name) for library in LIBRARIES]
         yield f"| `{name}` | {' | '.join(cells)} |"
 
 

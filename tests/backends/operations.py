@@ -25,7 +25,7 @@ from mygrad_array_api._core.op import OPS
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.recorder import RECORDERS
 from tests.backends.libraries import LIBRARIES, arrays_of, to_library, to_numpy
-from tests.rules.call import SAMPLES, Call, as_tuple
+from tests.rules.call import SAMPLES, Call, as_tuple, seeds_for
 
 __all__ = ["GAPS", "TABLE", "failure", "operations"]
 
@@ -79,7 +79,7 @@ def _compare(call: Call, xp: Backend) -> None:
         _close(to_numpy(out.data), value)
     if not call.arrays or call.integral:
         return
-    seeds = _seeds(call.evaluate(call.arrays))
+    seeds = seeds_for(call.evaluate(call.arrays))
     moving = [out for out in outs if not out.constant]
     variables = [inputs[i] for i in call.places]
     cotangents = [to_library(xp, g) for g in seeds]
@@ -94,17 +94,6 @@ def _params(params: dict[str, Any], xp: Backend) -> dict[str, Any]:
         key: getattr(xp.namespace, np.dtype(value).name) if key == "dtype" and value else value
         for key, value in params.items()
     }
-
-
-def _seeds(outs: tuple[Any, ...]) -> tuple[Any, ...]:
-    rng = np.random.default_rng(0)
-    found = []
-    for out in outs:
-        g = rng.uniform(-1, 1, out.shape)
-        if out.dtype.kind == "c":
-            g = g + 1j * rng.uniform(-1, 1, out.shape)
-        found.append(np.asarray(g, dtype=out.dtype))
-    return tuple(found)
 
 
 def _close(found: Any, expected: Any) -> None:

@@ -15,7 +15,7 @@ from mygrad_array_api.testing import Subject
 from tests.rules import samples
 from tests.rules.sample import Sample
 
-__all__ = ["SAMPLES", "Call", "all_calls"]
+__all__ = ["SAMPLES", "Call", "all_calls", "as_tuple", "seeds_for"]
 
 
 def _collect() -> dict[str, list[Sample]]:
@@ -126,3 +126,15 @@ class Call:
 
 def as_tuple(result: Any) -> tuple[Any, ...]:
     return tuple(result) if isinstance(result, (tuple, list)) else (result,)
+
+
+def seeds_for(outputs: tuple[Any, ...], seed: int = 0) -> tuple[Any, ...]:
+    """Return random cotangents of the shapes and dtypes of some outputs."""
+    rng = np.random.default_rng(seed)
+    seeds = []
+    for out in outputs:
+        g = rng.uniform(-1, 1, out.shape)
+        if out.dtype.kind == "c":
+            g = g + 1j * rng.uniform(-1, 1, out.shape)
+        seeds.append(np.asarray(g, dtype=out.dtype))
+    return tuple(seeds)

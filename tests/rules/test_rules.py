@@ -11,7 +11,7 @@ from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.recorder import recorder
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.testing import check_contracts, check_grads, check_subject
-from tests.rules.call import SAMPLES, all_calls, as_tuple
+from tests.rules.call import SAMPLES, all_calls, as_tuple, seeds_for
 from tests.rules.strict import from_strict, strict, to_strict
 
 CALLS = all_calls()
@@ -27,17 +27,6 @@ every_smooth = pytest.mark.parametrize("call", SMOOTH, ids=repr)
 
 LOW = {"f": np.float32, "c": np.complex64}
 HIGH = {"f": np.float64, "c": np.complex128}
-
-
-def seeds_for(outputs, seed=0):
-    rng = np.random.default_rng(seed)
-    seeds = []
-    for out in outputs:
-        g = rng.uniform(-1, 1, out.shape)
-        if out.dtype.kind == "c":
-            g = g + 1j * rng.uniform(-1, 1, out.shape)
-        seeds.append(np.asarray(g, dtype=out.dtype))
-    return tuple(seeds)
 
 
 def assert_close(actual, expected, rtol):

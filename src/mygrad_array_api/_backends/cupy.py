@@ -54,14 +54,6 @@ class Cupy(Backend):
         with self.device:
             return cupy.asarray(x)
 
-    def constant(self, x: Any) -> Any:
-        """Return an operand that is not an array of CuPy as one that is."""
-        return self.from_numpy(x) if isinstance(x, (np.ndarray, np.generic)) else x
-
-    def known_all(self, mask: Array, *, otherwise: bool = False) -> bool:  # noqa: ARG002
-        """Return `otherwise`: a GPU is not waited for."""
-        return otherwise
-
     def known_finite(self, x: Array) -> bool:  # noqa: ARG002 a GPU is not waited for
         """Return False, which is to say that it is not known."""
         return False

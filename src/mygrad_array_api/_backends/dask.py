@@ -25,7 +25,7 @@ from . import keys
 from . import numpy as plain
 from .keys import Shape
 from .numpy.indexing import Path
-from .standard import Backend
+from .standard import Backend, each, example
 
 Array = Any
 
@@ -89,14 +89,15 @@ class Dask(Backend):
         """Return an array of one chunk."""
         return da.from_array(np.asarray(x), chunks=-1)
 
-    def asarray(self, x: Any, dtype: Any = None, copy: bool | None = None) -> Array:  # noqa: ARG002
-        """Return an array, of one chunk unless it is one of Dask's; none is ever written to."""
+    def asarray(
+        self,
+        x: Any,
+        dtype: Any = None,
+        copy: bool | None = None,  # noqa: ARG002 no array is ever written to
+    ) -> Array:
+        """Return an array, of one chunk unless it is one of Dask's."""
         x = x if isinstance(x, da.Array) else self.from_numpy(np.asarray(x, dtype))
         return x if dtype is None or x.dtype == dtype else x.astype(dtype)
-
-    def constant(self, x: Any) -> Any:
-        """Return an operand that is not an array of Dask as one that is."""
-        return self.from_numpy(x) if isinstance(x, (np.ndarray, np.generic)) else x
 
     # ------------------------------------------------------------------ what Dask lacks
 
@@ -136,11 +137,9 @@ class Dask(Backend):
         def part(i: int, *blocks: Any) -> Any:
             return np.asarray(function(*blocks, **params)[i])
 
-        if outputs == 1:
-            return da.map_blocks(
-                lambda *blocks: np.asarray(function(*blocks, **params)), *self._broadcast(args)
-            )
         given = self._broadcast(args)
+        if outputs == 1:
+            return da.map_blocks(partial(_one, function, params), *given)
         return tuple([da.map_blocks(partial(part, i), *given) for i in range(outputs)])
 
     def _broadcast(self, args: Sequence[Any]) -> list[Any]:
@@ -174,7 +173,7 @@ class Dask(Backend):
                 "x.rechunk(-1) if all of x fits into the memory of a worker"
             )
             raise TypeError(msg)
-        out = function(*map(_like, args), **params)
+        out = function(*[each(_example, x) for x in args], **params)
         task = delayed(function, pure=True)(*args, **params)
         if not isinstance(out, tuple):
             out = np.asarray(out)
@@ -184,13 +183,14 @@ class Dask(Backend):
 
     # ------------------------------------------------------------------ Dask's own, as called
 
-    def reshape(self, x: Array, shape: Any, copy: bool | None = None) -> Array:  # noqa: ARG002
+    def reshape(
+        self,
+        x: Array,
+        shape: Any,
+        copy: bool | None = None,  # noqa: ARG002 no array is ever written to
+    ) -> Array:
         """Return the same elements in another shape."""
         return da.reshape(x, (shape,) if isinstance(shape, int) else tuple(shape))
-
-    def where(self, condition: Any, x1: Any, x2: Any) -> Array:
-        """Return elements of one array or of the other."""
-        return da.where(condition, x1, x2)
 
     def contract(self, x1: Array, x2: Array, *, subscripts: str) -> Array:
         """Multiply, and sum over the labels that the result does not have."""
@@ -234,16 +234,8 @@ def _one(function: Callable[..., Any], params: dict[str, Any], *blocks: Any) -> 
     return np.asarray(function(*blocks, **params))
 
 
-def _like(x: Any) -> Any:
-    """Return arrays of NumPy's of the same shapes and dtypes, of harmless values."""
-    if isinstance(x, (list, tuple)):
-        return type(x)([_like(item) for item in x])
-    if not isinstance(x, da.Array):
-        return x
-    out = np.ones(x.shape, x.dtype)
-    if x.ndim > 1 and x.dtype.kind in "fc":  # as a matrix it can be inverted, factored, and so on
-        out += len(out) * np.eye(*x.shape[-2:], dtype=x.dtype)
-    return out
+def _example(x: Any) -> Any:
+    return example(x.shape, x.dtype) if isinstance(x, da.Array) else x
 
 
 def _whole(key: Any, ndim: int) -> list[Any]:

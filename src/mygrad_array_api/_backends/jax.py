@@ -16,7 +16,7 @@ import numpy as np
 from . import keys
 from . import numpy as plain
 from .keys import Shape
-from .standard import Backend, each
+from .standard import Backend, each, example
 
 Array = Any
 
@@ -82,10 +82,6 @@ class Jax(Backend):
     def to_numpy(self, x: Array) -> np.ndarray[Any, Any]:
         """Return the values as an array of NumPy's; a trace does not have them yet."""
         return np.asarray(x)
-
-    def constant(self, x: Any) -> Any:
-        """Return an operand that is not an array of JAX as one that is."""
-        return jnp.asarray(x) if isinstance(x, (np.ndarray, np.generic)) else x
 
     def fallback(self, name: str) -> Callable[..., Any]:
         """Return NumPy's or SciPy's function, which JAX calls on the host, in a trace as well."""
@@ -246,7 +242,7 @@ def _is_known(key: Any) -> bool:
 
 def _like_result(call: Callable[..., Any], like: list[Any]) -> Any:
     """Return the shapes and dtypes of what a function of NumPy's arrays returns."""
-    out = call(*[_example(x) if hasattr(x, "dtype") else x for x in like])
+    out = call(*[example(x.shape, x.dtype) if hasattr(x, "dtype") else x for x in like])
     dtype = jax.dtypes.canonicalize_dtype
 
     def shape_of(x: Any) -> Any:
@@ -254,13 +250,6 @@ def _like_result(call: Callable[..., Any], like: list[Any]) -> Any:
         return jax.ShapeDtypeStruct(x.shape, dtype(x.dtype))
 
     return tuple(map(shape_of, out)) if isinstance(out, tuple) else shape_of(out)
-
-
-def _example(like: Any) -> np.ndarray[Any, Any]:
-    """Return numbers of which most functions have a value, such as matrices with an inverse."""
-    if len(like.shape) > 1 and like.shape[-1] == like.shape[-2]:
-        return np.broadcast_to(np.eye(like.shape[-1]) / 2, like.shape).astype(like.dtype)
-    return np.random.default_rng(0).uniform(0.5, 1.5, like.shape).astype(like.dtype)
 
 
 def _on_host(x: Any) -> Any:

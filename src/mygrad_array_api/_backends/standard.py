@@ -286,7 +286,8 @@ class Backend(Formulas):
 
     def known_all(self, mask: Array, *, otherwise: bool = False) -> bool:
         """Whether all of a mask is true; `otherwise` where that is not known, or dear to know."""
-        return otherwise if self.lazy else bool(self.namespace.all(mask))
+        unknown = self.lazy or not self.on_cpu
+        return otherwise if unknown else bool(self.namespace.all(mask))
 
     def known_none(self, mask: Array, *, otherwise: bool = False) -> bool:
         """Whether none of a mask is true; `otherwise` where that is not known."""
@@ -497,3 +498,13 @@ def each(function: Callable[..., Any], x: Any) -> Any:
     if isinstance(x, (tuple, list)):
         return type(x)([each(function, item) for item in x])
     return function(x) if hasattr(x, "dtype") else x
+
+
+def example(shape: Shape, dtype: Any) -> np.ndarray[Any, Any]:
+    """Return numbers of which most functions have a value, such as matrices with an inverse.
+
+    What a function makes of them says of which shapes and dtypes its results are.
+    """
+    if len(shape) > 1 and shape[-1] == shape[-2]:
+        return np.broadcast_to(np.eye(shape[-1]) / 2, shape).astype(dtype)
+    return np.random.default_rng(0).uniform(0.5, 1.5, shape).astype(dtype)

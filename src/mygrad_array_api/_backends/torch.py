@@ -92,10 +92,6 @@ class Torch(Backend):
             x = x.astype(np.int64)
         return torch.tensor(np.ascontiguousarray(x).reshape(x.shape), device=self.device)
 
-    def constant(self, x: Any) -> Any:
-        """Return an operand that is not a tensor as one that is."""
-        return x if isinstance(x, torch.Tensor) or not hasattr(x, "dtype") else self.from_numpy(x)
-
     def fallback(self, name: str) -> Callable[..., Any]:
         """Return NumPy's or SciPy's function, which shares the memory of the CPU.
 
@@ -135,10 +131,6 @@ class Torch(Backend):
     def min(self, x: Array, *, axis: Any = None, keepdims: bool = False) -> Array:
         """Return the least values; over no axis, the array."""
         return x if axis == () else self.namespace.min(x, axis=axis, keepdims=keepdims)
-
-    def known_all(self, mask: Array, *, otherwise: bool = False) -> bool:
-        """Whether all of a mask is true: a GPU is not waited for."""
-        return bool(mask.all()) if self.on_cpu else otherwise
 
     def known_finite(self, x: Array) -> bool:
         """Whether it is known that all of an array is finite: that shows in one number."""

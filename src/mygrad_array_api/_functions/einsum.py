@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from mygrad_array_api._tensor.composing import as_tensor, delivered
+from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.contraction import contracted, parsed
+from mygrad_array_api._tensor.options import delivered
 from mygrad_array_api._tensor.tensor import Tensor
 
 

@@ -11,8 +11,9 @@ from mygrad_array_api._functions.linalg.products import trace as trace_of_matric
 from mygrad_array_api._functions.linear_algebra import matmul, tensordot
 from mygrad_array_api._functions.manipulation.arranging import moveaxis
 from mygrad_array_api._functions.manipulation.shapes import expand_dims
-from mygrad_array_api._tensor.composing import as_tensor, delivered
+from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.layout import ordered
+from mygrad_array_api._tensor.options import delivered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
 

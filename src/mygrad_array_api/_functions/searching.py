@@ -9,7 +9,8 @@ import numpy as np
 from mygrad_array_api._rules import searching as rules
 from mygrad_array_api._rules.elementwise import comparison as elementwise
 from mygrad_array_api._tensor.applying import apply, apply_many
-from mygrad_array_api._tensor.composing import constant_results, delivered, plain
+from mygrad_array_api._tensor.composing import constant_results, plain
+from mygrad_array_api._tensor.options import delivered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 

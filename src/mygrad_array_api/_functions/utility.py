@@ -9,7 +9,8 @@ from numpy.lib.array_utils import normalize_axis_index
 from mygrad_array_api._rules import manipulation
 from mygrad_array_api._rules import utility as rules
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import as_tensor, copied, delivered
+from mygrad_array_api._tensor.composing import as_tensor, copied
+from mygrad_array_api._tensor.options import delivered
 from mygrad_array_api._tensor.sizes import integer
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis

@@ -15,7 +15,6 @@ from . import elsewhere
 from .applying import apply, constant_tensor, has_tensor, stacked, unary, wrap
 from .convert import MOST_AXES, too_deep
 from .memory import Owner
-from .options import store
 from .tensor import Tensor
 
 
@@ -105,11 +104,6 @@ def copied(x: Any, *, constant: bool | None = None) -> Tensor:
     """Return a copy, also of truth values, of which there is no `positive`."""
     x = as_tensor(x)
     return apply(rules.astype, x, dtype=x.dtype, copy=True, constant=constant)
-
-
-def delivered(result: Tensor, out: Any, name: str) -> Tensor:
-    """Return the result of a function, written into `out` if there is one."""
-    return result if out is None else store(out, result, name)
 
 
 def axes_of(axis: Any, ndim: int) -> tuple[int, ...]:

@@ -59,6 +59,8 @@ def backend_of(x: Any, depth: int = 0) -> Backend | None:
         if type(share) is View:
             share = share.base._share
         return share.backend if type(share) is Place else None
+    if type(x) in _NUMBERS:
+        return None
     if isinstance(x, (list, tuple)):
         if _NUMBERS.issuperset(map(type, x)):
             return None

@@ -56,21 +56,21 @@ def stay(x: Handle, what: str) -> None:
     if transform is None or node is None:
         return
     origin = "an argument" if node.op is None else f"the result of {node.op.name!r}"
+    place = users_place()
     msg = (
         f"{what} would take this tensor, {origin}, out of the graph of {transform}, at "
-        f"{_where()}. {_INSTEAD[what]}, to keep the gradient; "
+        f"{described(place)}{_called()}. {_INSTEAD[what]}, to keep the gradient; "
         "or t.item() or t.data if the value alone is meant; or allow_conversions for code that "
         "you cannot change."
     )
-    refused.set((msg, users_place()))
+    refused.set((msg, place))
     raise ConversionError(msg)
 
 
-def _where() -> str:
-    """The line that converts, and the user's line that called it where that is another's code."""
+def _called() -> str:
+    """The user's line that called what converts, where that is another's code."""
     caller = caller_of_others()
-    called = "" if caller is None else f", called at {described(caller)}"
-    return described(users_place()) + called
+    return "" if caller is None else f", called at {described(caller)}"
 
 
 def _node(x: Handle) -> Node | None:

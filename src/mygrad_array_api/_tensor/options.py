@@ -16,7 +16,8 @@ from mygrad_array_api._rules.elementwise import complex as complex_rules
 from mygrad_array_api._rules.elementwise import rounding
 
 from . import elsewhere
-from .applying import apply, has_tensor, stacked, wrap
+from .applying import apply, wrap
+from .composing import as_tensor
 from .foreign import ufunc_of
 from .handle import Handle
 from .keys import plain_key
@@ -91,6 +92,11 @@ def compute(
     return tuple([_finish(x, target, mask, name, casting, order, operands) for x, target in pairs])
 
 
+def delivered(result: Tensor, out: Any, name: str) -> Tensor:
+    """Return the result of a function, written into `out` if there is one."""
+    return result if out is None else store(out, result, name)
+
+
 def store(out: Any, result: Tensor, name: str, casting: Any = "same_kind") -> Tensor:
     """Write `result` into `out`, an array or a tensor of its shape, and return that as a tensor."""
     return _finish(result, out, None, name, casting, "K", broadcast=False)
@@ -98,12 +104,7 @@ def store(out: Any, result: Tensor, name: str, casting: Any = "same_kind") -> Te
 
 def _operand(x: Any) -> Any:
     """A tensor, or a Python scalar, which has no dtype of its own."""
-    if isinstance(x, Handle) or type(x) in _WEAK:
-        return x
-    xp = elsewhere.backend_of(x)
-    if xp is not None and not isinstance(x, (list, tuple)):
-        return elsewhere.fresh(xp.taken_in(x), xp, constant=True)
-    return stacked(x) if has_tensor(x) else Tensor(x, copy=False, constant=True)
+    return x if isinstance(x, Handle) or type(x) in _WEAK else as_tensor(x)
 
 
 def _array(x: Any) -> Any:

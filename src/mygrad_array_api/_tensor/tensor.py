@@ -155,7 +155,7 @@ class Tensor(Dispatch, ArrayMethods):
         if copy and not data.ndim and data.dtype.kind in "fc":
             data = data[()]  # nobody else has the array, and arithmetic of a scalar is cheaper
         self._array = data
-        self._node = _new_leaf(data, constant)
+        self._node = None if constant else leaf(data)
         self._share = None
         if history is not None and not constant:
             self._node = _node_of_cast(history, data)
@@ -394,10 +394,6 @@ class Tensor(Dispatch, ArrayMethods):
         constructor, args = self.__reduce__()
         out: Tensor = constructor(*args)
         return out
-
-
-def _new_leaf(data: Any, constant: bool) -> Node | None:
-    return None if constant else leaf(data)
 
 
 def _node_of_cast(node: Node, data: Any) -> Node | None:

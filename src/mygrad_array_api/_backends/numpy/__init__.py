@@ -12,46 +12,30 @@ import numpy as np
 
 from mygrad_array_api import _rules  # noqa: F401 enters the rows, of which the functions are found
 
-from . import (
-    contractions,
-    convolution,
-    dtypes,
-    elementwise,
-    engine,
-    fft,
-    indexing,
-    linalg,
-    linear_algebra,
-    manipulation,
-    reciprocals,
-    searching,
-    sets,
-    sorting,
-    statistical,
-    summing,
-    utility,
-)
+from . import dtypes, engine, indexing
 from .pulls import collect as _collect
 
-_collect(
-    contractions,
-    convolution,
-    elementwise,
-    engine,
-    fft,
-    indexing,
-    linalg,
-    linear_algebra,
-    manipulation,
-    reciprocals,
-    searching,
-    sets,
-    sorting,
-    statistical,
-    summing,
-    utility,
-    np,  # what NumPy computes as the standard has it
+_HERE = (
+    "contractions",
+    "convolution",
+    "elementwise",
+    "engine",
+    "fft",
+    "indexing",
+    "linalg",
+    "linear_algebra",
+    "manipulation",
+    "reciprocals",
+    "searching",
+    "sets",
+    "sorting",
+    "statistical",
+    "summing",
+    "utility",
 )
+"""What computes the operations that are always there, and last what NumPy has as the standard."""
+
+_collect(*[_import_module(f".{name}", __name__) for name in _HERE], np)
 
 _HOMES = (engine, dtypes, indexing, np)
 """Where everything else is: what the engine needs of arrays, and the standard as NumPy has it."""

@@ -7,8 +7,7 @@ from typing import Any, Unpack
 from mygrad_array_api._rules.elementwise import comparison as rules
 from mygrad_array_api._tensor.applying import binary
 from mygrad_array_api._tensor.clipping import bound, clipped
-from mygrad_array_api._tensor.composing import delivered
-from mygrad_array_api._tensor.options import with_options
+from mygrad_array_api._tensor.options import delivered, with_options
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, LoopOptions
 

@@ -12,8 +12,9 @@ from mygrad_array_api._functions.linear_algebra import matmul
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._rules.linalg import products as rules
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import as_tensor, copied, delivered
+from mygrad_array_api._tensor.composing import as_tensor, copied
 from mygrad_array_api._tensor.layout import laid_out
+from mygrad_array_api._tensor.options import delivered
 from mygrad_array_api._tensor.recorder import recorder_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType

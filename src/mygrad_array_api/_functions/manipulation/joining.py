@@ -10,7 +10,7 @@ from numpy.lib.array_utils import normalize_axis_index
 from mygrad_array_api._rules import indexing
 from mygrad_array_api._rules import manipulation as rules
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import delivered
+from mygrad_array_api._tensor.options import delivered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 

@@ -8,7 +8,8 @@ from typing import Any
 from mygrad_array_api._core.op import Op
 from mygrad_array_api._rules import manipulation, statistical
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import as_tensor, delivered
+from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.options import delivered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
 

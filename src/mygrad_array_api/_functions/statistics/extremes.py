@@ -7,7 +7,7 @@ from typing import Any
 from mygrad_array_api._rules import statistical
 from mygrad_array_api._rules.elementwise import arithmetic as rules
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import delivered
+from mygrad_array_api._tensor.options import delivered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 

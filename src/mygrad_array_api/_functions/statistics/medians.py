@@ -11,9 +11,10 @@ import numpy as np
 from mygrad_array_api._rules import manipulation, statistical
 from mygrad_array_api._rules.elementwise import comparison, rounding
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import as_tensor, axes_of, delivered, plain
+from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
 from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.layout import laid_out
+from mygrad_array_api._tensor.options import delivered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 

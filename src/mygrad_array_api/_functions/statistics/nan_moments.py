@@ -9,7 +9,8 @@ import numpy as np
 
 from mygrad_array_api._rules.elementwise import comparison as rules
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import as_tensor, axes_of, delivered
+from mygrad_array_api._tensor.composing import as_tensor, axes_of
+from mygrad_array_api._tensor.options import delivered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis, DType
 

@@ -9,7 +9,8 @@ import numpy as np
 from mygrad_array_api._rules import statistical
 from mygrad_array_api._rules.elementwise import arithmetic, comparison
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import as_tensor, axes_of, delivered, inheriting
+from mygrad_array_api._tensor.composing import as_tensor, axes_of, inheriting
+from mygrad_array_api._tensor.options import delivered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis, DType
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._tensor.composing import as_tensor, delivered
+from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.options import delivered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 

@@ -10,7 +10,7 @@ import numpy as np
 from mygrad_array_api._functions.fft import complex as complex_rules
 from mygrad_array_api._functions.fft import frequencies, real
 from mygrad_array_api._numpy.table import answers
-from mygrad_array_api._tensor.composing import delivered
+from mygrad_array_api._tensor.options import delivered
 from mygrad_array_api._tensor.tensor import Tensor
 
 Function = Callable[..., Any]

@@ -13,8 +13,8 @@ from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.elementwise import complex as complex_rules
 from mygrad_array_api._functions.elementwise import extremes, rounding, trigonometric
 from mygrad_array_api._numpy.table import answers, as_constants, constants
-from mygrad_array_api._tensor.composing import as_tensor, delivered, is_variable, plain
-from mygrad_array_api._tensor.options import compute
+from mygrad_array_api._tensor.composing import as_tensor, is_variable, plain
+from mygrad_array_api._tensor.options import compute, delivered
 from mygrad_array_api._tensor.sizes import integer
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.writing import write

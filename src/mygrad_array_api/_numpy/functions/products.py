@@ -13,10 +13,10 @@ from mygrad_array_api._functions.linalg.products import cross as cross_product
 from mygrad_array_api._functions.manipulation.arranging import moveaxis
 from mygrad_array_api._functions.manipulation.joining import concat
 from mygrad_array_api._numpy.table import answers, as_constants, constants
-from mygrad_array_api._tensor.composing import as_tensor, delivered, plain
+from mygrad_array_api._tensor.composing import as_tensor, plain
 from mygrad_array_api._tensor.contraction import contracted, parsed
 from mygrad_array_api._tensor.layout import ordered
-from mygrad_array_api._tensor.options import fitted, store
+from mygrad_array_api._tensor.options import delivered, fitted, store
 from mygrad_array_api._tensor.tensor import Tensor
 
 constants(np.einsum_path)(as_constants(np.einsum_path))

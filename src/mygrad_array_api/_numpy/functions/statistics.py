@@ -19,7 +19,8 @@ from mygrad_array_api._functions.statistics import (
 )
 from mygrad_array_api._functions.statistics.masked import masked_mean, masked_std, masked_var
 from mygrad_array_api._numpy.table import answers
-from mygrad_array_api._tensor.composing import as_tensor, delivered
+from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.options import delivered
 from mygrad_array_api._tensor.tensor import Tensor
 
 Function = Callable[..., Any]
