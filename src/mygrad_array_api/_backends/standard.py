@@ -23,6 +23,7 @@ from mygrad_array_api._rules.indexing import getitem as getitem_op
 
 from . import keys, registry
 from .formulas import Formulas
+from .numpy.engine import quiet, quietly
 from .numpy.indexing import Path
 from .tables import RECORDERS
 
@@ -262,7 +263,11 @@ class Backend(Formulas):
 
     def quiet(self) -> Any:
         """Return a context in which nothing warns of infinite derivatives: libraries do not."""
-        return np.errstate(divide="ignore", over="ignore", invalid="ignore")
+        return quiet()
+
+    def quietly(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a function that runs in that context."""
+        return quietly(function)
 
     def copy(self, x: Array) -> Array:
         """Return an array that nothing will write to: each is one."""
