@@ -253,12 +253,12 @@ class Formulas:
     def csc(self, x: Array) -> Array:
         return 1j * self.csch(1j * x) if self.is_complex(x.dtype) else 1.0 / self.sin(x)
 
-    def over_cosh_squared(self, x1: Array, x2: Array) -> Array:
-        if self.is_complex(x2.dtype):
-            root = self.sech(x2)
-            return x1 * (root * root)
-        e = self.exp(-2.0 * self.abs(x2))
-        return x1 * (4.0 * e / ((1.0 + e) * (1.0 + e)))
+    def sech_squared(self, x: Array) -> Array:
+        if self.is_complex(x.dtype):
+            root = self.sech(x)
+            return root * root
+        e = self.exp(-2.0 * self.abs(x))
+        return 4.0 * e / ((1.0 + e) * (1.0 + e))
 
     def arcsec(self, x: Array) -> Array:
         return self.acos(1.0 / x)

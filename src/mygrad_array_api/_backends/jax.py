@@ -155,10 +155,10 @@ class Jax(Backend):
         """Factorise; of the matrices, the lower triangles are read, as by NumPy."""
         return super().cholesky(self._lower(x, "L"), upper=upper)
 
-    def over_cosh_squared(self, x1: Array, x2: Array) -> Array:
-        """Return ``x1 / cosh(x2)**2``, as JAX differentiates tanh, which XLA computes once."""
-        out = jnp.tanh(x2)
-        return x1 * ((1.0 - out) * (1.0 + out))
+    def sech_squared(self, x: Array) -> Array:
+        """Return ``1 / cosh(x)**2``, as JAX differentiates tanh, which XLA computes once."""
+        out = jnp.tanh(x)
+        return (1.0 - out) * (1.0 + out)
 
     def inv_triangular(self, x: Array) -> Array:
         """Invert lower triangular matrices."""

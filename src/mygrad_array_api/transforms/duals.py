@@ -275,24 +275,8 @@ class Duals:
 
             def found(*args: Any, **kwargs: Any) -> Any:
                 return plain(*map(_primal, args), **{k: _primal(v) for k, v in kwargs.items()})
-        elif op.kind == "linear" and len(op.inputs) == 1 and not op.variadic:
-            forward = op.forward
-
-            def found(x: Any, *extra: Any, **kwargs: Any) -> Any:
-                if extra:
-                    kwargs |= zip(op.params, extra, strict=False)
-                if type(x) is Dual:
-                    later = partial(_later, forward, x, kwargs)
-                    return Dual(None, forward(x.tangent, **kwargs), later)
-                return forward(x, **kwargs)
         else:
-
-            def found(*args: Any, **kwargs: Any) -> Any:
-                arrays, extra = args[: len(op.inputs)], args[len(op.inputs) :]
-                if op.variadic:
-                    (arrays,) = arrays
-                kwargs |= zip(op.params, extra, strict=False)
-                return _applied(op, tuple(arrays), kwargs)
+            found = _of_duals(op)
 
         setattr(Duals, name, staticmethod(found))
         return found
@@ -392,6 +376,53 @@ def read_before(order: list[Node]) -> list[Node]:
                 return order
             read.add(node.parents[source])
     return order
+
+
+def _of_duals(op: Op) -> Callable[..., Any]:
+    """The operation on dual numbers."""
+    if len(op.inputs) == 1 and not op.variadic:
+        if op.kind == "linear":
+            return _linear(op)
+        if op.kind == "elementwise" and op.rules and not op.params:
+            return _elementwise(op)
+
+    def found(*args: Any, **kwargs: Any) -> Any:
+        arrays, extra = args[: len(op.inputs)], args[len(op.inputs) :]
+        if op.variadic:
+            (arrays,) = arrays
+        kwargs |= zip(op.params, extra, strict=False)
+        return _applied(op, tuple(arrays), kwargs)
+
+    return found
+
+
+def _linear(op: Op) -> Callable[..., Any]:
+    """A linear operation of one array, which is that of the tangent too."""
+    forward = op.forward
+
+    def found(x: Any, *extra: Any, **kwargs: Any) -> Any:
+        if extra:
+            kwargs |= zip(op.params, extra, strict=False)
+        if type(x) is Dual:
+            return Dual(None, forward(x.tangent, **kwargs), partial(_later, forward, x, kwargs))
+        return forward(x, **kwargs)
+
+    return found
+
+
+def _elementwise(op: Op) -> Callable[..., Any]:
+    """An elementwise operation of one array: its rule needs no node."""
+    forward, plan = op.forward, op.first
+    ((rule, select, _),) = plan.steps
+
+    def found(x: Any) -> Any:
+        if type(x) is not Dual:
+            return forward(x)
+        data = forward(x.array)
+        saved = plan.keep((x.array,), data)
+        return Dual(data, rule(backend, x.tangent, *(saved if select is None else select(saved))))
+
+    return found
 
 
 def _later(forward: Callable[..., Any], x: Dual, kwargs: dict[str, Any]) -> Any:
