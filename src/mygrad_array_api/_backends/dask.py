@@ -60,6 +60,7 @@ class Dask(Backend):
     """The arrays of Dask."""
 
     name = "dask"
+    defers = True
     lazy = True
 
     @classmethod

@@ -30,6 +30,7 @@ class Jax(Backend):
     """The arrays of JAX."""
 
     name = "jax"
+    defers = True
     lazy = True
 
     float64 = _widest(np.float64)

@@ -92,12 +92,15 @@ class Backend(Formulas):
         Whether values are not to be asked for, since they are not known yet, or dear to know.
     on_cpu : bool
         Whether values can be asked for without waiting for a device.
+    defers : bool
+        Whether an array leaves an operator to an operand on its right that it does not know.
     """
 
     in_place = False
     name = "array API"
     lazy = False
     on_cpu: Any = True
+    defers = False
 
     def __init__(self, namespace: Any, device: Any = None) -> None:
         self.namespace = namespace

@@ -33,6 +33,7 @@ class Torch(Backend):
     """The tensors of PyTorch."""
 
     name = "torch"
+    defers = True
 
     @classmethod
     def make(cls) -> Torch:

@@ -16,6 +16,10 @@ in_place = True
 """Whether arrays can be added to in place: those of NumPy can, recorded tensors cannot."""
 
 
+defers = True
+"""Whether an array leaves an operator to an operand on its right that it does not know."""
+
+
 def kind(dtype: Any) -> str:
     """Return the letter for the kind of a dtype."""
     return dtype.kind
