@@ -76,6 +76,12 @@ class Node:
         return self.plan.role == GONE and cast("Origin", self.plan).whole
 
     @property
+    def singular(self) -> bool:
+        """Whether the derivative can be infinite, of a node whose plan has the role `SINGULAR`."""
+        regular = self.plan.regular
+        return regular is None or type(self.saved) is not tuple or not regular(*self.saved)
+
+    @property
     def op(self) -> Op | None:
         """The operation that made the value, or None."""
         return self.plan.op

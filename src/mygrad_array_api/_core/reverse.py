@@ -44,7 +44,7 @@ def reachable(root: Node) -> tuple[list[Node], list[Node], bool]:
                 continue
             if role == GONE:
                 raise gone(node.plan)
-            singular = True
+            singular = singular or node.singular
         inner.append(node)
         for parent in node.parents:
             if parent not in seen:

@@ -15,7 +15,7 @@ import numpy as np
 
 from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._backends.numpy import engine, summing
-from mygrad_array_api._core.forward import forward, push
+from mygrad_array_api._core.forward import forward, push, push_elements
 from mygrad_array_api._core.node import Node, leaf, made
 from mygrad_array_api._core.op import OPS, Op
 from mygrad_array_api._core.recording import recording
@@ -380,11 +380,8 @@ def read_before(order: list[Node]) -> list[Node]:
 
 def _of_duals(op: Op) -> Callable[..., Any]:
     """The operation on dual numbers."""
-    if len(op.inputs) == 1 and not op.variadic:
-        if op.kind == "linear":
-            return _linear(op)
-        if op.kind == "elementwise" and op.rules and not op.params:
-            return _elementwise(op)
+    if op.kind == "linear" and len(op.inputs) == 1 and not op.variadic:
+        return _linear(op)
 
     def found(*args: Any, **kwargs: Any) -> Any:
         arrays, extra = args[: len(op.inputs)], args[len(op.inputs) :]
@@ -406,21 +403,6 @@ def _linear(op: Op) -> Callable[..., Any]:
         if type(x) is Dual:
             return Dual(None, forward(x.tangent, **kwargs), partial(_later, forward, x, kwargs))
         return forward(x, **kwargs)
-
-    return found
-
-
-def _elementwise(op: Op) -> Callable[..., Any]:
-    """An elementwise operation of one array: its rule needs no node."""
-    forward, plan = op.forward, op.first
-    ((rule, select, _),) = plan.steps
-
-    def found(x: Any) -> Any:
-        if type(x) is not Dual:
-            return forward(x)
-        data = forward(x.array)
-        saved = plan.keep((x.array,), data)
-        return Dual(data, rule(backend, x.tangent, *(saved if select is None else select(saved))))
 
     return found
 
@@ -461,6 +443,9 @@ def _applied(op: Op, inputs: tuple[Any, ...], params: dict[str, Any]) -> Any:
     if not plan.wanted:
         return data
     saved = plan.keep(arrays, data, params, [np.shape(x) for x in arrays] if plan.shapes else ())
+    if op.kind == "elementwise" and op.jvp is None:
+        parts = [inputs[i].tangent for i in plan.wanted]
+        return Dual(data, push_elements(plan, parts, saved, backend, data.shape))
     parents: tuple[Node, ...] = ()
     if op.kind == "general" and op.jvp is None:  # the rule is transposed, by nodes of the inputs
         parents = tuple([leaf(inputs[i]) for i in plan.wanted])

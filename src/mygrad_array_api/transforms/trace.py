@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import Any
 
@@ -113,13 +113,12 @@ class Trace:
         self._tensors = [x for x in (*leaves, *others_leaves) if isinstance(x, Tensor)]
         for i, arg in zip(argnums, self.build(self.variables), strict=True):
             given[i] = arg
-        with recording(), ExitStack() as stack:
-            for block in AROUND:
-                stack.enter_context(block(func))
+        with recording():
             around = _running.get()
             try:
                 _running.set(self)
-                result = called_with(func, given, kwargs, self.nodes, f"{transform}()")
+                with _around(func) if AROUND else nullcontext():
+                    result = called_with(func, given, kwargs, self.nodes, f"{transform}()")
             finally:
                 _running.set(around)
             self.aux: Any = None
@@ -282,6 +281,14 @@ class Trace:
     def give_aux(self) -> Any:
         """Return the second of the pair to the user."""
         return map_leaves(lambda x: self.give(copied(x)), self.aux)
+
+
+@contextmanager
+def _around(func: Callable[..., Any]) -> Iterator[None]:
+    with ExitStack() as stack:
+        for block in AROUND:
+            stack.enter_context(block(func))
+        yield
 
 
 def called_with(

@@ -188,7 +188,7 @@ EXPONENTIAL = {
 }
 
 
-def sech_squared(x):
+def sech_squared(_, x):
     return 1 / np.cosh(x) ** 2
 
 
@@ -210,10 +210,16 @@ TRIGONOMETRIC = {
         Sample((np.array([20.0, -14.0, 0.0]),)),
         Sample((np.array([20 + 1j, -30 - 2j]),)),
     ],
-    "sech_squared": [
-        *unary(-2, 2, analytic=True, reference=sech_squared),
-        Sample((np.array([20.0, -14.0, 0.0]),), reference=sech_squared),
-        Sample((np.array([25 + 1j, -30 - 2j]),), reference=sech_squared),
+    "tanh_slope": [
+        Sample((np.tanh(x), x), kink="y moves with x", reference=sech_squared)
+        for x in (
+            real(-2, 2, (6, 4))[::2].T,
+            np.array(0.7),
+            np.empty((0, 3)),
+            np.array([20.0, -14.0, 0.0]),
+            complex_((2, 3)),
+            np.array([25 + 1j, -30 - 2j]),
+        )
     ],
     "asinh": unary(-2, 2, analytic=True, reference=np.arcsinh),
     "acosh": unary(1.2, 3, analytic=True, reference=np.arccosh),
