@@ -118,12 +118,9 @@ class Formulas:
     ) -> Array:
         return self.namespace.argsort(x, axis=axis, descending=descending, stable=stable)
 
-    def sort(
-        self, x: Array, *, axis: int = -1, descending: bool = False, stable: bool = True
-    ) -> tuple[Array, Array]:
-        """Return the sorted values, and where they were."""
-        order = self.argsort(x, axis=axis, descending=descending, stable=stable)
-        return self.take_along_axis(x, order, axis=axis), order
+    def inverse_permutation(self, permutation: Array, axis: int) -> Array:
+        """Return the permutation that undoes another one."""
+        return self.argsort(permutation, axis=axis)
 
     def take_along_axis(self, x: Array, indices: Array, axis: int = -1) -> Array:
         return self.namespace.take_along_axis(x, self.constant(indices), axis=axis)

@@ -59,6 +59,8 @@ def pow_base(xp: Any, g: Any, x1: Any, x2: Any) -> Any:
     Patching wherever the exponent is zero would lose the mixed second derivative 1/x1 there.
     """
     if isinstance(x2, (int, float, complex)):
+        if x2 == -1:  # a product costs less than a power
+            return g * (-1.0 / (x1 * x1))
         return g * (x2 * x1 ** (x2 - 1)) if x2 else xp.zeros_like(g)
     # Not `x2 - 1`, which wraps around in small integers.
     exponent = xp.where((x1 == 0) & (x2 == 0), 1, x2 - 1.0)
