@@ -22,7 +22,7 @@ FILES = sorted(SRC.rglob("*.py"))
 PUBLIC = re.compile(r"mygrad_array_api(/[a-z]\w*)*/(__init__|[a-z]\w*)\.py")
 
 CEILINGS = {
-    "lines in src, in thousands": 72,
+    "lines in src, in thousands": 73,
     "lines of a file, at the 90th percentile": 318,
     "lines of a function, at the 90th percentile": 16,
     "longest function": 75,

@@ -529,6 +529,7 @@ class Formulas:
     def tensordot(self, x1: Array, x2: Array, axes: Any = 2) -> Array:
         if not isinstance(axes, int):
             axes = tuple([(one,) if isinstance(one, int) else tuple(one) for one in axes])
+            axes = tuple([tuple([i % x.ndim for i in one]) for x, one in zip((x1, x2), axes)])
         return self.namespace.tensordot(*self._alike((x1, x2)), axes=axes)
 
     def solve(self, x1: Array, x2: Array) -> Array:
