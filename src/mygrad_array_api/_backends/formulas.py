@@ -144,7 +144,8 @@ class Formulas:
         if not (hasattr(start, "dtype") or hasattr(stop, "dtype")):
             return make(start, stop, num, endpoint=endpoint, **options)
         start, stop = self._alike((start, stop))
-        t = make(0.0, 1.0, num, endpoint=endpoint, dtype=self.real(start).dtype, **options)
+        options["dtype"] = self.real(start).dtype
+        t = make(0.0, 1.0, num, endpoint=endpoint, **options)
         shape = (num,) + (1,) * max(start.ndim, stop.ndim)
         t = self.astype(self.reshape(t, shape), dtype=start.dtype, copy=False)
         return start * (1 - t) + stop * t
@@ -686,7 +687,7 @@ class Formulas:
 
     WITHOUT_NUMPY = frozenset(
         {
-            *("allclose", "argwhere", "array_equal", "flatnonzero", "isclose"),
+            *("allclose", "argpartition", "argwhere", "array_equal", "flatnonzero", "isclose"),
             *("iscomplexobj", "isrealobj", "ndim", "shape", "size"),
         }
     )
@@ -724,6 +725,13 @@ class Formulas:
         if equal_nan:
             same = self.logical_or(same, self.logical_and(self.isnan(a1), self.isnan(a2)))
         return bool(self.namespace.all(same))
+
+    def argpartition(self, a: Array, kth: Any, axis: int | None = -1, *_: Any) -> Array:
+        """Sort, which puts more than the wanted ones in their places."""
+        if axis is None:
+            a, axis = self.reshape(a, -1), -1
+        np.empty(a.shape[axis]).argpartition(kth)  # refuses places that are not there
+        return self.argsort(a, axis=axis)
 
     def argwhere(self, a: Array) -> Array:
         if not a.ndim:
