@@ -289,3 +289,16 @@ def test_an_edge_is_as_numpys(f, x):
     found = mg.grad(lambda x: mg.sum(f(x)))(da.from_array(x, chunks=-1))
     expected = mg.grad(lambda x: mg.sum(f(x)))(x)
     np.testing.assert_allclose(found.compute(scheduler="synchronous"), expected, rtol=1e-8)
+
+
+def test_a_loss_of_scikit_learns_is_summed_over_chunks():
+    linear_model = pytest.importorskip("sklearn._loss.link", reason="needs scikit-learn")
+    logit = linear_model.LogitLink()
+
+    def loss(w, x, y):
+        p = logit.inverse(x @ w)
+        return -mg.sum(y * mg.log(p) + (1.0 - y) * mg.log1p(-p))
+
+    parts = [dask.delayed(mg.grad(loss))(W, X[i : i + 20], Y[i : i + 20]) for i in (0, 20, 40)]
+    found = dask.delayed(sum)(parts).compute(scheduler="synchronous")
+    np.testing.assert_allclose(found, mg.grad(loss)(W, X, Y), rtol=1e-12)
