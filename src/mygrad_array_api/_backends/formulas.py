@@ -105,6 +105,8 @@ class Formulas:
 
     def _alike(self, arrays: Sequence[Array]) -> list[Array]:
         """Bring arrays to one dtype, numbers among them."""
+        if len({getattr(x, "dtype", None) for x in arrays}) == 1 and hasattr(arrays[0], "dtype"):
+            return list(arrays)
         dtype = self.namespace.result_type(*arrays)
         return [
             self.astype(x, dtype=dtype, copy=False)
