@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from . import chunks as over_dask
+from . import other_arrays as beside
 from .libraries import OURS, Jax, Library
 from .report import Row, seconds, times
 from .runner import (
@@ -264,6 +266,16 @@ def scientific(run: Run) -> Iterator[Row]:
         )
 
 
+def other_arrays(run: Run) -> Iterator[Row]:
+    """Gradients compiled by JAX, and over PyTorch, beside those of the libraries themselves."""
+    yield from beside.rows(run.budget)
+
+
+def dask(run: Run) -> Iterator[Row]:
+    """Data in chunks, beside a gradient written by hand."""
+    yield from over_dask.rows(quick=run.quick)
+
+
 def startup(run: Run) -> Iterator[Row]:
     """The import."""
     modules = {library.name: library.namespace.__name__ for library in run.libraries}
@@ -291,6 +303,8 @@ FAMILIES: dict[str, Family] = {
         jacobians,
         scientific,
         garbage,
+        other_arrays,
+        dask,
         startup,
     )
 }

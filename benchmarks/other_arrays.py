@@ -1,28 +1,23 @@
-"""Time compiled gradients beside JAX's own, and tensors over PyTorch beside its own autograd.
-
-Run ``python -m benchmarks.other_arrays``. Each pair takes turns, in one process and thread; what is
-shown are the medians, in microseconds, and their ratio.
-"""
+"""Compiled gradients beside JAX's own, and tensors over PyTorch beside its own autograd."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from statistics import median
+from collections.abc import Callable, Iterator
 from typing import Any
 
-import jax
-import jax.numpy as jnp
 import numpy as np
-import torch
 
 import mygrad_array_api as mg
 
-Step = Callable[[], Any]
+from .libraries import OURS
+from .report import Row, seconds, times
+from .runner import Budget, take_turns
 
-ROUNDS = 15
-LEAST = 0.05
-"""Seconds that one measurement takes at least."""
+__all__ = ["rows"]
+
+Step = Callable[[], Any]
+Function = Callable[..., Any]
+Arrays = list[np.ndarray[Any, Any]]
 
 
 def chain(xp: Any, x: Any) -> Any:
@@ -43,29 +38,35 @@ def perceptron(xp: Any, w1: Any, w2: Any, x: Any, y: Any) -> Any:
     return xp.mean((xp.tanh(x @ w1) @ w2 - y) ** 2)
 
 
-def layers() -> list[Any]:
+def layers(batch: int) -> Arrays:
     """Return the weights, and a batch."""
     rng = np.random.default_rng(0)
-    shapes = (64, 128), (128, 10), (256, 64), (256, 10)
+    shapes = (64, 128), (128, 10), (batch, 64), (batch, 10)
     return [rng.normal(size=shape) * 0.1 for shape in shapes]
 
 
-def compiled(function: Callable[..., Any], arrays: list[Any], count: int) -> tuple[Step, Step]:
+def compiled(function: Function, arrays: Arrays, count: int) -> dict[str, Step]:
     """Return the compiled gradient by this library, and by JAX."""
-    given = [jnp.asarray(x) for x in arrays]
+    import jax  # noqa: PLC0415 it may be missing
+
+    jax.config.update("jax_enable_x64", True)
+    given = [jax.numpy.asarray(x) for x in arrays]
     places = tuple(range(count))
     ours = jax.jit(mg.value_and_grad(lambda *args: function(mg, *args), argnums=places))
-    theirs = jax.jit(jax.value_and_grad(lambda *args: function(jnp, *args), argnums=places))
+    theirs = jax.jit(jax.value_and_grad(lambda *args: function(jax.numpy, *args), argnums=places))
     for x, y in zip(jax.tree.leaves(ours(*given)), jax.tree.leaves(theirs(*given)), strict=True):
         np.testing.assert_allclose(x, y, rtol=1e-8)
-    return (
-        lambda: jax.block_until_ready(ours(*given)),
-        lambda: jax.block_until_ready(theirs(*given)),
-    )
+    return {
+        OURS: lambda: jax.block_until_ready(ours(*given)),
+        "jax": lambda: jax.block_until_ready(theirs(*given)),
+    }
 
 
-def eager(function: Callable[..., Any], arrays: list[Any], count: int) -> tuple[Step, Step]:
+def eager(function: Function, arrays: Arrays, count: int) -> dict[str, Step]:
     """Return the gradient by tensors over PyTorch, and by PyTorch."""
+    import torch  # noqa: PLC0415 it may be missing
+
+    torch.set_num_threads(1)
     given = [torch.tensor(x) for x in arrays]
     ours = mg.value_and_grad(lambda *args: function(mg, *args), argnums=tuple(range(count)))
 
@@ -76,41 +77,44 @@ def eager(function: Callable[..., Any], arrays: list[Any], count: int) -> tuple[
 
     for x, y in zip(ours(*given)[1], theirs()[1], strict=True):
         np.testing.assert_allclose(x, y, rtol=1e-8)
-    return (lambda: ours(*given)), theirs
+    return {OURS: lambda: ours(*given), "torch": theirs}
 
 
-def seconds(step: Step, count: int) -> float:
-    """Return how long a step takes, of several."""
-    begin = time.perf_counter()
-    for _ in range(count):
-        step()
-    return (time.perf_counter() - begin) / count
-
-
-def compare(steps: tuple[Step, Step]) -> tuple[float, float]:
-    """Return the medians of both, which take turns."""
-    count = max(1, int(LEAST / max(seconds(steps[1], 1), 1e-6)))
-    found = [[seconds(step, count) for step in steps] for _ in range(ROUNDS)]
-    ours, theirs = zip(*found, strict=True)
-    return median(ours), median(theirs)
-
-
-def main() -> None:
-    """Print the table."""
-    jax.config.update("jax_enable_x64", True)
-    torch.set_num_threads(1)
+def rows(budget: Budget) -> Iterator[Row]:
+    """Measure each pair in turns; a library that is missing is left out, and said to be."""
     sizes = (3, 1000, 1_000_000)
     vectors = {n: [np.linspace(-1.0, 1.0, n)] for n in sizes}
-    rows = {f"chain, jit, {n}": (compiled, chain, vectors[n], 1) for n in sizes}
-    rows |= {f"Rosenbrock, jit, {n}": (compiled, rosenbrock, vectors[n], 1) for n in sizes[:2]}
-    rows["perceptron, jit"] = (compiled, perceptron, layers(), 2)
-    rows["chain, PyTorch, 1000000"] = (eager, chain, vectors[1_000_000], 1)
-    rows["perceptron, PyTorch"] = (eager, perceptron, layers(), 2)
-    print("| | ours, µs | the library's own, µs | ratio |\n|---|---|---|---|")
-    for name, (kind, function, arrays, count) in rows.items():
-        ours, theirs = compare(kind(function, arrays, count))
-        print(f"| {name} | {ours * 1e6:.1f} | {theirs * 1e6:.1f} | {ours / theirs:.2f} |")
+    cases: list[tuple[str, Any, Function, Arrays, float | None]] = [
+        (f"20 operations, {n:,} elements", compiled, chain, vectors[n], 1.1) for n in sizes
+    ]
+    cases += [
+        (f"Rosenbrock, {n:,} elements", compiled, rosenbrock, vectors[n], 1.1) for n in sizes[:2]
+    ]
+    cases += [
+        ("perceptron step, 256 rows", compiled, perceptron, layers(256), 1.1),
+        ("20 operations, 1,000,000 elements", eager, chain, vectors[sizes[2]], 1.0),
+        ("perceptron step, 256 rows", eager, perceptron, layers(256), 1.1),
+        ("perceptron step, 4,096 rows", eager, perceptron, layers(4096), 1.1),
+    ]
+    for name, kind, function, arrays, target in cases:
+        try:
+            steps = kind(function, arrays, 2 if function is perceptron else 1)
+        except ImportError as error:
+            print(f"benchmarks: {name} is left out: {error}")
+            continue
+        yield _row(name, steps, budget, target)
 
 
-if __name__ == "__main__":
-    main()
+def _row(name: str, steps: dict[str, Step], budget: Budget, target: float | None) -> Row:
+    timing = take_turns(steps, budget)
+    _, peer = steps
+    ratio = timing.ratio(OURS, peer)
+    how = {
+        "jax": "by jax.jit(value_and_grad): time, in that of JAX's own",
+        "torch": "over PyTorch: time, in that of torch.autograd",
+    }[peer]
+    cells = {OURS: times(ratio, timing.paired(OURS, peer))}
+    if peer == "torch":
+        cells[peer] = "1"
+    base = f"(theirs {seconds(timing.seconds(peer))})"
+    return Row(f"{name}, {how}", cells, base, ratio, target)

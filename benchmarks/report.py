@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 from .libraries import OURS, PEERS, Library
@@ -17,7 +18,10 @@ EXPLANATION = """\
 Times are multiples of forward and backward written by hand in NumPy: minimum of CPU time over
 minimum, in brackets the median of the ratios of the same round. One process, one thread, all
 libraries in turns, after checking that all agree in value and gradients. A dash: not installed,
-cannot do it, or would take minutes."""
+cannot do it, or would take minutes.
+
+Rows by JAX, over PyTorch and over Dask are multiples of what the row names, whose time stands in
+the column of NumPy. Those of Dask are seconds of the clock; JAX and Dask use all threads."""
 
 COLUMNS = (OURS, *(peer.name for peer in PEERS))
 
@@ -92,6 +96,7 @@ def document(rows: Sequence[Row], libraries: Iterable[Library], how: str) -> str
     missed = [row.what for row in judged if row.met != "yes"]
     versions = [f"NumPy {version('numpy')}"]
     versions += [f"{library.package} {library.version}" for library in libraries]
+    versions += [f"{name} {version(name)}" for name in ("jax", "dask") if find_spec(name)]
     summary = f"{len(judged) - len(missed)} of {len(judged)} targets met."
     if missed:
         summary += " Not met: " + "; ".join(missed) + "."

@@ -19,7 +19,7 @@ from tests.backends.reasons import reason  # noqa: E402
 
 PAGE = ROOT / "docs" / "reference" / "other-arrays.md"
 
-TITLES = {"array_api_strict": "array_api_strict", "torch": "PyTorch", "jax": "JAX"}
+TITLES = {"array_api_strict": "array_api_strict", "torch": "PyTorch", "jax": "JAX", "dask": "Dask"}
 
 INTRODUCTION = """\
 # What works over which library
@@ -29,7 +29,10 @@ INTRODUCTION = """\
 Tensors over the arrays of other libraries; see
 [how to use them](../how-to/other-arrays.md). Every operation is computed on all samples of its
 rules, and its values and gradients are compared with NumPy's. PyTorch and JAX were run on the CPU,
-JAX in double precision. CuPy was not run.
+JAX in double precision; Dask was run on arrays of one chunk. CuPy was not run. The tests repeat
+this for all samples of array_api_strict and PyTorch, for the first sample of each operation of JAX
+and for the first four of Dask, and they demand of arrays of Dask in several chunks that the first
+sample is right or refused.
 
 | | {titles} |
 |---|{lines}|
@@ -39,7 +42,8 @@ JAX in double precision. CuPy was not run.
 A function that needs values of another library as NumPy's arrays is a `TypeError`: these are never
 converted in silence. Over array_api_strict, and on the CPU over PyTorch and JAX, NumPy or SciPy
 computes an operation that the library does not have; on a GPU, PyTorch has none for it, and JAX
-calls the host.
+calls the host. Over Dask, NumPy or SciPy computes it chunk by chunk if it is elementwise, matrix by
+matrix if it is one of matrices, and else as one task, for arrays of one chunk.
 """
 
 DONE = "yes"
@@ -88,6 +92,8 @@ def _why(error: str | None) -> str:
     """Return in words what an error means."""
     if error is None:
         return DONE
+    if "unknown sizes" in error:
+        return "no: values decide on the shape"
     if "as NumPy's arrays" in error:
         return "no: needs values as NumPy's arrays"
     if "Cannot interpret" in error:

@@ -42,6 +42,7 @@ OUTCOMES = {
     "ridge_penalty": Outcome(r"^three penalties save (\S+)% of the error", 5, 100),
     "scipy_custom_op": Outcome(r"^loss 5.9221 -> (\S+) in", 2, 2.5, quick=True),
     "sensitivity": Outcome(r"^largest relative difference: (.+)", 0, 1e-5),
+    "side_by_side": Outcome(r"^largest difference of the weights: (.+)", 0, 1e-9, quick=True),
 }
 
 
@@ -59,6 +60,7 @@ def run(name, *options):
 def load(name):
     spec = importlib.util.spec_from_file_location(f"example_{name}", EXAMPLES / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # where its dataclasses look for what they are annotated with
     spec.loader.exec_module(module)
     return module
 
@@ -96,6 +98,18 @@ def test_a_goal_that_is_missed_is_a_failure(name, goal, value, options, tmp_path
     monkeypatch.setattr(sys, "argv", [name, "--out", str(tmp_path / "picture.png"), *options])
     with pytest.raises(SystemExit, match="should have been"):
         module.main()
+
+
+def test_a_library_that_is_missing_is_said_not_to_have_run(tmp_path, monkeypatch, capsys):
+    module = load("side_by_side")
+    found = module.find_spec
+    monkeypatch.setattr(module, "find_spec", lambda name: found(name) if name == "numpy" else None)
+    monkeypatch.setattr(sys, "argv", ["", "--quick", "--out", str(tmp_path / "picture.png")])
+    module.main()
+    text = capsys.readouterr().out
+    assert "NumPy: loss" in text
+    assert "not run: PyTorch, since torch is not installed" in text
+    assert "not run: JAX, compiled, since jax is not installed" in text
 
 
 @pytest.mark.parametrize("name", [name for name, outcome in OUTCOMES.items() if outcome.graph])

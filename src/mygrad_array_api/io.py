@@ -57,10 +57,8 @@ def save(file: File, tensor: Tensor) -> None:
     if not isinstance(tensor, Tensor):
         msg = f"save() writes tensors, not {type(tensor).__name__}"
         raise TypeError(msg)
-    arrays: dict[str, Any] = {"data": tensor.data, "constant": np.asarray(tensor.constant)}
-    grad = tensor.grad
-    if grad is not None:
-        arrays["grad"] = np.asarray(grad)
+    named = {"data": tensor.data, "grad": tensor.grad, "constant": tensor.constant}
+    arrays: dict[str, Any] = {key: np.asarray(x) for key, x in named.items() if x is not None}
     np.savez(file, **arrays)
 
 

@@ -12,7 +12,7 @@ from mygrad_array_api._backends.standard import Backend
 
 __all__ = ["LIBRARIES", "arrays_of", "needed"]
 
-LIBRARIES = ("array_api_strict", "torch", "jax")
+LIBRARIES = ("array_api_strict", "torch", "jax", "dask")
 
 
 def arrays_of(name: str) -> Backend:
@@ -25,6 +25,10 @@ def arrays_of(name: str) -> Backend:
         import jax  # noqa: PLC0415
 
         jax.config.update("jax_enable_x64", True)
+    if name == "dask":
+        import dask  # noqa: PLC0415
+
+        dask.config.set(scheduler="synchronous")  # threads would only wait for one another
     found = registry.library(name)
     assert found is not None
     return found

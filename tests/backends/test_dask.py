@@ -1,6 +1,7 @@
 """Dask: nothing is computed before it is asked for, whatever the chunks, and then it is right."""
 
 import pickle
+import re
 
 import numpy as np
 import pytest
@@ -8,6 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mygrad_array_api as mg
+import mygrad_array_api.scipy as mgs
+from tests.backends import operations
+from tests.backends.libraries import arrays_of
 
 dask = pytest.importorskip("dask", reason="needs the extra `dask`")
 da = pytest.importorskip("dask.array", reason="needs the extra `dask`")
@@ -197,3 +201,104 @@ def test_a_chunk_that_fails_gives_its_own_error():
     lazy = mg.grad(likelihood)(da.from_array(W), x, da.from_array(Y, chunks=20))
     with pytest.raises(OSError, match="of the second chunk"):
         lazy.compute(scheduler="synchronous")
+
+
+def in_chunks_of_two(xp, x):
+    if isinstance(x, list):
+        return [in_chunks_of_two(xp, item) for item in x]
+    if isinstance(x, (np.ndarray, np.generic)):
+        return da.from_array(np.array(x), chunks=2 if x.ndim else -1)
+    return x
+
+
+@pytest.mark.parametrize("name", operations.operations())
+def test_in_several_chunks_an_operation_is_right_or_refused(name, monkeypatch):
+    monkeypatch.setattr(operations, "to_library", in_chunks_of_two)
+    found = operations.failure(name, arrays_of("dask"), [0])
+    assert found is None or re.search("(?i)chunk|merge or split", found[1])
+
+
+def test_a_cotangent_may_be_in_any_chunks():
+    def steps(x):
+        ordered = mg.sort(x)
+        return mg.sum((ordered[1:] - ordered[:-1]) ** 2) + ordered[0]
+
+    def apart(x):
+        inverse = mg.linalg.inv(x)
+        return mg.sum(inverse[:1] * inverse[1:])
+
+    square = X[:4, :4] + 3 * np.eye(4)
+    with dask.config.set({"array.chunk-size": "16 B"}):  # nothing is small enough to be merged
+        for f, x in ((steps, X[:, 0]), (apart, square[:, :2] @ square[:2] + np.eye(4))):
+            found = mg.grad(f)(da.from_array(x, chunks=-1)).compute(scheduler="synchronous")
+            np.testing.assert_allclose(found, mg.grad(f)(x), rtol=1e-9, atol=1e-12)
+
+
+def test_operands_of_an_elementwise_function_are_cut_alike():
+    def f(x, w):
+        return mg.sum(mg.special.betaln(x, w) * x)
+
+    x, w = np.abs(X) + 0.5, np.abs(W) + 0.5
+    lazy = mg.grad(f, (0, 1))(da.from_array(x, chunks=(17, 3)), da.from_array(w, chunks=2))
+    for found, expected in zip(dask.compute(*lazy), mg.grad(f, (0, 1))(x, w), strict=True):
+        np.testing.assert_allclose(found, expected)
+
+
+def gathered(indices):
+    return lambda x: mg.sum(mg.take(x, indices(x), axis=0) ** 2 * x[indices(x)])
+
+
+def test_indices_may_be_known_later():
+    def first_of_all(x):
+        return mg.argmax(x, axis=0)
+
+    lazy = mg.grad(gathered(first_of_all))(da.from_array(X, chunks=-1))
+    expected = mg.grad(gathered(first_of_all))(X)
+    np.testing.assert_allclose(lazy.compute(scheduler="synchronous"), expected)
+    with pytest.raises(TypeError, match=r"values are not known yet.*rechunk"):
+        mg.grad(gathered(first_of_all))(da.from_array(X, chunks=(20, 4)))
+    rows = da.from_array(np.arange(40) % 7, chunks=10)
+    with (
+        dask.config.set({"array.chunk-size": "16 B"}),
+        pytest.raises(TypeError, match=r"values are not known yet.*rechunk"),
+    ):
+        mg.grad(lambda x: mg.sum(mg.take(x, rows, axis=0)))(da.from_array(X, chunks=-1))
+
+
+EDGES = {
+    "no elements, largest along the others": (lambda x: mg.max(x[:0], axis=1), X),
+    "no elements, reshaped": (lambda x: mg.reshape(x[:0], (0, 2, 2)), X),
+    "the axis of a number": (lambda x: mg.sum(x[0, 0], axis=0) * mg.max(x[0, 0], axis=-1), X),
+    "axes from the end": (lambda x: mg.tensordot(x, x.mT, axes=((-1, -2), (-2, -1))), X[:, :3]),
+    "a difference of nothing": (lambda x: mg.diff(x, n=4), X),
+    "one number among others": (lambda x: x[0] * mg.searchsorted(np.sort(W), x[0, 0]), X),
+    "a band matrix": (
+        lambda x: mgs.linalg.solveh_banded(mg.stack([0.1 * x[0], 2.0 + x[1] ** 2]), x[2]),
+        X,
+    ),
+    "differing eigenvalues": (lambda x: mgs.linalg.schur(x.mT @ x)[0], X),
+    "one item in order": (lambda x: mg.sort(x[:1], axis=0), X),
+}
+
+
+@pytest.mark.parametrize(("f", "x"), EDGES.values(), ids=EDGES)
+def test_an_edge_is_as_numpys(f, x):
+    there = f(mg.asarray(da.from_array(x, chunks=-1)))
+    here = f(mg.tensor(x))
+    np.testing.assert_allclose(there.data.compute(scheduler="synchronous"), here.data, rtol=1e-9)
+    found = mg.grad(lambda x: mg.sum(f(x)))(da.from_array(x, chunks=-1))
+    expected = mg.grad(lambda x: mg.sum(f(x)))(x)
+    np.testing.assert_allclose(found.compute(scheduler="synchronous"), expected, rtol=1e-8)
+
+
+def test_a_loss_of_scikit_learns_is_summed_over_chunks():
+    linear_model = pytest.importorskip("sklearn._loss.link", reason="needs scikit-learn")
+    logit = linear_model.LogitLink()
+
+    def loss(w, x, y):
+        p = logit.inverse(x @ w)
+        return -mg.sum(y * mg.log(p) + (1.0 - y) * mg.log1p(-p))
+
+    parts = [dask.delayed(mg.grad(loss))(W, X[i : i + 20], Y[i : i + 20]) for i in (0, 20, 40)]
+    found = dask.delayed(sum)(parts).compute(scheduler="synchronous")
+    np.testing.assert_allclose(found, mg.grad(loss)(W, X, Y), rtol=1e-12)

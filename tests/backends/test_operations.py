@@ -10,8 +10,11 @@ from tests.backends.operations import GAPS, failure, operations
 from tests.backends.reasons import reason
 from tests.rules.call import SAMPLES
 
-FEW = {"jax": 1}
-"""How many samples of an operation are tried of a library, which compiles each: others, all."""
+FEW = {"jax": 1, "dask": 4}
+"""How many samples of an operation are tried of a library that compiles, or schedules, each.
+
+Of the others all are tried. The table is made of all samples of each.
+"""
 
 AGAIN = "run python -m tests.backends.operations"
 

@@ -124,7 +124,7 @@ def test_a_pickle_keeps_the_gradient(made):
     assert_array_equal(to_numpy(found.grad), 2 * X)
 
 
-@every_library
+@pytest.mark.parametrize("library", [name for name in LIBRARIES if name != "dask"])
 def test_dlpack(made):
     xp, x = made
     assert_array_equal(np.from_dlpack(x), X)

@@ -32,7 +32,7 @@ import numpy as np
 import mygrad_array_api as mg
 from mygrad_array_api.errors import ConversionError
 
-__all__ = ["Outcome", "Row", "evaluate"]
+__all__ = ["Outcome", "Row", "evaluate", "leaves"]
 
 PASSED_BY = (
     str(Path(mg.__file__).parent),
@@ -90,11 +90,11 @@ def evaluate(row: Row) -> Outcome:
     """Call a row with arrays and with tensors."""
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
-        expected = _leaves(row.call(*map(_copied, row.args)))
+        expected = leaves(row.call(*map(_copied, row.args)))
         tensors = [_as_tensor(x) for x in row.args]
         with _conversions() as places:
             try:
-                found = _leaves(row.call(*tensors))
+                found = leaves(row.call(*tensors))
             except Exception as error:  # noqa: BLE001 whatever it raises is the outcome
                 return Outcome(f"fails: {type(error).__name__}", "", "", _last_frame(error))
         status = _compared(found, expected)
@@ -111,14 +111,14 @@ def _as_tensor(x: Any) -> Any:
     return mg.tensor(x) if isinstance(x, np.ndarray) else x
 
 
-def _leaves(result: Any) -> list[Any]:
+def leaves(result: Any) -> list[Any]:
     """The arrays and numbers in a result, in order."""
     if isinstance(result, dict):
-        return [leaf for key in sorted(result) for leaf in _leaves(result[key])]
+        return [leaf for key in sorted(result) for leaf in leaves(result[key])]
     if isinstance(result, (tuple, list)):
-        return [leaf for item in result for leaf in _leaves(item)]
+        return [leaf for item in result for leaf in leaves(item)]
     if dataclasses.is_dataclass(result) and not isinstance(result, type):
-        return _leaves([getattr(result, field.name) for field in dataclasses.fields(result)])
+        return leaves([getattr(result, field.name) for field in dataclasses.fields(result)])
     return [] if result is None or isinstance(result, str) else [result]
 
 
@@ -174,7 +174,7 @@ def _claimed(
     def total(*xs: Any) -> Any:
         moving = dict(zip(variables, xs, strict=True))
         args = [moving.get(i, _as_tensor(x)) for i, x in enumerate(row.args)]
-        found = _leaves(row.call(*args))
+        found = leaves(row.call(*args))
         parts: Any = mg.tensor(0.0, constant=True)
         for i, seed in seeds.items():
             if isinstance(found[i], mg.Tensor):
@@ -221,7 +221,7 @@ def _slope(row: Row, direction: Direction, step: float, seeds: dict[int, Any]) -
 
     def value(length: float) -> float:
         args = [x + length * direction[i] if i in direction else x for i, x in enumerate(row.args)]
-        found = _leaves(row.call(*map(_copied, args)))
+        found = leaves(row.call(*map(_copied, args)))
         return float(
             sum(
                 np.sum(np.real(found[i]) * seed) + np.sum(np.imag(found[i]) * seed)

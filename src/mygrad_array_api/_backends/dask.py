@@ -8,7 +8,6 @@ matrices, and as one task if no array has more than one chunk.
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -16,21 +15,24 @@ from typing import Any
 import array_api_compat.dask.array
 import dask.array as da
 import numpy as np
-from dask import config, delayed
-from dask.utils import parse_bytes
+from dask import delayed
 
 from mygrad_array_api._core.op import OPS
+from mygrad_array_api._core.recording import sweeping
 
 from . import keys
 from . import numpy as plain
+from .chunks import is_small, merged, put_back, refuse_chunks
 from .keys import Shape
 from .numpy.indexing import Path
-from .standard import Backend, each, example
+from .standard import REDUCTIONS, Backend, over_numbers, result_of
 
 Array = Any
 
 _OTHERWISE = frozenset({"frexp", "i0", "inv", "lu_factor", "matrix_rank", "modf", "svdvals"})
 """What Dask has in another form, or for arrays in several chunks only."""
+
+_UNKNOWN_INDEX = "an index whose values are not known yet"
 
 _MATRICES = {
     "cholesky": "(n,n)->(n,n)",
@@ -118,7 +120,10 @@ class Dask(Backend):
     take_along_axis = _not_dasks("take_along_axis")
 
     def _of_library(self, name: str) -> Any:
-        return None if name in _OTHERWISE else super()._of_library(name)
+        if name in _OTHERWISE:
+            return None
+        found = super()._of_library(name)
+        return _unless_empty(over_numbers(found)) if name in REDUCTIONS else found
 
     def fallback(self, name: str) -> Callable[..., Any]:
         """Return NumPy's or SciPy's function, of a block, of a matrix, or of all in one chunk."""
@@ -132,55 +137,41 @@ class Dask(Backend):
             return partial(self._by_matrices, name, function)
         return partial(self._as_one_task, name, function)
 
-    def _by_blocks(
-        self, function: Callable[..., Any], outputs: int, /, *args: Any, **params: Any
-    ) -> Any:
+    @staticmethod
+    def _by_blocks(function: Callable[..., Any], outputs: int, /, *args: Any, **params: Any) -> Any:
         def part(i: int, *blocks: Any) -> Any:
-            return np.asarray(function(*blocks, **params)[i])
+            return _made(function, params, *blocks)[i]
 
-        given = self._broadcast(args)
         if outputs == 1:
-            return da.map_blocks(partial(_one, function, params), *given)
-        return tuple([da.map_blocks(partial(part, i), *given) for i in range(outputs)])
-
-    def _broadcast(self, args: Sequence[Any]) -> list[Any]:
-        """Give arrays one shape, as blocks are taken side by side."""
-        arrays = [x for x in args if isinstance(x, da.Array)]
-        shape = np.broadcast_shapes(*[x.shape for x in arrays])
-        return [
-            da.broadcast_to(x, shape) if isinstance(x, da.Array) and x.shape != shape else x
-            for x in args
-        ]
+            return _of_aligned_blocks(partial(_made, function, params), args)
+        return tuple([_of_aligned_blocks(partial(part, i), args) for i in range(outputs)])
 
     def _by_matrices(
         self, name: str, function: Callable[..., Any], /, *args: Any, **params: Any
     ) -> Any:
         if any(x.ndim < 2 for x in args) or not all(x.size for x in args):
             return self._as_one_task(name, function, *args, **params)
-        kinds = [x.dtype for x in args]
-        probe = function(*[np.eye(2, dtype=kind) for kind in kinds], **params)
-        several = isinstance(probe, tuple)
-        dtypes = [np.asarray(x).dtype for x in probe] if several else np.asarray(probe).dtype
-        call = partial(_several if several else _one, function, params)
-        return da.apply_gufunc(call, _MATRICES[name], *args, output_dtypes=dtypes)
+        call = partial(_made, function, params)
+        probe = call(*[np.eye(2, dtype=x.dtype) for x in args])
+        dtypes = [x.dtype for x in probe] if isinstance(probe, tuple) else probe.dtype
+        return da.apply_gufunc(
+            call,
+            _MATRICES[name],
+            *args,
+            output_dtypes=dtypes,
+            allow_rechunk=sweeping.get(),  # the chunks of a cotangent are nobody's choice
+        )
 
     def _as_one_task(
         self, name: str, function: Callable[..., Any], /, *args: Any, **params: Any
     ) -> Any:
-        arrays = [x for arg in args for x in (arg if isinstance(arg, (list, tuple)) else [arg])]
-        if any(isinstance(x, da.Array) and x.npartitions > 1 for x in arrays):
-            msg = (
-                f"{name} over Dask is one task, for arrays of one chunk: rechunk with "
-                "x.rechunk(-1) if all of x fits into the memory of a worker"
-            )
-            raise TypeError(msg)
-        out = function(*[each(_example, x) for x in args], **params)
+        if not sweeping.get():
+            refuse_chunks(name, args)
+        like = result_of(partial(_made, function, params), args)
         task = delayed(function, pure=True)(*args, **params)
-        if not isinstance(out, tuple):
-            out = np.asarray(out)
-            return da.from_delayed(task, out.shape, out.dtype)
-        outs = [np.asarray(x) for x in out]
-        return tuple([da.from_delayed(task[i], x.shape, x.dtype) for i, x in enumerate(outs)])
+        if not isinstance(like, tuple):
+            return da.from_delayed(task, like.shape, like.dtype)
+        return tuple([da.from_delayed(task[i], x.shape, x.dtype) for i, x in enumerate(like)])
 
     # ------------------------------------------------------------------ Dask's own, as called
 
@@ -191,7 +182,27 @@ class Dask(Backend):
         copy: bool | None = None,  # noqa: ARG002 no array is ever written to
     ) -> Array:
         """Return the same elements in another shape."""
-        return da.reshape(x, (shape,) if isinstance(shape, int) else tuple(shape))
+        shape = (shape,) if isinstance(shape, int) else tuple(shape)
+        if not x.size:  # which Dask does not reshape to all shapes
+            return da.zeros(np.empty(x.shape, bool).reshape(shape).shape, dtype=x.dtype)
+        return da.reshape(x, shape)
+
+    def searchsorted(
+        self, x1: Array, x2: Array, sorter: Any = None, *, side: str = "left"
+    ) -> Array:
+        """Return where `x2` belongs among the sorted `x1`: Dask finds no single number."""
+        out = super().searchsorted(x1, self.reshape(x2, -1), sorter, side=side)
+        return self.reshape(out, x2.shape)
+
+    def concat(self, arrays: Sequence[Array], axis: int = 0) -> Array:
+        """Join arrays along an axis."""
+        parts = self._alike(arrays)
+        return merged(da.concatenate(parts, axis=axis), parts)
+
+    def stack(self, arrays: Sequence[Array], axis: int = 0) -> Array:
+        """Join arrays along a new axis."""
+        parts = self._alike(arrays)
+        return merged(da.stack(parts, axis=axis), parts)
 
     def contract(self, x1: Array, x2: Array, *, subscripts: str) -> Array:
         """Multiply, and sum over the labels that the result does not have."""
@@ -203,6 +214,12 @@ class Dask(Backend):
             return da.take(x, indices, axis=axis)
         return super().take(x, indices, axis=axis)
 
+    def getitem(self, x: Array, key: Any = ()) -> Array:
+        """Return ``x[key]``; for indices that are not known yet, as one task."""
+        if keys.is_static(key) or _has_mask(key):
+            return super().getitem(x, key)
+        return self._as_one_task(_UNKNOWN_INDEX, plain.getitem, x, key)
+
     def at(self, x: Array, numbers: keys.Numbers) -> Array:
         """Return the elements of these numbers, in the shape of the numbers."""
         found = self.reshape(x, -1)[np.asarray(numbers).reshape(-1)]
@@ -210,9 +227,14 @@ class Dask(Backend):
 
     def scatter_add(self, g: Array, shape: Shape, key: Any) -> Array:
         """Return zeros of a shape to which `g` is added at `key`, axis by axis for a basic key."""
+        if not keys.is_static(key) and not _has_mask(key):
+            if not is_small(g):
+                refuse_chunks(_UNKNOWN_INDEX, (g, key))
+            task = delayed(plain.scatter_add, pure=True)(g, tuple(shape), key)
+            return da.from_delayed(task, tuple(shape), g.dtype)
         if not keys.is_basic(key):
             return super().scatter_add(g, shape, key)
-        return _put_back(g, shape, _whole(key, len(shape)))
+        return put_back(g, shape, key)
 
     def put(self, x: Array, key: Any, value: Any) -> Array:
         """Return `x` with a value at a key."""
@@ -227,62 +249,29 @@ class Dask(Backend):
         return self.put_back(x, value, path, key)
 
 
-def _several(function: Callable[..., Any], params: dict[str, Any], *blocks: Any) -> tuple[Any, ...]:
-    return tuple([np.asarray(x) for x in function(*blocks, **params)])
+def _unless_empty(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a reduction take arrays of no elements whose result has none either."""
+
+    def reduced(x: Array, **options: Any) -> Array:
+        out = function(x, **options)
+        return out if x.size or out.size else da.zeros(out.shape, dtype=out.dtype)
+
+    return reduced
 
 
-def _one(function: Callable[..., Any], params: dict[str, Any], *blocks: Any) -> Any:
-    return np.asarray(function(*blocks, **params))
+def _of_aligned_blocks(function: Callable[..., Any], args: Sequence[Any]) -> Array:
+    """Apply a function to blocks that are cut alike, as Dask's own elementwise functions do."""
+    labels = [range(x.ndim)[::-1] if hasattr(x, "ndim") else None for x in args]
+    pairs = [item for pair in zip(args, labels) for item in pair]
+    wide = max([len(label) for label in labels if label is not None])
+    return da.blockwise(function, range(wide)[::-1], *pairs)
 
 
-def _example(x: Any) -> Any:
-    return example(x.shape, x.dtype) if isinstance(x, da.Array) else x
+def _made(function: Callable[..., Any], params: dict[str, Any], *blocks: Any) -> Any:
+    out = function(*blocks, **params)
+    return tuple(map(np.asarray, out)) if isinstance(out, tuple) else np.asarray(out)
 
 
-def _whole(key: Any, ndim: int) -> list[Any]:
-    """Return the items of a basic key, with a slice for each axis that it does not name."""
-    items = list(key) if isinstance(key, tuple) else [key]
-    rest = ndim - sum([item is not None and item is not Ellipsis for item in items])
-    place = next((i for i, item in enumerate(items) if item is Ellipsis), len(items))
-    return [*items[:place], *[slice(None)] * rest, *items[place + 1 :]]
-
-
-def _put_back(g: Array, shape: Shape, items: list[Any]) -> Array:
-    """Return zeros with `g` where a basic key reads it: the other way round, an axis at a time."""
-    axis = 0
-    for item in items:  # first give back the axes that integers took, and drop new ones
-        if item is None:
-            g = g[(slice(None),) * axis + (0,)]
-            continue
-        if not isinstance(item, slice):
-            g = g[(slice(None),) * axis + (None,)]
-        axis += 1
-    named = [item for item in items if item is not None]
-    for i, (item, size) in enumerate(zip(named, shape)):
-        g = _along(g, i, item, size)
-    return g
-
-
-def _along(g: Array, axis: int, item: Any, size: int) -> Array:
-    """Put the elements along an axis back where an integer or a slice found them."""
-    where = range(size)[item] if isinstance(item, slice) else [range(size)[operator.index(item)]]
-    if len(where) == size and list(where[:1]) == [0][:size]:
-        return g
-    if (isinstance(where, range) and where.step == 1) or len(where) == 1:
-        before, after = where[0], size - where[0] - len(where)
-        parts = [_zeros(g, axis, before), g, _zeros(g, axis, after)]
-        whole = da.concatenate([part for part in parts if part.shape[axis]], axis=axis)
-        small = g.npartitions == 1 and whole.nbytes <= parse_bytes(config.get("array.chunk-size"))
-        return whole.rechunk(-1) if small else whole  # nobody asked for these chunks
-    found = np.full(size, -1)
-    found[where] = np.arange(len(where))
-    if not len(where):
-        return _zeros(g, axis, size)
-    hit = (found >= 0).reshape([-1 if i == axis else 1 for i in range(g.ndim)])
-    return da.where(hit, da.take(g, np.maximum(found, 0), axis=axis), g.dtype.type(0))
-
-
-def _zeros(g: Array, axis: int, size: int) -> Array:
-    shape = (*g.shape[:axis], size, *g.shape[axis + 1 :])
-    chunks = (*g.chunks[:axis], size or 0, *g.chunks[axis + 1 :])
-    return da.zeros(shape, dtype=g.dtype, chunks=chunks)
+def _has_mask(key: Any) -> bool:
+    items = key if isinstance(key, tuple) else (key,)
+    return any(getattr(item, "dtype", None) in (bool, np.bool_) for item in items)

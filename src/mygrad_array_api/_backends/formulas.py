@@ -105,6 +105,8 @@ class Formulas:
 
     def _alike(self, arrays: Sequence[Array]) -> list[Array]:
         """Bring arrays to one dtype, numbers among them."""
+        if len({getattr(x, "dtype", None) for x in arrays}) == 1 and hasattr(arrays[0], "dtype"):
+            return list(arrays)
         dtype = self.namespace.result_type(*arrays)
         return [
             self.astype(x, dtype=dtype, copy=False)
@@ -141,7 +143,8 @@ class Formulas:
         if not (hasattr(start, "dtype") or hasattr(stop, "dtype")):
             return make(start, stop, num, endpoint=endpoint, **options)
         start, stop = self._alike((start, stop))
-        t = make(0.0, 1.0, num, endpoint=endpoint, dtype=self.real(start).dtype, **options)
+        options["dtype"] = self.real(start).dtype
+        t = make(0.0, 1.0, num, endpoint=endpoint, **options)
         shape = (num,) + (1,) * max(start.ndim, stop.ndim)
         t = self.astype(self.reshape(t, shape), dtype=start.dtype, copy=False)
         return start * (1 - t) + stop * t
@@ -526,6 +529,7 @@ class Formulas:
     def tensordot(self, x1: Array, x2: Array, axes: Any = 2) -> Array:
         if not isinstance(axes, int):
             axes = tuple([(one,) if isinstance(one, int) else tuple(one) for one in axes])
+            axes = tuple([tuple([i % x.ndim for i in one]) for x, one in zip((x1, x2), axes)])
         return self.namespace.tensordot(*self._alike((x1, x2)), axes=axes)
 
     def solve(self, x1: Array, x2: Array) -> Array:
@@ -682,7 +686,7 @@ class Formulas:
 
     WITHOUT_NUMPY = frozenset(
         {
-            *("allclose", "argwhere", "array_equal", "flatnonzero", "isclose"),
+            *("allclose", "argpartition", "argwhere", "array_equal", "flatnonzero", "isclose"),
             *("iscomplexobj", "isrealobj", "ndim", "shape", "size"),
         }
     )
@@ -720,6 +724,13 @@ class Formulas:
         if equal_nan:
             same = self.logical_or(same, self.logical_and(self.isnan(a1), self.isnan(a2)))
         return bool(self.namespace.all(same))
+
+    def argpartition(self, a: Array, kth: Any, axis: int | None = -1, *_: Any) -> Array:
+        """Sort, which puts more than the wanted ones in their places."""
+        if axis is None:
+            a, axis = self.reshape(a, -1), -1
+        np.empty(a.shape[axis]).argpartition(kth)  # refuses places that are not there
+        return self.argsort(a, axis=axis)
 
     def argwhere(self, a: Array) -> Array:
         if not a.ndim:

@@ -16,7 +16,7 @@ import numpy as np
 from . import keys
 from . import numpy as plain
 from .keys import Shape
-from .standard import Backend, each, example
+from .standard import REDUCTIONS, Backend, each, over_numbers, result_of
 
 Array = Any
 
@@ -51,7 +51,7 @@ class Jax(Backend):
         if name in _OTHERWISE:
             return None
         found = super()._of_library({"psi": "digamma"}.get(name, name))
-        return _over_numbers(found) if name in _REDUCTIONS else found
+        return over_numbers(found) if name in REDUCTIONS else found
 
     def device_of(self, x: Array) -> Any:  # noqa: ARG002 JAX decides itself where to compute
         """None: JAX decides itself where to compute."""
@@ -215,18 +215,6 @@ _OTHERWISE = frozenset({"betaincinv", "fmod", "gammasgn", "hyp1f1", "hyp2f1", "s
 """What JAX has in another form, or with other values."""
 
 
-_REDUCTIONS = frozenset({"all", "any", "count_nonzero", "max", "mean", "min", "prod", "sum"})
-
-
-def _over_numbers(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Make a reduction take the one axis that a number has for NumPy."""
-
-    def reduced(x: Array, *, axis: Any = None, **options: Any) -> Array:
-        return function(x, axis=axis if x.ndim or axis == () else None, **options)
-
-    return reduced
-
-
 def _has_mask(key: Any) -> bool:
     """Whether an array of booleans is in a key."""
     items = key if isinstance(key, tuple) else (key,)
@@ -242,7 +230,7 @@ def _is_known(key: Any) -> bool:
 
 def _like_result(call: Callable[..., Any], like: list[Any]) -> Any:
     """Return the shapes and dtypes of what a function of NumPy's arrays returns."""
-    out = call(*[example(x.shape, x.dtype) if hasattr(x, "dtype") else x for x in like])
+    out = result_of(call, like)
     dtype = jax.dtypes.canonicalize_dtype
 
     def shape_of(x: Any) -> Any:

@@ -9,6 +9,7 @@ is asked for: arrays may be lazy, or traced, or on another device.
 from __future__ import annotations
 
 import operator
+import warnings
 from collections.abc import Callable, Iterable
 from functools import partial
 from types import ModuleType
@@ -57,6 +58,8 @@ _OPERATORS: dict[str, Callable[..., Any]] = {
 _CREATES = frozenset({"arange", "asarray", "empty", "eye", "full", "linspace", "ones", "zeros"})
 
 _LINALG = frozenset({"det", "eigvals", "inv", "matrix_rank", "svdvals"})
+
+REDUCTIONS = frozenset({"all", "any", "count_nonzero", "max", "mean", "min", "prod", "sum"})
 
 _OWN = frozenset({"namespace", "device", "name", "_kinds", "_elsewhere"})
 """What a backend is made of; all its other attributes are functions that were looked up."""
@@ -508,11 +511,44 @@ def each(function: Callable[..., Any], x: Any) -> Any:
     return function(x) if hasattr(x, "dtype") else x
 
 
-def example(shape: Shape, dtype: Any) -> np.ndarray[Any, Any]:
-    """Return numbers of which most functions have a value, such as matrices with an inverse.
+def over_numbers(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a reduction take the one axis that a number has for NumPy."""
 
-    What a function makes of them says of which shapes and dtypes its results are.
+    def reduced(x: Array, *, axis: Any = None, **options: Any) -> Array:
+        return function(x, axis=axis if x.ndim or axis == () else None, **options)
+
+    return reduced
+
+
+def result_of(function: Callable[..., Any], args: Iterable[Any]) -> Any:
+    """Return what a function of NumPy's arrays makes of some like those that are not known yet.
+
+    That says of which shapes and dtypes its results are.
     """
+    like = each(_like, tuple(args))
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        try:
+            return function(*like)
+        except np.linalg.LinAlgError:  # a band matrix may be stored from its other end
+            return function(*each(lambda x: np.flip(x, x.ndim - 2) if x.ndim > 1 else x, like))
+
+
+def _like(x: Any) -> Any:
+    return x if isinstance(x, (np.ndarray, np.generic)) else _example(tuple(x.shape), x.dtype)
+
+
+def _example(shape: Shape, dtype: Any) -> np.ndarray[Any, Any]:
+    """Return numbers of which most functions have a value.
+
+    Matrices have an inverse and differing eigenvalues, band matrices are positive definite, and
+    integers are indices.
+    """
+    if np.dtype(dtype).kind in "biu":
+        return np.zeros(shape, dtype)
+    numbers = np.random.default_rng(0).uniform(0.5, 1.5, shape)
     if len(shape) > 1 and shape[-1] == shape[-2]:
-        return np.broadcast_to(np.eye(shape[-1]) / 2, shape).astype(dtype)
-    return np.random.default_rng(0).uniform(0.5, 1.5, shape).astype(dtype)
+        numbers = np.broadcast_to(np.diag(np.arange(1, shape[-1] + 1) / (shape[-1] + 1)), shape)
+    elif len(shape) > 1:
+        numbers = numbers * 0.1 ** np.arange(shape[-2])[:, None]
+    return numbers.astype(dtype)

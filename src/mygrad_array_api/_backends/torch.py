@@ -114,9 +114,12 @@ class Torch(Backend):
 
     def promoted(self, op: Op, inputs: list[Any]) -> list[Any]:
         """Return complex and real inputs as complex ones: PyTorch multiplies no other matrices."""
+        if len(inputs) == 1 or op.kind == "elementwise" or op.name in _ONE_IS_REAL:
+            return inputs
+        if len({getattr(x, "dtype", None) for x in inputs}) == 1:
+            return inputs
         numbers = [x for x in inputs if hasattr(x, "dtype") and self.kind(x.dtype) in "fc"]
-        alone = op.kind == "elementwise" or op.name in _ONE_IS_REAL
-        if alone or len({x.dtype for x in numbers}) < 2:
+        if len({x.dtype for x in numbers}) < 2:
             return inputs
         alike = iter(self._alike(numbers))
         return [next(alike) if any(x is y for y in numbers) else x for x in inputs]
@@ -205,6 +208,10 @@ class Torch(Backend):
 
     # ------------------------------------------------------------------ PyTorch's own functions
 
+    def matmul(self, x1: Array, x2: Array) -> Array:
+        """Multiply matrices."""
+        return torch.matmul(*self._alike((x1, x2)))
+
     def inv_triangular(self, x: Array) -> Array:
         """Invert lower triangular matrices."""
         eye = torch.eye(x.shape[-1], dtype=x.dtype, device=x.device)
@@ -225,6 +232,13 @@ class Torch(Backend):
         return torch.sigmoid(x)
 
     sigmoid = expit
+
+    def tanh_slope(self, y: Array, x: Array) -> Array:
+        """Return ``1 / cosh(x)**2``, which is ``4 s (1 - s)`` of ``s = sigmoid(-2 |x|)``."""
+        if x.is_complex():
+            return super().tanh_slope(y, x)
+        s = torch.abs(x).mul_(-2.0).sigmoid_()
+        return torch.addcmul(s, s, s, value=-1.0).mul_(4.0)
 
     def erf(self, x: Array) -> Array:
         """Return the error function, which PyTorch has of real numbers."""

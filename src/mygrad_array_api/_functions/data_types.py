@@ -185,6 +185,9 @@ def can_cast(from_: Any, to: DType, /, casting: Casting = "safe") -> builtins.bo
     >>> xp.can_cast(xp.int8, xp.float32), xp.can_cast(xp.asarray(1.0), xp.float32)
     (True, False)
     """
+    xp = elsewhere.backend_of(from_) if isinstance(from_, Tensor) else None
+    if xp is not None:
+        return builtins.bool(xp.namespace.can_cast(from_.dtype, xp.dtype_named(to)))
     return np.can_cast(_dtype_of(from_), to, casting)
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from mygrad_array_api._backends.numpy.layout import contiguity
 from mygrad_array_api._tensor.applying import has_tensor, wrap
 from mygrad_array_api._tensor.composing import as_tensor, copied, pattern, plain
-from mygrad_array_api._tensor.elsewhere import kind_of
+from mygrad_array_api._tensor.elsewhere import backend_of, beside, kind_of
 from mygrad_array_api._tensor.layout import ordered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
@@ -142,7 +142,9 @@ def _constant(x: Tensor, axis: int, before: int, behind: int, constant_values: A
 
 def _block(x: Tensor, axis: int, width: int, value: Tensor) -> Tensor:
     shape = (*x.shape[:axis], width, *x.shape[axis + 1 :])
-    return full(shape, value, dtype=x.dtype)
+    if backend_of(x) is None:
+        return full(shape, value, dtype=x.dtype)
+    return astype(broadcast_to(beside(value, x), shape), x.dtype, copy=False)
 
 
 def _selecting(mode: Any) -> Callable[..., Tensor]:

@@ -6,8 +6,9 @@ import numpy as np
 
 from mygrad_array_api._rules import manipulation, statistical
 from mygrad_array_api._rules.elementwise import arithmetic as rules
-from mygrad_array_api._tensor.applying import apply, constant_tensor
-from mygrad_array_api._tensor.composing import as_tensor, inheriting, plain
+from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.composing import as_tensor, inheriting, values
+from mygrad_array_api._tensor.elsewhere import backend_of, kind_of
 from mygrad_array_api._tensor.sizes import integer
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
@@ -50,7 +51,8 @@ def polyval(p: ArrayLike, x: ArrayLike, *, constant: bool | None = None) -> Tens
     array([0., 2., 4.])
     """
     coefficients, at = as_tensor(p), as_tensor(x)
-    value = constant_tensor(np.zeros_like(plain(at)))
+    xp, data = values(at)
+    value = as_tensor(xp.zeros_like(data))
     for i, coefficient in enumerate(coefficients):
         value = value * at + coefficient if i else value + coefficient
     value = inheriting(value, coefficients, at)
@@ -107,7 +109,10 @@ def vander(
     if n < 0:
         msg = f"the number of columns must not be negative, but is {n}"
         raise ValueError(msg)
-    base = astype(base, np.promote_types(base.dtype, int), copy=False)
+    if backend_of(base) is None:
+        base = astype(base, np.promote_types(base.dtype, int), copy=False)
+    elif kind_of(base) in "iub":
+        base = astype(base, np.dtype(np.int64), copy=False)
     column = apply(manipulation.reshape, base, shape=(m, 1))
     columns = apply(manipulation.broadcast_to, column, shape=(m, max(n - 1, 0)))
     powers = apply(

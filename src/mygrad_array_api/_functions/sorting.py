@@ -10,7 +10,7 @@ import numpy as np
 from mygrad_array_api._rules import gathering
 from mygrad_array_api._rules import sorting as rules
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import as_tensor, constant_results, plain
+from mygrad_array_api._tensor.composing import as_tensor, constant_results, pattern
 from mygrad_array_api._tensor.layout import laid_out
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
@@ -134,9 +134,9 @@ def partition(
     x = as_tensor(a)
     if axis is None:
         x, axis = ravel(x), -1
-    items = plain(argpartition(x, kth, axis, kind, order))
+    items = argpartition(x, kth, axis, kind, order)
     result = apply(gathering.take_along_axis, x, items, axis=axis, constant=constant)
-    return laid_out(result, plain(x))
+    return laid_out(result, pattern(x))
 
 
 def sort(

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._tensor.applying import has_tensor, wrap
-from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.composing import as_tensor, values
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
 
@@ -136,7 +136,7 @@ def geomspace(
         plain: Any = (start, stop, num, endpoint, dtype, axis)
         return wrap(np.geomspace(*plain), constant=constant)
     first, last = (_doubled(x) for x in (start, stop))
-    if np.any(first.data == 0) or np.any(last.data == 0):
+    if not all(xp.known_all(end != 0, otherwise=True) for xp, end in map(values, (first, last))):
         msg = "a geometric sequence cannot include zero"
         raise ValueError(msg)
     # Rotated so that it begins at a positive number, the sequence is one of powers of ten.

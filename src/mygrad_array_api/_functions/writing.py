@@ -9,6 +9,7 @@ import numpy as np
 from mygrad_array_api._rules.gathering import key_along_axis
 from mygrad_array_api._tensor.arguments import write_elements, write_flat, write_target
 from mygrad_array_api._tensor.composing import as_tensor
+from mygrad_array_api._tensor.elsewhere import backend_of, can_write
 from mygrad_array_api._tensor.keys import plain_key
 from mygrad_array_api._tensor.options import mask_of
 from mygrad_array_api._tensor.tensor import Tensor
@@ -62,7 +63,8 @@ def copyto(
     scalar = type(src) in (bool, int, float, complex)
     value = as_tensor(src)
     kind = np.result_type(src, target.dtype) if scalar else value.dtype  # type: ignore[arg-type]
-    if not np.can_cast(kind, target.dtype, casting):
+    other = backend_of(target) is not None
+    if not (can_write(target, kind) if other else np.can_cast(kind, target.dtype, casting)):
         msg = f"cannot cast from {kind} to {target.dtype} with casting rule {casting!r}"
         raise TypeError(msg)
     spread = broadcast_to(astype(value, target.dtype, copy=False), target.shape)

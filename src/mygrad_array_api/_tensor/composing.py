@@ -8,6 +8,7 @@ from typing import Any, TypeGuard
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._rules.elementwise import rounding as rules
 from mygrad_array_api._rules.elementwise.complex import conj
 
@@ -59,6 +60,12 @@ def plain(x: Any, depth: int = 0) -> Any:
     return type(x)(map(plain, x, repeat(depth + 1)))
 
 
+def values(x: Any) -> tuple[Any, Any]:
+    """Return what computes with the array of a tensor, and the array."""
+    xp = elsewhere.backend_of(x)
+    return (backend, plain(x)) if xp is None else (xp, elsewhere.raw(as_tensor(x), xp))
+
+
 def pattern(x: Tensor) -> Any:
     """Return the array whose layout in memory decides that of a result."""
     data = x._refreshed()
@@ -95,8 +102,9 @@ def inheriting(result: Tensor, *origins: Any) -> Tensor:
     Where no element of them took part, as there are none, it came out as a constant; and what is
     written into a constant loses its gradient.
     """
-    if result.constant and result.dtype.kind in "fc" and any(map(is_variable, origins)):
-        return wrap(result._array)
+    if result.constant and elsewhere.kind_of(result) in "fc" and any(map(is_variable, origins)):
+        xp = elsewhere.backend_of(result)
+        return wrap(result._array) if xp is None else elsewhere.fresh(result._array, xp)
     return result
 
 

@@ -179,6 +179,12 @@ def recorded(plan: Any, parents: tuple[Node, ...], saved: tuple[Any, ...], data:
 # ---------------------------------------------------------------------- applying operations
 
 
+def _held(x: Handle) -> Any:
+    if type(x._share) is View:
+        refresh(x)
+    return x._array
+
+
 def apply(
     op: Op,
     inputs: tuple[Any, ...],
@@ -187,26 +193,24 @@ def apply(
     params: dict[str, Any],
 ) -> Any:
     """Apply an operation to tensors and arrays of a library, and record it."""
-    arrays = xp.promoted(op, [operand(x, xp) for x in inputs])
-    params = {key: given(value, xp) for key, value in params.items()}
+    ours = [isinstance(x, Handle) and backend_of(x) is xp for x in inputs]
+    arrays = xp.promoted(op, [_held(x) if o else operand(x, xp) for x, o in zip(inputs, ours)])
+    if params:
+        params = {key: given(value, xp) for key, value in params.items()}
     function = getattr(xp, op.name)
     data = function(arrays, **params) if op.variadic else function(*arrays, **params)
-    variables = [
-        x if isinstance(x, Handle) and not x.constant and backend_of(x) is not None else None
-        for x in inputs
-    ]
-    if op.view and isinstance(inputs[0], Handle) and backend_of(inputs[0]) is not None:
+    variable = tuple([o and not x.constant for x, o in zip(inputs, ours)])
+    if op.view and ours[0]:
         step = ((op, params),)
         if is_view(inputs[0], step):
             return view_of(inputs[0], step, data)
-    variable = tuple([x is not None for x in variables])
     moves = op.differentiable and True in variable
     if constant is True or not moves or paused():
         return _unrecorded(data, xp, constant=not moves if constant is None else constant)
     plan = op.plan(variable, params)
     if not plan.wanted:
         return _unrecorded(data, xp, constant=True)
-    parents = tuple([node_of(variables[i]) for i in plan.wanted])
+    parents = tuple([node_of(inputs[i]) for i in plan.wanted])
     shapes = [tuple(getattr(array, "shape", ())) for array in arrays] if plan.shapes else ()
     saved = xp.kept(plan.keep(arrays, data, params, shapes))
     if isinstance(data, tuple):

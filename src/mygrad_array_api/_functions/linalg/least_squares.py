@@ -14,8 +14,8 @@ from mygrad_array_api._functions.manipulation.shapes import reshape
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._functions.statistical import sum
 from mygrad_array_api._rules.linalg import solving as rules
-from mygrad_array_api._tensor.applying import apply_many, wrap
-from mygrad_array_api._tensor.composing import as_tensor, inheriting, plain
+from mygrad_array_api._tensor.applying import apply_many
+from mygrad_array_api._tensor.composing import as_tensor, inheriting, plain, values
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -120,7 +120,7 @@ def lstsq(
     if m > n and int(rank) == n:
         errors = square(magnitude(b - a @ x))
         return x, sum(errors, axis=0, keepdims=b.ndim == 1), rank, s
-    return x, inheriting(wrap(np.zeros(0, dtype=s.dtype), constant=True), a, b), rank, s
+    return x, inheriting(as_tensor(values(s)[0].zeros((0,), dtype=s.dtype)), a, b), rank, s
 
 
 def tensorinv(a: ArrayLike, ind: int = 2) -> Tensor:

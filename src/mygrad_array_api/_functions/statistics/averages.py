@@ -11,7 +11,7 @@ from mygrad_array_api._rules import linear_algebra, manipulation, statistical
 from mygrad_array_api._rules.elementwise import arithmetic, comparison
 from mygrad_array_api._rules.elementwise import complex as complex_rules
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import as_tensor, axes_of, inheriting, plain
+from mygrad_array_api._tensor.composing import as_tensor, axes_of, inheriting, plain, values
 from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis, DType
@@ -81,7 +81,7 @@ def average(
         if not returned:
             return mean
         count = x.size / mean.size if mean.size else 0
-        return mean, Tensor(np.full(mean.shape, count, dtype=mean.dtype), constant=True)
+        return mean, as_tensor(values(mean)[0].full(mean.shape, count, dtype=mean.dtype))
     w = _fitting_weights(as_tensor(weights), x.shape, axis)
     dtype = np.result_type(x.dtype, w.dtype, *([np.float64] if kind_of(x) in "iub" else []))
     total = apply(statistical.sum, w, axis=axis, dtype=dtype, keepdims=keepdims)

@@ -8,17 +8,19 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._rules import manipulation, statistical
 from mygrad_array_api._rules.elementwise import comparison, rounding
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
-from mygrad_array_api._tensor.elsewhere import kind_of
+from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain, values
+from mygrad_array_api._tensor.elsewhere import backend_of, kind_of
 from mygrad_array_api._tensor.layout import laid_out
 from mygrad_array_api._tensor.options import delivered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
 
 from .ranking import front, ranked, reduced_shape, sorted_at, taken, with_nan
+from .skipping import known_all
 
 
 def median(
@@ -129,7 +131,11 @@ def _over(
     result = middle(front(x, axes))
     shape = reduced_shape(x.shape, axes, keepdims=keepdims)
     result = apply(manipulation.reshape, result, shape=shape, copy=True, constant=constant)
-    if len(axes) != 1 or (middle is _nanmedian and x.shape[axes[0]] >= FEW):
+    if (
+        backend_of(x) is not None
+        or len(axes) != 1
+        or (middle is _nanmedian and x.shape[axes[0]] >= FEW)
+    ):
         return result
     first = plain(x)[(slice(None),) * axes[0] + (slice(1),)]
     pattern = np.add.reduce(first, axis=axes[0], keepdims=keepdims)  # type: ignore[call-overload]
@@ -142,16 +148,19 @@ FEW = 600
 
 def _median(items: Tensor) -> Tensor:
     n = items.shape[0]
-    middle = taken(items, ranked(plain(items), np.unique([(n - 1) // 2, n // 2])))
+    middle = taken(items, ranked(items, np.unique([(n - 1) // 2, n // 2])))
     return with_nan(_mean(middle), items)
 
 
 def _nanmedian(items: Tensor) -> Tensor:
-    n = np.sum(~np.isnan(plain(items)), axis=0)
-    middle = _mean(sorted_at(items, np.stack([np.maximum(n - 1, 0) // 2, n // 2])))
-    if n.all():
+    xp, data = values(items)
+    n = xp.sum(xp.astype(~xp.isnan(data), dtype=xp.int64), axis=0)
+    ranks = xp.stack([xp.at_least(n - 1, 0) // 2, n // 2])
+    middle = _mean(sorted_at(items, ranks))
+    if known_all(n):
         return middle
-    warnings.warn("All-NaN slice encountered", RuntimeWarning, stacklevel=4)
+    if xp is backend:
+        warnings.warn("All-NaN slice encountered", RuntimeWarning, stacklevel=4)
     return apply(comparison.where, n > 0, middle, np.nan)
 
 

@@ -7,15 +7,16 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._rules.elementwise import comparison as rules
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import as_tensor, axes_of
+from mygrad_array_api._tensor.composing import as_tensor, axes_of, values
 from mygrad_array_api._tensor.options import delivered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis, DType
 
 from .masked import masked_mean, masked_std, masked_var
-from .skipping import as_dtype, numbers_in, warn_if_empty
+from .skipping import as_dtype, known_all, numbers_in, warn_if_empty
 
 
 def nanmean(
@@ -206,14 +207,15 @@ def _nan_spread(
         raise ValueError(msg)
     x = as_dtype(as_tensor(a), dtype)
     mask = numbers_in(x, where)
-    enough = mask.sum(axis=axes_of(axis, x.ndim)) > ddof
-    if not np.all(enough):
-        warnings.warn("Degrees of freedom <= 0 for slice.", RuntimeWarning, stacklevel=3)
     result: Tensor = spread(
         x, mask, axis, ddof=ddof, keepdims=keepdims, mean=mean, constant=constant
     )
     name = "nanstd" if spread is masked_std else "nanvar"
-    if np.all(enough):
+    xp, _ = values(x)
+    number = xp.astype(mask, dtype=xp.int64) if xp is not backend else mask
+    enough = xp.sum(number, axis=axes_of(axis, x.ndim), keepdims=keepdims) > ddof
+    if known_all(enough):
         return delivered(result, out, name)
-    enough = np.reshape(enough, result.shape)
+    if xp is backend:
+        warnings.warn("Degrees of freedom <= 0 for slice.", RuntimeWarning, stacklevel=3)
     return delivered(apply(rules.where, enough, result, np.nan), out, name)

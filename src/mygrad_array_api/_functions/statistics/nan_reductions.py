@@ -9,14 +9,15 @@ import numpy as np
 from mygrad_array_api._rules import statistical
 from mygrad_array_api._rules.elementwise import arithmetic, comparison
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import as_tensor, axes_of, inheriting
+from mygrad_array_api._tensor.composing import as_tensor, axes_of, inheriting, values
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.options import delivered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis, DType
 
 from .accumulation import cumprod, cumsum
 from .ranking import reduced_shape
-from .skipping import filled, in_dtype, numbers_in, warn_if_empty
+from .skipping import filled, in_dtype, known_all, numbers_in, warn_if_empty
 
 
 def nansum(
@@ -334,27 +335,28 @@ def _nan_extreme(
     axes = axes_of(axis, x.ndim)
     if initial is not None and not all(x.shape[i] for i in axes):
         shape = reduced_shape(x.shape, axes, keepdims=keepdims)
-        nothing = np.full(shape, _outermost(x.dtype, smallest=largest), dtype=x.dtype)
-        result = inheriting(Tensor(nothing, copy=False, constant=True), x)
-    elif mask.all():
+        nothing = values(x)[0].full(shape, _outermost(x, smallest=largest), dtype=x.dtype)
+        result = inheriting(as_tensor(nothing), x)
+    elif known_all(mask):
         result = apply(op, x, axis=axis, keepdims=keepdims, constant=constant)
     else:
-        rest = apply(comparison.where, mask, x, _outermost(x.dtype, smallest=largest))
+        rest = apply(comparison.where, mask, x, _outermost(x, smallest=largest))
         result = apply(op, rest, axis=axis, keepdims=keepdims, constant=constant)
         if initial is None:
             warn_if_empty(mask, axis, "All-NaN slice encountered")
-            some = mask.any(axis=axes, keepdims=keepdims)
-            result = result if some.all() else apply(comparison.where, some, result, np.nan)
+            some = values(x)[0].any(mask, axis=axes, keepdims=keepdims)
+            if kind_of(x) not in "iub" and not known_all(some):
+                result = apply(comparison.where, some, result, np.nan)
     if initial is None:
         return result
     return apply(pair, result, in_dtype(initial, result.dtype), constant=constant)
 
 
-def _outermost(dtype: Any, *, smallest: bool) -> Any:
-    """Return what no number of a dtype is below, or above."""
-    if dtype.kind == "b":
+def _outermost(x: Tensor, *, smallest: bool) -> Any:
+    """Return what no number of the dtype of `x` is below, or above."""
+    if kind_of(x) == "b":
         return not smallest
-    if dtype.kind in "iu":
-        limits = np.iinfo(dtype)
+    if kind_of(x) in "iu":
+        limits = values(x)[0].iinfo(x.dtype)
         return limits.min if smallest else limits.max
     return -np.inf if smallest else np.inf

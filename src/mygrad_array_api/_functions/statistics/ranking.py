@@ -7,11 +7,14 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._rules import gathering, manipulation
 from mygrad_array_api._rules.elementwise import comparison as rules
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import plain
+from mygrad_array_api._tensor.composing import values
 from mygrad_array_api._tensor.tensor import Tensor
+
+from .skipping import known_all
 
 Shape = tuple[int, ...]
 
@@ -33,8 +36,9 @@ def reduced_shape(shape: Shape, axes: Shape, *, keepdims: bool) -> Shape:
 
 def with_nan(result: Tensor, items: Tensor) -> Tensor:
     """Put nan where there is one among the items."""
-    broken = np.isnan(plain(items)).any(axis=0)
-    return apply(rules.where, broken, np.nan, result) if broken.any() else result
+    xp, data = values(items)
+    broken = xp.any(xp.isnan(data), axis=0)
+    return result if known_all(~broken) else apply(rules.where, broken, np.nan, result)
 
 
 FEW = 4
@@ -45,12 +49,15 @@ SMALL = 1000
 """An array of up to so many elements is sorted faster."""
 
 
-def ranked(data: Any, ranks: Any) -> Any:
+def ranked(items: Tensor, ranks: Any) -> Any:
     """Return where along the first axis the elements are that a stable sort puts at `ranks`.
 
-    Without sorting: of the elements that equal the one at a rank, it is the one before which
-    there are as many of them as are missing to that rank.
+    Over NumPy without sorting: of the elements that equal the one at a rank, it is the one before
+    which there are as many of them as are missing to that rank.
     """
+    xp, data = values(items)
+    if xp is not backend:
+        return xp.take(xp.argsort(data, axis=0), xp.from_numpy(ranks), axis=0)
     if len(ranks) > FEW or data.size <= SMALL or np.isnan(data).any():
         return np.argsort(data, axis=0, kind="stable")[ranks]
     found = []
@@ -62,12 +69,12 @@ def ranked(data: Any, ranks: Any) -> Any:
 
 def sorted_at(items: Tensor, ranks: Any) -> Tensor:
     """Return the items of the given ranks, which are the same everywhere or different ones."""
-    data = plain(items)
-    if ranks.shape[1:] == data.shape[1:] and data.ndim > 1:
-        order = np.argsort(data, axis=0, kind="stable")
-        return taken(items, np.take_along_axis(order, ranks, 0))
+    xp, data = values(items)
+    known = isinstance(ranks, np.ndarray)
+    if ranks.shape[1:] == data.shape[1:] and (data.ndim > 1 or not known):
+        return taken(items, xp.take_along_axis(xp.argsort(data, axis=0), ranks, axis=0))
     ranks, inverse = np.unique(ranks, return_inverse=True)
-    return taken(items, ranked(data, ranks)[inverse.reshape(-1)])
+    return taken(items, xp.take(ranked(items, ranks), inverse.reshape(-1), axis=0))
 
 
 def taken(items: Tensor, indices: Any) -> Tensor:

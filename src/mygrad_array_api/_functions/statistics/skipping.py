@@ -10,24 +10,37 @@ import numpy as np
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._rules.elementwise import comparison as rules
 from mygrad_array_api._tensor.applying import apply
-from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
-from mygrad_array_api._tensor.elsewhere import backend_of, converted, kind_of
+from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain, values
+from mygrad_array_api._tensor.elsewhere import backend_of, converted, kind_of, raw
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import Axis
 
 
 def numbers_in(x: Tensor, where: Any) -> Any:
     """Where the elements are that count: that are not nan, and that `where` selects."""
-    data = plain(x)
+    xp, data = values(x)
     # Broadcast on its own: together with the data, it could select elements more than once.
-    selected = np.broadcast_to(plain(where), data.shape)
-    return selected if kind_of(data) in "iub" else selected & ~np.isnan(data)
+    selected = broadcast(where, x)
+    return selected if kind_of(x) in "iub" else xp.logical_and(selected, ~xp.isnan(data))
+
+
+def broadcast(mask: Any, x: Tensor) -> Any:
+    """Return a mask in the shape of a tensor, as an array of its library."""
+    xp = backend_of(x)
+    if xp is None:
+        return np.broadcast_to(plain(mask), x.shape)
+    return xp.broadcast_to(raw(as_tensor(mask), xp), tuple(x.shape))
+
+
+def known_all(mask: Any) -> bool:
+    """Whether all of a mask is true; of other libraries, whose values may come later, no."""
+    return isinstance(mask, (np.ndarray, np.generic)) and bool(mask.all())
 
 
 def filled(x: Tensor, where: Any, value: float) -> Tensor:
     """The elements that count, and `value` in the place of the others."""
     mask = numbers_in(x, where)
-    return x if mask.all() else apply(rules.where, mask, x, value)
+    return x if known_all(mask) else apply(rules.where, mask, x, value)
 
 
 def as_dtype(x: Tensor, dtype: Any) -> Tensor:
@@ -49,11 +62,13 @@ def in_dtype(initial: Any, dtype: Any) -> Any:
     if start.ndim:
         msg = f"initial is to be one number, not an array of shape {start.shape}"
         raise ValueError(msg)
+    if not isinstance(dtype, np.dtype):
+        return initial
     fits = np.can_cast(start.dtype, dtype, "same_kind")
     return astype(start, dtype, copy=False) if fits else start
 
 
 def warn_if_empty(mask: Any, axis: Axis, message: str) -> None:
-    """Warn, as NumPy does, where nothing is left to be reduced."""
-    if not mask.any(axis=axes_of(axis, mask.ndim)).all():
+    """Warn, as NumPy does, where nothing is left to be reduced; not over other libraries."""
+    if isinstance(mask, np.ndarray) and not mask.any(axis=axes_of(axis, mask.ndim)).all():
         warnings.warn(message, RuntimeWarning, stacklevel=3)

@@ -27,7 +27,7 @@ def gated_recurrence_rule(
     steps, _, width = h.shape
     before = states[:-1, ...]
     z, r = gates[..., :width], gates[..., width:]
-    slopes = _Slopes(before, z, r, h, W, Wh)
+    slopes = _Slopes(before, z, r, h, xp.matrix_transpose(W), xp.matrix_transpose(Wh))
     extra = _direct(g, gates, h)
     g_states = xp.zeros_like(states) if g[0] is None else g[0]
     if bp_lim is None or bp_lim >= steps:
@@ -46,14 +46,14 @@ def gated_recurrence_rule(
 class _Slopes:
     """How the pre-activations of each step move with the cotangent of the state after it."""
 
-    def __init__(self, before: Any, z: Any, r: Any, h: Any, W: Any, Wh: Any) -> None:
+    def __init__(self, before: Any, z: Any, r: Any, h: Any, back: Any, h_back: Any) -> None:
         self.az = (before - h) * (z * (1 - z))
         self.ar = before * (r * (1 - r))
         self.ah = (1 - z) * (1 - h * h)
         self.z = z
         self.r = r
-        self.back = W.mT
-        self.h_back = Wh.mT
+        self.back = back
+        self.h_back = h_back
 
     def step(self, xp: Any, ds: Any, t: Any, extra: tuple[Any, Any]) -> tuple[Any, Any]:
         """Take the cotangent of states to that of the pre-activations, and one step back.
