@@ -94,6 +94,13 @@ def mutants(session: nox.Session) -> None:
 
 
 @nox.session
+def accuracy(session: nox.Session) -> None:
+    """Measure values and derivatives against mpmath, and write the table of the documentation."""
+    session.install("-e", ".[test]")
+    session.run("python", "-m", "conformance.accuracy", *session.posargs)
+
+
+@nox.session
 def programs(session: nox.Session) -> None:
     """Compare ten thousand fresh random programs of views and writes with a reference."""
     session.install("-e", ".[test]")
