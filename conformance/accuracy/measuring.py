@@ -65,7 +65,9 @@ def exactly(function: Function, x: float) -> tuple[Any, Any]:
     while digits < MOST_DIGITS:
         digits *= 2
         found = _at(function, x, digits)
-        if _alike(before[1], found[1]) and (x == 0 or _alike(before[0], found[0])):
+        # Where the slope is known, a value of zero is true: its neighbours are not zero.
+        zero = x == 0 or (found == (0, found[1]) and found[1] is not None)
+        if _alike(before[1], found[1]) and (zero or _alike(before[0], found[0])):
             return found
         before = found
     return before if before == (before[0], 0) else (None, None)
