@@ -29,6 +29,7 @@ from .workloads.depth import Deep, bytes_per_op
 from .workloads.flows import FLOWS
 from .workloads.garbage import left_to_collect, tracked_per_op
 from .workloads.indexing import SumOfSquares
+from .workloads.jacobians import JACOBIANS
 from .workloads.learning import Hinge, Perceptron
 from .workloads.networks import Convolution, GatedUnit, Layer, LeNet, MaxPool
 from .workloads.scientific import SCIENTIFIC
@@ -223,13 +224,24 @@ def _checkpointing(layers: Layers, ours: Library, run: Run) -> Iterator[Row]:
     )
 
 
+def jacobians(run: Run) -> Iterator[Row]:
+    """Whole matrices of derivatives."""
+    libraries = _with_jax(run.libraries)
+    for work in JACOBIANS:
+        steps = work.steps(libraries)
+        work.check(steps)
+        timing = take_turns(steps, run.budget)
+        for peer, target in (("torch", 1.0), ("autograd", None), ("jax", None)):
+            if peer in timing.samples and OURS in timing.samples:
+                ratio = timing.ratio(OURS, peer)
+                cells = {OURS: times(ratio, timing.paired(OURS, peer))}
+                base = f"{peer}: {seconds(timing.seconds(peer))}"
+                yield Row(f"{work.name}: time, in that of {peer}", cells, base, ratio, target)
+
+
 def scientific(run: Run) -> Iterator[Row]:
     """Densities, matrix functions, a filter and an equation, beside SciPy's values and peers."""
-    libraries = [*run.libraries]
-    try:
-        libraries.append(Jax())
-    except ImportError as error:
-        print(f"benchmarks: jax is left out: {error}")
+    libraries = _with_jax(run.libraries)
     for work in (*SCIENTIFIC, *FLOWS):
         timing = measure(work, libraries, run.budget)
         yield _time_row(work, timing)
@@ -288,6 +300,7 @@ FAMILIES: dict[str, Family] = {
         writes,
         depth,
         second_order,
+        jacobians,
         scientific,
         garbage,
         other_arrays,
@@ -295,6 +308,14 @@ FAMILIES: dict[str, Family] = {
         startup,
     )
 }
+
+
+def _with_jax(libraries: list[Library]) -> list[Library]:
+    try:
+        return [*libraries, Jax()]
+    except ImportError as error:
+        print(f"benchmarks: jax is left out: {error}")
+        return libraries
 
 
 def _ours(run: Run) -> Library | None:

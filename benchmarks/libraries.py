@@ -181,7 +181,7 @@ class Torch(Library):
 
 
 class Jax(Library):
-    """JAX, compiled, in double precision. It is asked for statistics and matrix functions only."""
+    """JAX, compiled, in double precision. It is asked for a few families only."""
 
     name = "jax"
     package = "jax"

@@ -110,7 +110,7 @@ FAULTS = (
     Fault(
         "a swept graph keeps what it saved",
         "_core/reverse.py",
-        "                node.parents = ()\n                node.saved = ()",
+        "                node.parents = node.saved = ()",
         "                node.parents = ()",
         ENGINE,
     ),
@@ -123,9 +123,9 @@ FAULTS = (
     ),
     Fault(
         "an interrupted sweep passes for a complete one",
-        "_core/reverse.py",
-        'swept: Any = Origin("CUT", GONE, whole=False)',
-        'swept: Any = Origin("CUT", GONE, whole=True)',
+        "_core/node.py",
+        "        self.whole = False",
+        "        self.whole = True",
         ENGINE,
     ),
     Fault(

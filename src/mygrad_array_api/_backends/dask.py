@@ -62,6 +62,7 @@ class Dask(Backend):
     """The arrays of Dask."""
 
     name = "dask"
+    defers = True
     lazy = True
 
     @classmethod
@@ -102,6 +103,12 @@ class Dask(Backend):
         return x if dtype is None or x.dtype == dtype else x.astype(dtype)
 
     # ------------------------------------------------------------------ what Dask lacks
+
+    def eye(
+        self, n_rows: int, n_cols: int | None = None, /, *, k: int = 0, dtype: Any = None
+    ) -> Array:
+        """Return ones on a diagonal: Dask's own is not right for matrices that are not square."""
+        return self.from_numpy(np.eye(n_rows, n_cols, k=k, dtype=dtype))
 
     argsort = _not_dasks("argsort")
     cholesky = _not_dasks("cholesky")

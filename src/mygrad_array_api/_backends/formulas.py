@@ -120,12 +120,9 @@ class Formulas:
     ) -> Array:
         return self.namespace.argsort(x, axis=axis, descending=descending, stable=stable)
 
-    def sort(
-        self, x: Array, *, axis: int = -1, descending: bool = False, stable: bool = True
-    ) -> tuple[Array, Array]:
-        """Return the sorted values, and where they were."""
-        order = self.argsort(x, axis=axis, descending=descending, stable=stable)
-        return self.take_along_axis(x, order, axis=axis), order
+    def inverse_permutation(self, permutation: Array, axis: int) -> Array:
+        """Return the permutation that undoes another one."""
+        return self.argsort(permutation, axis=axis)
 
     def take_along_axis(self, x: Array, indices: Array, axis: int = -1) -> Array:
         return self.namespace.take_along_axis(x, self.constant(indices), axis=axis)
@@ -256,12 +253,12 @@ class Formulas:
     def csc(self, x: Array) -> Array:
         return 1j * self.csch(1j * x) if self.is_complex(x.dtype) else 1.0 / self.sin(x)
 
-    def over_cosh_squared(self, x1: Array, x2: Array) -> Array:
-        if self.is_complex(x2.dtype):
-            root = self.sech(x2)
-            return x1 * (root * root)
-        e = self.exp(-2.0 * self.abs(x2))
-        return x1 * (4.0 * e / ((1.0 + e) * (1.0 + e)))
+    def tanh_slope(self, y: Array, x: Array) -> Array:  # noqa: ARG002 y says the same of x
+        if self.is_complex(x.dtype):
+            root = self.sech(x)
+            return root * root
+        e = self.exp(-2.0 * self.abs(x))
+        return 4.0 * e / ((1.0 + e) * (1.0 + e))
 
     def arcsec(self, x: Array) -> Array:
         return self.acos(1.0 / x)

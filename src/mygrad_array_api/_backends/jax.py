@@ -30,6 +30,7 @@ class Jax(Backend):
     """The arrays of JAX."""
 
     name = "jax"
+    defers = True
     lazy = True
 
     float64 = _widest(np.float64)
@@ -155,10 +156,9 @@ class Jax(Backend):
         """Factorise; of the matrices, the lower triangles are read, as by NumPy."""
         return super().cholesky(self._lower(x, "L"), upper=upper)
 
-    def over_cosh_squared(self, x1: Array, x2: Array) -> Array:
-        """Return ``x1 / cosh(x2)**2``, as JAX differentiates tanh, which XLA computes once."""
-        out = jnp.tanh(x2)
-        return x1 * ((1.0 - out) * (1.0 + out))
+    def tanh_slope(self, y: Array, x: Array) -> Array:  # noqa: ARG002 y says the same of x
+        """Return ``1 - y**2`` as JAX does, whose compiler is to see nothing else."""
+        return (1.0 - y) * (1.0 + y)
 
     def inv_triangular(self, x: Array) -> Array:
         """Invert lower triangular matrices."""

@@ -24,6 +24,7 @@ from mygrad_array_api._rules.indexing import getitem as getitem_op
 
 from . import keys, registry
 from .formulas import Formulas
+from .numpy.engine import quiet, quietly
 from .numpy.indexing import Path
 from .tables import RECORDERS
 
@@ -94,12 +95,15 @@ class Backend(Formulas):
         Whether values are not to be asked for, since they are not known yet, or dear to know.
     on_cpu : bool
         Whether values can be asked for without waiting for a device.
+    defers : bool
+        Whether an array leaves an operator to an operand on its right that it does not know.
     """
 
     in_place = False
     name = "array API"
     lazy = False
     on_cpu: Any = True
+    defers = False
 
     def __init__(self, namespace: Any, device: Any = None) -> None:
         self.namespace = namespace
@@ -265,7 +269,11 @@ class Backend(Formulas):
 
     def quiet(self) -> Any:
         """Return a context in which nothing warns of infinite derivatives: libraries do not."""
-        return np.errstate(divide="ignore", over="ignore", invalid="ignore")
+        return quiet()
+
+    def quietly(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a function that runs in that context."""
+        return quietly(function)
 
     def copy(self, x: Array) -> Array:
         """Return an array that nothing will write to: each is one."""

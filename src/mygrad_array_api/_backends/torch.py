@@ -33,6 +33,7 @@ class Torch(Backend):
     """The tensors of PyTorch."""
 
     name = "torch"
+    defers = True
 
     @classmethod
     def make(cls) -> Torch:
@@ -234,12 +235,12 @@ class Torch(Backend):
 
     sigmoid = expit
 
-    def over_cosh_squared(self, x1: Array, x2: Array) -> Array:
-        """Return ``x1 / cosh(x2)**2``, which is ``4 x1 s (1 - s)`` of ``s = sigmoid(-2 |x2|)``."""
-        if x1.is_complex() or x2.is_complex() or x1.dtype != x2.dtype:
-            return super().over_cosh_squared(x1, x2)
-        s = torch.abs(x2).mul_(-2.0).sigmoid_()
-        return torch.ops.aten.sigmoid_backward(x1, s).mul_(4.0)
+    def tanh_slope(self, y: Array, x: Array) -> Array:
+        """Return ``1 / cosh(x)**2``, which is ``4 s (1 - s)`` of ``s = sigmoid(-2 |x|)``."""
+        if x.is_complex():
+            return super().tanh_slope(y, x)
+        s = torch.abs(x).mul_(-2.0).sigmoid_()
+        return torch.addcmul(s, s, s, value=-1.0).mul_(4.0)
 
     def erf(self, x: Array) -> Array:
         """Return the error function, which PyTorch has of real numbers."""

@@ -80,7 +80,7 @@ def between(roots: Iterable[Node], wanted: Collection[Node], *, through: bool = 
         elif role != SOURCE:
             if role == GONE:
                 raise gone(node.plan)
-            singular = singular or role == SINGULAR
+            singular = singular or (role == SINGULAR and node.singular)
             inner.append(node)
             for parent in node.parents:
                 if parent not in seen:

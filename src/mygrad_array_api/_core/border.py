@@ -65,7 +65,10 @@ allow_conversions = AllowConversions("allow_conversions")
 
 def conversions(*, allowed: bool) -> AbstractContextManager[None]:
     """Return the block, or one that does nothing."""
-    return allow_conversions if allowed else nullcontext()
+    return allow_conversions if allowed else _NOTHING
+
+
+_NOTHING = nullcontext()
 
 
 def is_varied(node: Node | None) -> bool:

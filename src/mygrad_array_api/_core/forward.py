@@ -105,7 +105,7 @@ def push(node: Node, plan: Plan, parts: list[Any], xp: Any) -> Any:
         select = plan.select(reads(op.jvp))
         return op.jvp(xp, tangents, *(saved if select is None else select(saved)))
     if op.kind == "elementwise":
-        return _elementwise(node, plan, parts, saved, xp)
+        return push_elements(plan, parts, saved, xp, node.shape)
     if op.kind == "linear":
         return _linear(node, plan, parts, saved, xp)
     if op.kind == "bilinear":
@@ -113,7 +113,9 @@ def push(node: Node, plan: Plan, parts: list[Any], xp: Any) -> Any:
     return xp.transposed(node, plan, parts, saved)
 
 
-def _elementwise(node: Node, plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: Any) -> Any:
+def push_elements(
+    plan: Plan, parts: list[Any], saved: tuple[Any, ...], xp: Any, shape: tuple[int, ...]
+) -> Any:
     """Multiply each tangent by the derivative: the same rules, without conjugation."""
     total: Any = None
     for part, (rule, select, position) in zip(parts, plan.steps):
@@ -124,7 +126,7 @@ def _elementwise(node: Node, plan: Plan, parts: list[Any], saved: tuple[Any, ...
         else:
             t = rule(xp, part, *(saved if select is None else select(saved)))
         total = t if total is None else total + t
-    return total if total.shape == node.shape else xp.broadcast_to(total, node.shape)
+    return total if total.shape == shape else xp.broadcast_to(total, shape)
 
 
 def _function(op: Op, xp: Any) -> Callable[..., Any]:

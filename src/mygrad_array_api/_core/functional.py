@@ -93,8 +93,8 @@ def gradients(
                 _seed(private.get(root, root), seed)
         del needed
         kept = None if straight else set(wanted)
-        with xp.quiet():
-            sweep(order, xp, retain=retain, singular=path.singular, ends=kept, detour=detour)
+        quiet_sweep = xp.quietly(sweep)
+        quiet_sweep(order, xp, retain=retain, singular=path.singular, ends=kept, detour=detour)
         return [_gradient_to_change(node, xp) for node in ends]
     finally:
         try:

@@ -14,6 +14,7 @@ def elementwise(
     params: Mapping[str, Any] = NO_PARAMS,
     *,
     singular: bool = False,
+    regular: Mapping[str, Callable[..., bool]] = NO_PARAMS,
     selects: int = 0,
     source: str = "",
     **rules: Rule | None,
@@ -22,7 +23,8 @@ def elementwise(
 
     Each rule multiplies by the derivative, without conjugation: the engine conjugates for
     complex values, sums over broadcast axes, and uses the same rule for the JVP. An input
-    without a gradient has the rule None. `singular` rules have derivatives that can be infinite.
+    without a gradient has the rule None. `singular` rules have derivatives that can be infinite,
+    but are at most one where what is `regular` of the only variable input says so.
     An operation that `selects` gives the gradient zero to what it passes over, by a `MASK` or by
     naming a `PART`, and zero then stays zero in all that comes before it.
     """
@@ -34,6 +36,7 @@ def elementwise(
             params,
             rules=_given(rules),
             singular=singular,
+            regular=regular,
             selects=selects,
             source=source,
         )

@@ -76,6 +76,12 @@ class Node:
         return self.plan.role == GONE and cast("Origin", self.plan).whole
 
     @property
+    def singular(self) -> bool:
+        """Whether the derivative can be infinite, of a node whose plan has the role `SINGULAR`."""
+        regular = self.plan.regular
+        return regular is None or type(self.saved) is not tuple or not regular(*self.saved)
+
+    @property
     def op(self) -> Op | None:
         """The operation that made the value, or None."""
         return self.plan.op
@@ -88,28 +94,47 @@ class Origin:
     ----------
     role : int
         `SOURCE` or `GONE`.
-    whole : bool
-        Of what a sweep forgot: whether the sweep came to its end.
     """
 
-    __slots__ = ("name", "role", "whole")
+    __slots__ = ("name", "role")
     op: None = None
+    whole = True
 
-    def __init__(self, name: str, role: int, *, whole: bool) -> None:
+    def __init__(self, name: str, role: int) -> None:
         self.name = name
         self.role = role
-        self.whole = whole
 
     def __repr__(self) -> str:
         return self.name
 
 
-LEAF = cast("Plan", Origin("LEAF", SOURCE, whole=True))
-RESULT = cast("Plan", Origin("LEAF", SOURCE, whole=True))
+class Swept:
+    """Stands in the place of the plans that a sweep forgot: one for each sweep, made quickly.
+
+    Attributes
+    ----------
+    whole : bool
+        Whether the sweep came to its end.
+    """
+
+    __slots__ = ("whole",)
+    name = "CUT"
+    role = GONE
+    op: None = None
+
+    def __init__(self) -> None:
+        self.whole = False
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+LEAF = cast("Plan", Origin("LEAF", SOURCE))
+RESULT = cast("Plan", Origin("LEAF", SOURCE))
 """In the place of `LEAF`, of the result of an operation that was not recorded, or is forgotten."""
 
-CUT = cast("Plan", Origin("CUT", GONE, whole=True))
-NO_GRADIENT = Origin("NO_GRADIENT", GONE, whole=True)
+CUT = cast("Plan", Origin("CUT", GONE))
+NO_GRADIENT = Origin("NO_GRADIENT", GONE)
 """The gradient of a cut node that no gradient reached: not None, so that the one test
 `node.grad is not None` tells that a node must be renewed before it enters a new graph."""
 

@@ -55,6 +55,12 @@ class Op:
         Whether the result shares the input's memory wherever it can.
     singular : bool
         Whether a derivative can be infinite.
+    regular : mapping of str to callable
+        Of a singular operation, for inputs that are its only variable: what says of all that is
+        saved then that the derivative is at most one.
+    regular : mapping of str to callable
+        Of a singular operation: by the name of the only variable input, what says of all that is
+        saved that the derivative is finite, and makes nothing larger.
     selects : int or callable
         How the operation passes over elements of its inputs, to which it then gives the gradient
         zero: `PART`, `MASK`, or 0 for not at all. A function says it of the keyword parameters of
@@ -87,6 +93,7 @@ class Op:
         "outputs",
         "params",
         "pull",
+        "regular",
         "rules",
         "second",
         "selects",
@@ -117,6 +124,7 @@ class Op:
         outputs: int = 1,
         view: bool = False,
         singular: bool = False,
+        regular: Mapping[str, Callable[..., bool]] = NO_PARAMS,
         selects: int | Callable[..., int] = 0,
         source: str = "",
     ) -> None:
@@ -131,6 +139,7 @@ class Op:
         self.outputs = outputs
         self.view = view
         self.singular = singular
+        self.regular = regular
         self.selects = selects
         self.source = source
         self.pull: Pull = pull

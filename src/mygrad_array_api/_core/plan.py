@@ -75,6 +75,8 @@ class Plan:
         How the operation passes over elements of its inputs: `PART`, `MASK`, or 0 for not at all.
     role : int
         `SINGULAR` where the derivative can be infinite, else `ORDINARY`.
+    regular : callable or None
+        Says of what is saved that the derivative is at most one, though the role is `SINGULAR`.
     pull : callable
         Takes the cotangent of the output to those of the inputs, where arrays are added to in
         place.
@@ -93,6 +95,7 @@ class Plan:
         "partial",
         "pick",
         "pull",
+        "regular",
         "role",
         "selects",
         "shapes",
@@ -121,6 +124,8 @@ class Plan:
             [i for i, flag in enumerate(variable) if flag and (ruled or op.inputs[i] in op.rules)]
         )
         self.partial = len(self.wanted) != sum(variable)
+        only = op.inputs[self.wanted[0]] if len(self.wanted) == 1 and not op.variadic else ""
+        self.regular = op.regular.get(only)
         if op.joint is not None:
             rules = [op.joint]
         else:

@@ -8,7 +8,7 @@ from threading import active_count
 from typing import TYPE_CHECKING, Any, cast
 
 from .errors import InvalidBackprop
-from .node import GONE, NO_GRADIENT, SOURCE, Node, Origin, leaf, substitute
+from .node import GONE, NO_GRADIENT, SOURCE, Node, Swept, leaf, substitute
 from .op import OUTPUT
 from .plan import PART
 from .pull import pull
@@ -44,7 +44,7 @@ def reachable(root: Node) -> tuple[list[Node], list[Node], bool]:
                 continue
             if role == GONE:
                 raise gone(node.plan)
-            singular = True
+            singular = singular or node.singular
         inner.append(node)
         for parent in node.parents:
             if parent not in seen:
@@ -56,7 +56,7 @@ def reachable(root: Node) -> tuple[list[Node], list[Node], bool]:
 
 def gone(plan: Plan) -> InvalidBackprop:
     """The error of a search that comes to a node whose history was forgotten."""
-    if cast("Origin", plan).whole:
+    if cast("Swept", plan).whole:
         msg = (
             "part of the graph was already cut, by an earlier backward() or clear_graph() "
             "that went through the same intermediate tensor"
@@ -106,16 +106,18 @@ def reverse(root: Node, seed: Any, xp: Any, *, retain: bool = False, level: int 
     top = root if private is None else private.get(root, root)
     top.grad = seed
     top.owned = xp.in_place
+    recorded = not xp.in_place
     before = sweeping.get()
     try:
-        sweeping.set(not xp.in_place)
+        if recorded is not before:
+            sweeping.set(recorded)
         if singular:
-            with xp.quiet():
-                sweep(order, xp, retain=retain, singular=True, detour=detour)
+            xp.quietly(sweep)(order, xp, retain=retain, singular=True, detour=detour)
         else:
             sweep(order, xp, retain=retain, singular=False, detour=detour)
     finally:
-        sweeping.set(before)
+        if recorded is not before:
+            sweeping.set(before)
     if private is not None:
         for node, own in private.items():
             node.grad, node.owned = own.grad, getattr(own, "owned", False)
@@ -244,18 +246,19 @@ def sweep(  # noqa: C901, PLR0912 the hot path
     if detour is not None:
         detour.least = least
         least = detour.threshold
-    swept: Any = Origin("CUT", GONE, whole=False)
+    swept: Any = Swept()
     try:
         for i in range(len(order) - 1, -1, -1):
             node = order[i]  # it is taken out when it is done, so that no interrupt loses it
             g = node.grad
             if g is not None:
                 plan = node.plan
-                saved = node.saved
-                if not in_place:
+                if in_place:
+                    saved = node.saved
+                    if type(saved) is not tuple:
+                        saved = saved.read()
+                else:
                     saved = xp.lift(node)
-                elif type(saved) is not tuple:
-                    saved = saved.read()
                 if plan.selects > least:
                     if detour is None:
                         detour = Detour(xp, {}, least=least)
@@ -267,9 +270,8 @@ def sweep(  # noqa: C901, PLR0912 the hot path
                     pull(node, g, saved, xp)
             if straight:
                 node.plan = swept
-                node.parents = ()
-                node.saved = ()
-                if node.grad is None:
+                node.parents = node.saved = ()
+                if g is None:
                     node.grad = NO_GRADIENT
             else:
                 _leave(node, swept, retain=retain, ends=ends)

@@ -9,7 +9,7 @@ import numpy as np
 
 from mygrad_array_api._rules import gathering
 from mygrad_array_api._rules import sorting as rules
-from mygrad_array_api._tensor.applying import apply, apply_many
+from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, constant_results, pattern
 from mygrad_array_api._tensor.layout import laid_out
 from mygrad_array_api._tensor.tensor import Tensor
@@ -183,8 +183,4 @@ def sort(
     """
     if axis is None:
         x, axis = ravel(x), -1
-    values: Tensor
-    values, _ = apply_many(
-        rules.sort, x, axis=axis, descending=descending, stable=stable, constant=constant
-    )
-    return values
+    return apply(rules.sort, x, axis=axis, descending=descending, stable=stable, constant=constant)

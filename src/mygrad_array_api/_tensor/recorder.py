@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -67,6 +67,10 @@ class Recorder:
 
     def _key(self, key: Any) -> Any:
         return plain_key(key)
+
+    def quietly(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a function that runs without warnings of infinite derivatives."""
+        return self.arrays.quietly(function)
 
     def constant(self, data: Any) -> Tensor:
         """Return a constant tensor around an array."""

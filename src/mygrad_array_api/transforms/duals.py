@@ -15,7 +15,7 @@ import numpy as np
 
 from mygrad_array_api._backends import numpy as backend
 from mygrad_array_api._backends.numpy import engine, summing
-from mygrad_array_api._core.forward import forward, push
+from mygrad_array_api._core.forward import forward, push, push_elements
 from mygrad_array_api._core.node import Node, leaf, made
 from mygrad_array_api._core.op import OPS, Op
 from mygrad_array_api._core.recording import recording
@@ -275,24 +275,8 @@ class Duals:
 
             def found(*args: Any, **kwargs: Any) -> Any:
                 return plain(*map(_primal, args), **{k: _primal(v) for k, v in kwargs.items()})
-        elif op.kind == "linear" and len(op.inputs) == 1 and not op.variadic:
-            forward = op.forward
-
-            def found(x: Any, *extra: Any, **kwargs: Any) -> Any:
-                if extra:
-                    kwargs |= zip(op.params, extra, strict=False)
-                if type(x) is Dual:
-                    later = partial(_later, forward, x, kwargs)
-                    return Dual(None, forward(x.tangent, **kwargs), later)
-                return forward(x, **kwargs)
         else:
-
-            def found(*args: Any, **kwargs: Any) -> Any:
-                arrays, extra = args[: len(op.inputs)], args[len(op.inputs) :]
-                if op.variadic:
-                    (arrays,) = arrays
-                kwargs |= zip(op.params, extra, strict=False)
-                return _applied(op, tuple(arrays), kwargs)
+            found = _of_duals(op)
 
         setattr(Duals, name, staticmethod(found))
         return found
@@ -394,6 +378,35 @@ def read_before(order: list[Node]) -> list[Node]:
     return order
 
 
+def _of_duals(op: Op) -> Callable[..., Any]:
+    """The operation on dual numbers."""
+    if op.kind == "linear" and len(op.inputs) == 1 and not op.variadic:
+        return _linear(op)
+
+    def found(*args: Any, **kwargs: Any) -> Any:
+        arrays, extra = args[: len(op.inputs)], args[len(op.inputs) :]
+        if op.variadic:
+            (arrays,) = arrays
+        kwargs |= zip(op.params, extra, strict=False)
+        return _applied(op, tuple(arrays), kwargs)
+
+    return found
+
+
+def _linear(op: Op) -> Callable[..., Any]:
+    """A linear operation of one array, which is that of the tangent too."""
+    forward = op.forward
+
+    def found(x: Any, *extra: Any, **kwargs: Any) -> Any:
+        if extra:
+            kwargs |= zip(op.params, extra, strict=False)
+        if type(x) is Dual:
+            return Dual(None, forward(x.tangent, **kwargs), partial(_later, forward, x, kwargs))
+        return forward(x, **kwargs)
+
+    return found
+
+
 def _later(forward: Callable[..., Any], x: Dual, kwargs: dict[str, Any]) -> Any:
     return forward(x.array, **kwargs)
 
@@ -430,6 +443,9 @@ def _applied(op: Op, inputs: tuple[Any, ...], params: dict[str, Any]) -> Any:
     if not plan.wanted:
         return data
     saved = plan.keep(arrays, data, params, [np.shape(x) for x in arrays] if plan.shapes else ())
+    if op.kind == "elementwise" and op.jvp is None:
+        parts = [inputs[i].tangent for i in plan.wanted]
+        return Dual(data, push_elements(plan, parts, saved, backend, data.shape))
     parents: tuple[Node, ...] = ()
     if op.kind == "general" and op.jvp is None:  # the rule is transposed, by nodes of the inputs
         parents = tuple([leaf(inputs[i]) for i in plan.wanted])

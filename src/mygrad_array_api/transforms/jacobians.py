@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from math import prod
 from reprlib import repr as shown
 from typing import Any, Literal
 
-import numpy as np
-
 from mygrad_array_api._core.forward import forward
+from mygrad_array_api._core.node import Node
 from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import recording
 
+from .batching.sweeps import swept
 from .reverse import grad
-from .trace import Trace, normalized_argnums, select
+from .trace import Trace, normalized_argnums, select, zeros_for_none
 from .transformed import Transformed
 
 Mode = Literal["reverse", "forward"]
@@ -40,9 +40,10 @@ def jacobian(
     argnums : int or sequence of int, optional
         With respect to which of the positional arguments.
     mode : {"reverse", "forward"}, optional
-        Whether to compute it row by row, by one reverse sweep for each element of the result, or
-        column by column, by one forward sweep for each element of the arguments. By default
-        whichever takes fewer sweeps. `func` is called once.
+        Whether to compute its rows, by reverse sweeps from the elements of the result, or its
+        columns, by forward sweeps from the elements of the arguments. By default the fewer of
+        these. `func` is called once, and a sweep takes as many rows or columns as make arrays of
+        2 MiB.
     has_aux : bool, optional
         Whether `func` returns a pair of the result and anything else, which is passed on.
     holomorphic : bool, optional
@@ -71,6 +72,10 @@ def jacobian(
     -----
     Of a real result with respect to a complex argument, the entries are those of the gradient,
     ``dL/dRe + 1j * dL/dIm``.
+
+    Rules see one row: what an operation does to many follows from its kind and its axes. A few
+    operations, such as convolutions and those of sparse matrices, are computed row by row within
+    the sweep. A sweep takes a single row where an operation that you declared is on the way.
 
     Examples
     --------
@@ -176,33 +181,41 @@ def _check_holomorphic(trace: Trace, outputs: list[Any], *, holomorphic: bool) -
         raise TypeError(msg)
 
 
-def _units(like: Any, scales: tuple[complex, ...], xp: Any) -> Iterator[Any]:
-    """Yield for each index and each scale the array that has that scale there and else zero."""
-    for index in np.ndindex(tuple(like.shape)):
-        for scale in scales:
-            yield xp.unit(like.shape, like.dtype, index, scale)
-
-
 def _scales(varied: Any, others: Sequence[Any], trace: Trace) -> tuple[complex, ...]:
     """Along which directions of the complex plane a unit has to point: both, for real others."""
     across = trace.is_complex(varied) and not all(map(trace.is_complex, others))
     return (1, 1j) if across else (1,)
 
 
+def _units(
+    trace: Trace, like: Any, scale: complex, sweep: Callable[[Any, list[Any]], list[Any]]
+) -> list[Any]:
+    """Sweep for each of the arrays that have one number in one place, and else zero."""
+    arrays = trace.arrays
+    number = prod(like.shape)
+
+    def rows(start: int, stop: int) -> list[Any]:
+        found = arrays.eye(stop - start, number, k=start, dtype=like.dtype)
+        found = arrays.reshape(found if scale == 1 else found * scale, shape=(-1, *like.shape))
+        return [trace.recorder.constant(found) if trace.linked else found]
+
+    return swept(trace, number, rows, sweep)
+
+
 def _by_rows(trace: Trace, outputs: list[Any]) -> list[list[Any]]:
-    """One reverse sweep for each element of the outputs."""
+    """Reverse sweeps from the elements of the outputs."""
     blocks = []
-    xp = trace.namespace(create=trace.linked)
-    for place, (root, y) in enumerate(zip(trace.roots, outputs, strict=True)):
-        scales = _scales(y, trace.variables, trace)
-        rows = []
-        for unit in _units(y, scales, xp) if root is not None else ():
-            seeds: list[Any] = [None] * len(outputs)
-            seeds[place] = unit
-            rows.append(trace.pull(seeds, level=PART))
+    for place, y in enumerate(outputs):
+
+        def sweep(xp: Any, seeds: list[Any], place: int = place) -> list[Any]:
+            before, after = [None] * place, [None] * (len(outputs) - place - 1)
+            found = trace.swept(xp, [*before, *seeds, *after])
+            return zeros_for_none(found, trace.variables, xp)
+
+        parts = [_units(trace, y, scale, sweep) for scale in _scales(y, trace.variables, trace)]
         blocks.append(
             [
-                _assembled([row[i] for row in rows], scales, y, x, trace, rows_first=True)
+                _assembled([rows[i] for rows in parts if rows], y, x, trace, rows_first=True)
                 for i, x in enumerate(trace.variables)
             ]
         )
@@ -210,49 +223,40 @@ def _by_rows(trace: Trace, outputs: list[Any]) -> list[list[Any]]:
 
 
 def _by_columns(trace: Trace, outputs: list[Any]) -> list[list[Any]]:
-    """One forward sweep for each element of the variables."""
+    """Forward sweeps from the elements of the variables."""
     blocks: list[list[Any]] = [[] for _ in outputs]
     roots = [root for root in trace.roots if root is not None]
-    xp = trace.namespace(create=trace.linked)
     for x, node in zip(trace.variables, trace.nodes, strict=True):
-        scales = _scales(x, outputs, trace)
-        columns: list[list[Any]] = [[] for _ in outputs]
-        for unit in _units(x, scales, xp):
+
+        def sweep(xp: Any, tangents: list[Any], node: Node = node) -> list[Any]:
+            (tangent,) = tangents
             with recording(), xp.quiet():
-                moved = iter(forward(roots, {node: unit}, xp, path=trace.path, level=PART))
-            for column, root, y in zip(columns, trace.roots, outputs, strict=True):
-                t = None if root is None else next(moved)
-                column.append(xp.zeros(y.shape, dtype=y.dtype) if t is None else t)
-        for block, column, y in zip(blocks, columns, outputs, strict=True):
-            block.append(_assembled(column, scales, y, x, trace, rows_first=False))
+                moved = iter(forward(roots, {node: tangent}, xp, path=trace.path, level=PART))
+            found = [None if root is None else next(moved) for root in trace.roots]
+            return zeros_for_none(found, outputs, xp)
+
+        parts = [_units(trace, x, scale, sweep) for scale in _scales(x, outputs, trace)]
+        for i, (block, y) in enumerate(zip(blocks, outputs, strict=True)):
+            columns = [column[i] for column in parts if column]
+            block.append(_assembled(columns, y, x, trace, rows_first=False))
     return blocks
 
 
-def _assembled(
-    parts: list[Any],
-    scales: tuple[complex, ...],
-    y: Any,
-    x: Any,
-    trace: Trace,
-    *,
-    rows_first: bool,
-) -> Any:
-    """Put rows, of x's shape, or columns, of y's, together: the shape of y and then of x."""
+def _assembled(parts: list[Any], y: Any, x: Any, trace: Trace, *, rows_first: bool) -> Any:
+    """Put rows, of x's shape, or columns, of y's, together: the shape of y and then of x.
+
+    There are two parts where the units pointed in both directions of the complex plane.
+    """
     xp = trace.namespace(create=trace.linked)
-    if not parts:
+    if not prod(y.shape) * prod(x.shape):
         return xp.zeros((*y.shape, *x.shape), dtype=_dtype(y.dtype, x.dtype, trace.arrays))
-    whole = xp.stack(parts, axis=0)
-    if len(scales) == 2:
-        across = xp.getitem(whole, key=slice(1, None, 2))
-        whole = xp.getitem(whole, key=slice(0, None, 2))
-        if not trace.is_complex(x if rows_first else y):
-            whole = xp.add(whole, xp.multiply(1j, across))
+    whole = parts[0]
+    if len(parts) > 1 and not trace.is_complex(x if rows_first else y):
+        whole = xp.add(whole, xp.multiply(1j, parts[1]))
     if rows_first and trace.is_complex(x) and trace.is_complex(y):
         whole = xp.conj(whole)
-    if rows_first:
-        return xp.reshape(whole, shape=(*y.shape, *x.shape))
-    axes = (*range(1, y.ndim + 1), 0)
-    whole = xp.permute_dims(whole, axes=axes)
+    if not rows_first:
+        whole = xp.permute_dims(whole, axes=(*range(1, y.ndim + 1), 0))
     return xp.reshape(whole, shape=(*y.shape, *x.shape))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,8 @@ from mygrad_array_api._tensor.composing import is_variable
 from mygrad_array_api._tensor.recorder import Recorder
 from mygrad_array_api._tensor.tensor import Tensor
 
-from .trace import Trace, data_of, normalized_argnums, plain, select
+from .batching.sweeps import swept
+from .trace import Trace, data_of, normalized_argnums, plain, select, zeros_for_none
 from .transformed import Transformed
 from .tree import arranged, flatten, located
 
@@ -239,6 +241,62 @@ class Pullback:
         grads = trace.pull(seeds, create=create, level=PART)
         return tuple(trace.build(grads if create else [trace.give(plain(g)) for g in grads]))
 
+    def many(self, cotangents: Any) -> tuple[Any, ...]:
+        """Take many cotangents at once, in one sweep or a few.
+
+        Parameters
+        ----------
+        cotangents : array_like or nest
+            Arrays nested as the result is, each with one axis in front of those of its part. It
+            is as long in all of them.
+
+        Returns
+        -------
+        tuple
+            The gradients of the arguments, with that axis in front.
+
+        Raises
+        ------
+        TypeError
+            If a cotangent does not fit in dtype, or is a variable.
+        ValueError
+            If a cotangent does not have the shape of its part behind the first axis, or these
+            axes are not of one length.
+
+        Examples
+        --------
+        >>> import numpy as np
+        >>> import mygrad_array_api as xp
+        >>> y, pullback = xp.vjp(lambda x: x[0] * x, np.array([1.0, 2.0]))
+        >>> pullback.many(np.eye(2))
+        (array([[2., 0.],
+               [2., 1.]]),)
+        """
+        trace = self._trace
+        given = located(
+            lambda g, y: _rows(g, y, trace),
+            _matched(cotangents, trace),
+            trace.outputs,
+            place=lambda i: f"cotangent{trace.path_out(i)}",
+        )
+        numbers = {x.shape[0] for x in given if x is not None}
+        if len(numbers) > 1:
+            msg = f"as many of each part of the result are needed, not {sorted(numbers)}"
+            raise ValueError(msg)
+        xp = trace.namespace(create=trace.linked)
+
+        def rows(start: int, stop: int) -> list[Any]:
+            return [x if x is None else xp.getitem(x, key=slice(start, stop)) for x in given]
+
+        def sweep(xp: Any, seeds: list[Any]) -> list[Any]:
+            return zeros_for_none(trace.swept(xp, seeds), trace.variables, xp)
+
+        (number,) = numbers or {0}
+        found = swept(trace, number, rows, sweep) or [
+            xp.zeros((number, *x.shape), dtype=x.dtype) for x in trace.variables
+        ]
+        return tuple(trace.build([trace.give(g) for g in found]))
+
     def __copy__(self) -> Pullback:
         return self
 
@@ -251,6 +309,23 @@ class Pullback:
 
     def __repr__(self) -> str:
         return f"<pullback of {self._trace.name}>"
+
+
+def _rows(value: Any, like: Any, trace: Trace) -> Any:
+    """Return cotangents of one part of the result, of its shape and dtype behind the first axis."""
+    if not is_variable(like):
+        return None
+    if is_variable(value):
+        msg = "many cotangents are arrays, not variables: call the pullback with each of these"
+        raise TypeError(msg)
+    shape = tuple(like.shape)
+    found = np.shape(value)
+    if not found or tuple(found[1:]) != shape:
+        msg = f"the shape {found} is not that of many cotangents of shape {shape}"
+        raise ValueError(msg)
+
+    many = SimpleNamespace(shape=found, dtype=like.dtype)
+    return as_tangent(value, many, trace.recorder, create=trace.linked)
 
 
 def scalar_output(trace: Trace) -> Any:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import Any
 
@@ -17,6 +17,7 @@ from mygrad_array_api._core.border import differentiating
 from mygrad_array_api._core.errors import ConversionError, IndependentWarning
 from mygrad_array_api._core.functional import gradients
 from mygrad_array_api._core.node import Node, leaf
+from mygrad_array_api._core.plan import PART
 from mygrad_array_api._core.recording import paused, recording
 from mygrad_array_api._rules.elementwise.arithmetic import positive
 from mygrad_array_api._tensor import elsewhere
@@ -112,13 +113,12 @@ class Trace:
         self._tensors = [x for x in (*leaves, *others_leaves) if isinstance(x, Tensor)]
         for i, arg in zip(argnums, self.build(self.variables), strict=True):
             given[i] = arg
-        with recording(), ExitStack() as stack:
-            for block in AROUND:
-                stack.enter_context(block(func))
+        with recording():
             around = _running.get()
             try:
                 _running.set(self)
-                result = called_with(func, given, kwargs, self.nodes, f"{transform}()")
+                with _around(func) if AROUND else nullcontext():
+                    result = called_with(func, given, kwargs, self.nodes, f"{transform}()")
             finally:
                 _running.set(around)
             self.aux: Any = None
@@ -217,28 +217,38 @@ class Trace:
         """
         create = self.linked if create is None else create
         xp = self.namespace(create=create)
+        consume = not retain and not create and not self.linked
+        found = self.swept(xp, seeds, retain=retain or create, consume=consume, level=level)
+        if not create:
+            return zeros_for_none(found, self.variables, xp)
+        return _distinct(found, self.variables, xp, separate=separate)
+
+    def swept(
+        self,
+        xp: Any,
+        seeds: Sequence[Any],
+        *,
+        retain: bool = True,
+        consume: bool = False,
+        level: int = PART,
+    ) -> list[Any]:
+        """Sweep back with a namespace from seeds, or None, and return the gradients, or None."""
         pairs = [
             (node, g)
             for node, g in zip(self.roots, seeds, strict=True)
             if node is not None and g is not None
         ]
         with recording():
-            found = gradients(
+            return gradients(
                 [n for n, _ in pairs],
                 [g for _, g in pairs],
                 self.nodes,
                 xp,
-                retain=retain or create,
+                retain=retain,
                 path=self.path,
-                consume=not retain and not create and not self.linked,
+                consume=consume,
                 level=level,
             )
-        if not create:
-            return [
-                xp.zeros(x.shape, dtype=x.dtype) if g is None else g
-                for g, x in zip(found, self.variables, strict=True)
-            ]
-        return _distinct(found, self.variables, xp, separate=separate)
 
     def give(self, value: Any) -> Any:
         """Return a value to the user: as it came where it is linked, else a tensor or array."""
@@ -271,6 +281,14 @@ class Trace:
     def give_aux(self) -> Any:
         """Return the second of the pair to the user."""
         return map_leaves(lambda x: self.give(copied(x)), self.aux)
+
+
+@contextmanager
+def _around(func: Callable[..., Any]) -> Iterator[None]:
+    with ExitStack() as stack:
+        for block in AROUND:
+            stack.enter_context(block(func))
+        yield
 
 
 def called_with(
@@ -309,6 +327,14 @@ def _tell_what_was_caught() -> None:
     if last is not None:
         msg = f"{last[0]} What was called there caught this error, and went on."
         raise ConversionError(msg)
+
+
+def zeros_for_none(found: Sequence[Any], like: Sequence[Any], xp: Any) -> list[Any]:
+    """Return zeros of the shapes and dtypes of others, where there is None."""
+    return [
+        xp.zeros(x.shape, dtype=x.dtype) if part is None else part
+        for part, x in zip(found, like, strict=True)
+    ]
 
 
 def copied(value: Any) -> Any:

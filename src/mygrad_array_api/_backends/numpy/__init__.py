@@ -12,7 +12,7 @@ import numpy as np
 
 from mygrad_array_api import _rules  # noqa: F401 enters the rows, of which the functions are found
 
-from . import dtypes, engine, indexing
+from . import dtypes, engine, indexing, sorting
 from .pulls import collect as _collect
 
 _HERE = (
@@ -37,7 +37,7 @@ _HERE = (
 
 _collect(*[_import_module(f".{name}", __name__) for name in _HERE], np)
 
-_HOMES = (engine, dtypes, indexing, np)
+_HOMES = (engine, dtypes, indexing, sorting, np)
 """Where everything else is: what the engine needs of arrays, and the standard as NumPy has it."""
 
 _ON_DEMAND = (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from cmath import isfinite as is_finite
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -12,6 +14,10 @@ from mygrad_array_api._backends.tables import RECORDERS
 
 in_place = True
 """Whether arrays can be added to in place: those of NumPy can, recorded tensors cannot."""
+
+
+defers = True
+"""Whether an array leaves an operator to an operand on its right that it does not know."""
 
 
 def kind(dtype: Any) -> str:
@@ -54,6 +60,12 @@ def cast(x: Any, dtype: Any) -> Any:
 def quiet() -> Any:
     """Return a context in which NumPy does not warn of infinite derivatives, which results show."""
     return np.errstate(divide="ignore", over="ignore", invalid="ignore")
+
+
+@cache
+def quietly(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function that runs in that context: as a decorator it starts in half the time."""
+    return quiet()(function)
 
 
 def copy(x: Any) -> Any:

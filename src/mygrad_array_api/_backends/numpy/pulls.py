@@ -12,6 +12,8 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
+from numpy import float64
+
 from mygrad_array_api._core.node import Node
 from mygrad_array_api._core.op import OPS, Op, Pull
 from mygrad_array_api._core.plan import TAKES_NONE, TAKES_TWO
@@ -116,10 +118,13 @@ def pull_elementwise(  # noqa: C901, PLR0912 the hot path
 ) -> None:
     """Multiply by the conjugate of the derivative and sum over the broadcast axes."""
     dtype = node.dtype
-    conjugate = dtype.kind == "c"
-    if conjugate:
-        g = xp.conj(g)
-    scalar = None if node.shape else dtype.type
+    conjugate = False
+    scalar: Any = type(g)
+    if scalar is not float64:  # of which all is known: to ask a dtype costs as much as to add
+        scalar = None if node.shape else dtype.type
+        conjugate = dtype.kind == "c"
+        if conjugate:
+            g = xp.conj(g)
     parents = node.parents
     steps = node.plan.steps
     left = len(parents)

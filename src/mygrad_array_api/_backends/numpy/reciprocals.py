@@ -63,19 +63,20 @@ def csch(x: Any) -> Any:
         return 1.0 / np.sinh(x) if x.dtype.kind != "c" else _by_parts(x, np.sinh, -1)
 
 
-def over_cosh_squared(x1: Any, x2: Any) -> Any:
-    """Return ``x1 / cosh(x2)²``, which is the rule of `tanh`."""
-    if not x2.ndim and x2.dtype.char == "d":  # several times cheaper
-        e = exponential(-2.0 * abs(x2))
-        return x1 * np.float64(4.0 * e / ((1.0 + e) * (1.0 + e)))
-    if x1.dtype.char == x2.dtype.char == "e":
-        return over_cosh_squared(x1.astype(np.float32), x2.astype(np.float32)).astype(np.float16)
-    if x2.dtype.kind == "c":
-        root = sech(x2)
-        return x1 * (root * root)
-    with np.errstate(over="ignore"):
-        root = np.cosh(x2)
-        return x1 / (root * root)
+@np.errstate(over="ignore")
+def tanh_slope(y: Any, x: Any) -> Any:
+    """Return ``1 - y²`` for the hyperbolic tangent `y` of `x`: its derivative there."""
+    if not x.ndim and x.dtype.char == "d":  # several times cheaper
+        e = exponential(-2.0 * abs(x))
+        return np.float64(4.0 * e / ((1.0 + e) * (1.0 + e)))
+    if x.dtype.char == "e":
+        return tanh_slope(y, x.astype(np.float32)).astype(np.float16)
+    if x.dtype.kind == "c":
+        root = sech(x)
+        return root * root
+    root = np.cosh(x)
+    root *= root
+    return 1.0 / root
 
 
 def _floating(x: Any) -> Any:

@@ -18,9 +18,16 @@ def argsort(x: Any, *, axis: int = -1, descending: bool = False, stable: bool = 
     return x.shape[axis] - 1 - np.flip(backwards, axis)
 
 
-def sort(
-    x: Any, *, axis: int = -1, descending: bool = False, stable: bool = True
-) -> tuple[Any, Any]:
-    """Return the sorted values, and the permutation that sorts."""
-    permutation = argsort(x, axis=axis, descending=descending, stable=stable)
-    return arranged(np.take_along_axis(x, permutation, axis), x), permutation
+def sort(x: Any, *, axis: int = -1, descending: bool = False, stable: bool = True) -> Any:
+    """Return the sorted values."""
+    values = np.sort(x, axis=axis)
+    return arranged(np.flip(values, axis) if descending else values, x)
+
+
+def inverse_permutation(permutation: Any, axis: int) -> Any:
+    """Return the permutation that undoes another one."""
+    shape = [1] * permutation.ndim
+    shape[axis] = -1
+    out = np.empty_like(permutation)
+    np.put_along_axis(out, permutation, np.arange(out.shape[axis]).reshape(shape), axis)
+    return out

@@ -45,6 +45,9 @@ REDUCTIONS: dict[np.ufunc, Function] = {
 }
 """The reductions that are operations of their own."""
 
+WITHOUT_NAN = {np.fmax: np.maximum, np.fmin: np.minimum}
+"""What is the same of numbers, none of which is nan."""
+
 ACCUMULATIONS: dict[np.ufunc, Function] = {
     np.add: statistical.cumulative_sum,
     np.multiply: statistical.cumulative_prod,
@@ -109,6 +112,8 @@ def _checked_mask(ufunc: np.ufunc, where: Any, initial: Any) -> Any:
 
 def _folded(ufunc: np.ufunc, x: Tensor, axes: tuple[int, ...], initial: Any) -> Tensor:
     """Reduce axes, beginning with `initial`."""
+    if ufunc in WITHOUT_NAN and not np.isnan(plain(x)).any():
+        ufunc = WITHOUT_NAN[ufunc]
     call = UFUNCS[ufunc]
     if ufunc not in NEUTRAL:
         return _one_by_one(ufunc, x, axes, initial)
@@ -150,6 +155,18 @@ def _by_halves(call: Function, x: Tensor) -> Tensor:
     return positive(x[0])
 
 
+def _by_pairs(call: Function, x: Tensor) -> Tensor:
+    """Accumulate the first axis: that of the pairs says what comes before each of the others."""
+    n = x.shape[0]
+    if n == 1:
+        return positive(x)
+    at_odd = _by_pairs(call, call(x[: n - 1 : 2], x[1::2]))
+    at_even = concat([x[:1], call(at_odd[: (n - 1) // 2], x[2::2])], axis=0)
+    pairs = stack([at_even[: n // 2], at_odd], axis=1)
+    woven = pairs.reshape((n // 2 * 2, *x.shape[1:]))
+    return concat([woven, at_even[-1:]], axis=0) if n % 2 else woven
+
+
 def _one_by_one(ufunc: np.ufunc, x: Tensor, axes: tuple[int, ...], initial: Any) -> Tensor:
     """Fold one axis from its beginning to its end."""
     if len(axes) > 1:
@@ -180,8 +197,12 @@ def _accumulate(ufunc: np.ufunc) -> Function:
         if ufunc in ACCUMULATIONS:
             result = ACCUMULATIONS[ufunc](x, axis=axis)
         elif x.shape[axis]:
-            items = accumulated(moveaxis(x, axis, 0), UFUNCS[ufunc])
-            result = laid_out(stack(list(items), axis=axis), plain(x))
+            along = moveaxis(x, axis, 0)
+            if ufunc in NEUTRAL:
+                result = moveaxis(_by_pairs(UFUNCS[ufunc], along), 0, axis)
+            else:
+                result = stack(list(accumulated(along, UFUNCS[ufunc])), axis=axis)
+            result = laid_out(result, plain(x))
         else:
             result = positive(x)
         return _stored(out, result, name)

@@ -10,11 +10,19 @@ from mygrad_array_api._rules.care import without_slope
 add = elementwise("add", x1=lambda xp, g: g, x2=lambda xp, g: g)
 subtract = elementwise("subtract", x1=lambda xp, g: g, x2=lambda xp, g: -g)
 multiply = elementwise("multiply", x1=lambda xp, g, x2: g * x2, x2=lambda xp, g, x1: g * x1)
+
+
+def is_one_or_more(x2: Any) -> bool:
+    """Whether a divisor is a number of Python's by which nothing becomes larger."""
+    return type(x2) in (int, float) and abs(x2) >= 1
+
+
 divide = elementwise(
     "divide",
     x1=lambda xp, g, x2: g / x2,
     x2=lambda xp, g, x2, out: -g * (out / x2),
     singular=True,
+    regular={"x1": is_one_or_more},
 )
 
 negative = elementwise("negative", x=lambda xp, g: -g)
@@ -51,6 +59,8 @@ def pow_base(xp: Any, g: Any, x1: Any, x2: Any) -> Any:
     Patching wherever the exponent is zero would lose the mixed second derivative 1/x1 there.
     """
     if isinstance(x2, (int, float, complex)):
+        if x2 == -1:  # a product costs less than a power
+            return g * (-1.0 / (x1 * x1))
         return g * (x2 * x1 ** (x2 - 1)) if x2 else xp.zeros_like(g)
     # Not `x2 - 1`, which wraps around in small integers.
     exponent = xp.where((x1 == 0) & (x2 == 0), 1, x2 - 1.0)

@@ -15,7 +15,7 @@ cos = elementwise("cos", x=lambda xp, g, x: -g * xp.sin(x))
 def tan_rule(xp: Any, g: Any, x: Any, out: Any) -> Any:
     """``g (1 + out²)``; of a complex x as that of `tanh`, for ``tan(x) = -i tanh(ix)``."""
     if xp.isdtype(x.dtype, "complex floating"):
-        return xp.over_cosh_squared(g, 1j * x)
+        return g * xp.tanh_slope(1j * out, 1j * x)
     return g * (1 + out * out)
 
 
@@ -23,14 +23,10 @@ tan = elementwise("tan", x=tan_rule)
 
 sinh = elementwise("sinh", x=lambda xp, g, x: g * xp.cosh(x), singular=True)
 cosh = elementwise("cosh", x=lambda xp, g, x: g * xp.sinh(x), singular=True)
-# ``1 - out²`` would lose its digits as `out` approaches one: half of them at 9, all of them at 19.
-# So would the derivatives of a plain quotient, by other powers of the hyperbolic cosine.
-tanh = elementwise("tanh", x=lambda xp, g, x: xp.over_cosh_squared(g, x))
-over_cosh_squared = elementwise(
-    "over_cosh_squared",
-    x1=lambda xp, g, x2: xp.over_cosh_squared(g, x2),
-    x2=lambda xp, g, x2, out: g * (-2 * xp.tanh(x2) * out),
-)
+# ``1 - out²`` loses its digits as `out` approaches one, half of them at 9 and all of them at 19: so
+# its value is ``1 / cosh(x)²``. It is differentiated as what it is.
+tanh = elementwise("tanh", x=lambda xp, g, x, out: g * xp.tanh_slope(out, x))
+tanh_slope = elementwise("tanh_slope", y=lambda xp, g, y: g * (-2 * y), x=None)
 
 deg2rad = elementwise("deg2rad", x=lambda xp, g: g * (pi / 180))
 rad2deg = elementwise("rad2deg", x=lambda xp, g: g * (180 / pi))
