@@ -204,3 +204,14 @@ def test_a_file_has_the_values(made):
     mg.save(file, x)
     file.seek(0)
     assert_array_equal(mg.load(file).data, X)
+
+
+@every_library
+@pytest.mark.parametrize("make", [mg.empty_like, mg.zeros_like, mg.ones_like])
+def test_what_is_like_a_mask_varies_as_over_numpy(made, make):
+    _, x = made
+    assert not make(x > 0, dtype=x.dtype).constant
+    assert make(x > 0).constant
+    assert make(mg.stop_gradient(x)).constant
+    assert not mg.full_like(x > 0, 0.5, dtype=x.dtype).constant
+    assert not mg.full_like(mg.stop_gradient(x), x[0, 0]).constant

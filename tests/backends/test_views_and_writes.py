@@ -187,3 +187,26 @@ def test_a_bad_write_changes_nothing(library):
         x[7] = 0.0
     assert_array_equal(to_numpy(x.data), X)
     assert_array_equal(to_numpy(integers.data), [1, 2, 3])
+
+
+def into_a_constant(x):
+    y = mg.zeros_like(mg.stop_gradient(x))
+    y[1:] = x[1:] * x[:-1]
+    view = y[:1]
+    view[...] = x[2] ** 2
+    return y
+
+
+@every_library
+def test_a_constant_that_a_variable_is_written_into_varies(library):
+    xp = needed(library)
+    assert_close(
+        to_numpy(mg.jacobian(into_a_constant)(to_library(xp, X))), mg.jacobian(into_a_constant)(X)
+    )
+    x = mg.asarray(to_library(xp, X))
+    y = mg.zeros_like(mg.stop_gradient(x))
+    with mg.no_autodiff:
+        y[0] = x[0]
+    assert y.constant
+    y[0] = 1.0
+    assert y.constant

@@ -3,6 +3,7 @@
 import os
 import sys
 
+from tests.consumers import over
 from tests.consumers.table import LIBRARIES, pages, read, record, write
 
 
@@ -11,7 +12,11 @@ def main(names: list[str]) -> None:
     for library in LIBRARIES:
         if not names or library.distribution in names:
             write(library, record(library))
-    for path, text in pages({library: read(library) for library in LIBRARIES}).items():
+            read.cache_clear()
+            if library.distribution in over.LIBRARIES:
+                over.write_over(library)
+    recorded = {library: read(library) for library in LIBRARIES}
+    for path, text in pages(recorded, over.read_over()).items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.consumers.row import Outcome, Row, evaluate
 
-__all__ = ["LIBRARIES", "PAGES", "Library", "Record", "pages", "read", "record", "write"]
+__all__ = ["LIBRARIES", "PAGES", "RECORDS", "Library", "Record", "pages", "read", "record", "write"]
 
 RECORDS = Path(__file__).parent / "outcomes"
 PAGES = Path(__file__).parents[2] / "docs" / "reference"
@@ -167,13 +167,34 @@ switch that makes them raise there as well.
 """
 
 
-def pages(found: dict[Library, Record]) -> dict[Path, str]:
+OVER = """
+## Over PyTorch
+
+The rows of SciPy and scikit-learn whose gradient is *exact* over NumPy are called by tensors over
+PyTorch too, in double precision on the CPU, and held against NumPy's values and differences. The
+column **over PyTorch** of their pages says what became of them. At *another value* PyTorch
+has another sign of zero at a branch cut, and roots come in another order; where a call fails, the
+consumer hands a dtype of PyTorch's to NumPy, or a function needs values as NumPy's arrays.
+
+| library | exact over NumPy | exact over PyTorch |
+|---|--:|--:|
+"""
+
+
+def pages(found: dict[Library, Record], over: dict[str, dict[str, str]]) -> dict[Path, str]:
     """Return the text of each page of the docs: the totals, and a page for each library."""
     totals = "".join(_total(library, record) for library, record in found.items())
     toctree = "\n".join(f"consumers/{library.distribution}" for library in found)
-    index = f"{HEAD}{totals}\n```{{toctree}}\n:maxdepth: 1\n\n{toctree}\n```\n"
+    others = "".join(
+        f"| {library.title} | {len(rows)} | {list(rows.values()).count('exact')} |\n"
+        for library in found
+        if (rows := over.get(library.distribution))
+    )
+    index = f"{HEAD}{totals}{OVER}{others}\n```{{toctree}}\n:maxdepth: 1\n\n{toctree}\n```\n"
     each = {
-        PAGES / "consumers" / f"{library.distribution}.md": _page(library, record)
+        PAGES / "consumers" / f"{library.distribution}.md": _page(
+            library, record, over.get(library.distribution)
+        )
         for library, record in found.items()
     }
     return {PAGES / "consumers.md": index} | each
@@ -189,14 +210,17 @@ def _total(library: Library, found: Record) -> str:
     return f"| {link} | {found.version} | {' | '.join(map(str, numbers))} |\n"
 
 
-def _page(library: Library, found: Record) -> str:
+def _page(library: Library, found: Record, over: dict[str, str] | None) -> str:
     head = f"# {library.title}\n\nThe rows are {library.declared}; version {found.version}.\n\n"
-    table = "| function | runs | gradient | allowed | place |\n|---|---|---|---|---|\n"
-    return head + table + "".join(_lines(found.outcomes.items()))
+    columns = ["function", "runs", "gradient", "allowed", "place"]
+    columns += ["over PyTorch"] if over is not None else []
+    table = f"| {' | '.join(columns)} |\n|{'---|' * len(columns)}\n"
+    return head + table + "".join(_lines(found.outcomes.items(), over))
 
 
-def _lines(outcomes: Iterable[tuple[str, Outcome]]) -> Iterable[str]:
+def _lines(outcomes: Iterable[tuple[str, Outcome]], over: dict[str, str] | None) -> Iterable[str]:
     for name, outcome in sorted(outcomes):
         place = f"`{outcome.place}`" if outcome.place else ""
-        found = (outcome.runs, outcome.gradient, outcome.allowed, place)
+        found = [outcome.runs, outcome.gradient, outcome.allowed, place]
+        found += [over.get(name, "")] if over is not None else []
         yield f"| `{name}` | {' | '.join(found)} |\n"

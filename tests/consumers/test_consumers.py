@@ -4,6 +4,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import pytest
 
+from tests.consumers import over
 from tests.consumers.row import evaluate
 from tests.consumers.table import LIBRARIES, pages, read
 
@@ -38,6 +39,31 @@ def test_outcome_is_on_record(library, row):
     assert evaluate(row) == read(library).outcomes.get(row.name)
 
 
+def cases_over():
+    for library in LIBRARIES:
+        if library.distribution not in over.LIBRARIES:
+            continue
+        if installed(library) != read(library).version:
+            reason = f"recorded with another version of {library.title}"
+            yield pytest.param(library, None, marks=pytest.mark.skip(reason), id=library.title)
+            continue
+        for row in over.rows_over(library):
+            yield pytest.param(library, row, id=f"{library.title}-{row.name}")
+
+
+@pytest.mark.parametrize(("library", "row"), list(cases_over()))
+def test_outcome_over_pytorch_is_on_record(library, row):
+    pytest.importorskip("torch", reason="needs the extra `torch`")
+    assert over.evaluated(row) == over.read_over()[library.distribution].get(row.name)
+
+
+def test_over_pytorch_nearly_all_is_exact_and_nothing_wrong():
+    for distribution, least in (("scipy", 270), ("scikit-learn", 180)):
+        outcomes = list(over.read_over()[distribution].values())
+        assert outcomes.count("exact") >= least
+        assert "wrong" not in outcomes
+
+
 @pytest.mark.parametrize("library", LIBRARIES, ids=lambda library: library.title)
 def test_every_record_is_of_a_row(library):
     if installed(library) != read(library).version:
@@ -61,7 +87,7 @@ def test_as_much_runs_as_on_a_bare_tensor(library):
 
 
 def test_pages_show_what_is_on_record():
-    found = pages({library: read(library) for library in LIBRARIES})
+    found = pages({library: read(library) for library in LIBRARIES}, over.read_over())
     assert {path: path.read_text(encoding="utf-8") for path in found} == found
 
 

@@ -177,7 +177,9 @@ class Torch(Backend):
             out[key] = g
             return out
         items = key if isinstance(key, tuple) else (key,)
-        if all(hasattr(item, "shape") for item in items):
+        if all(
+            hasattr(item, "shape") and (item.ndim or item.dtype != torch.bool) for item in items
+        ):
             return out.index_put_(self._keys(items), g, accumulate=True)
         numbers = keys.numbers_of(tuple(shape), (), self.known_key(key))
         flat = out.reshape(-1)

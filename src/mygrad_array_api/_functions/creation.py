@@ -881,8 +881,9 @@ def _like_library(
     *value: Any,
 ) -> Tensor:
     """Make a tensor over another library, like one that is there."""
-    if constant is None:
-        constant = None if isinstance(x, Tensor) and not x.constant else True
+    filled = any(isinstance(item, Tensor) for item in value)  # whose gradient it has
+    if constant is None and not filled and _constant_by_choice(x):
+        constant = True
     make = getattr(NAMESPACES[xp], name)
     options = {"dtype": x.dtype if dtype is None else dtype, "constant": constant}
     if device is not None:
@@ -891,16 +892,19 @@ def _like_library(
     return found
 
 
+def _constant_by_choice(x: Any) -> bool:
+    """Whether what is like `x` is constant: integers and booleans are so by their dtype alone."""
+    return not isinstance(x, Tensor) or (x.constant and kind_of(x) in "fc")
+
+
 def _likeness(
     x: ArrayLike, dtype: DType | None, constant: bool | None
 ) -> tuple[np.ndarray[Any, Any], np.dtype[Any], bool | None]:
     """The array, the dtype and whether constant, of what a tensor is to be like."""
-    # An integer or boolean tensor is constant by its dtype, not by anybody's choice.
-    chosen = not isinstance(x, Tensor) or (x.constant and kind_of(x) in "fc")
     like = np.asarray(x._refreshed() if isinstance(x, Tensor) else x)
     kind = like.dtype if dtype is None else np.dtype(dtype)
     if constant is None:
-        constant = chosen or kind.kind not in "fc"
+        constant = _constant_by_choice(x) or kind.kind not in "fc"
     return like, kind, constant
 
 

@@ -329,6 +329,8 @@ def write(x: Handle, key: Any, value: Any) -> None:
     _check_kind(xp, x._array.dtype, array)
     data = xp.write(base._array, array, path, key)
     node = base._node
+    if node is None and variable is not None and xp.kind(data.dtype) in "fc" and not paused():
+        node = leaf(base._array)  # from now on it varies
     if node is not None and not paused():
         other = None if variable is None else current(variable)
         if node.grad is not None:
