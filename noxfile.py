@@ -101,6 +101,13 @@ def accuracy(session: nox.Session) -> None:
 
 
 @nox.session
+def soak(session: nox.Session) -> None:
+    """Train for a hundred thousand steps without the cycle collector: memory stays as it was."""
+    session.install("-e", ".[test]")
+    session.run("python", "-m", "conformance.soak", *session.posargs)
+
+
+@nox.session
 def programs(session: nox.Session) -> None:
     """Compare ten thousand fresh random programs of views and writes with a reference."""
     session.install("-e", ".[test]")

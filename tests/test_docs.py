@@ -89,3 +89,15 @@ def test_whatever_is_listed_is_public(page):
         owner = resolve(home)
         assert hasattr(owner, name)
         assert inspect.isclass(owner) or name in [*owner.__all__, *NO_NAMES_OF_NUMPY]
+
+
+def test_what_is_said_to_show_a_promise_exists():
+    root = Path(__file__).parents[1]
+    page = (root / "docs/explanation/reliability.md").read_text(encoding="utf-8")
+    commands = (root / "noxfile.py").read_text(encoding="utf-8")
+    files = re.findall(r"`(tests/[^`]+)`", page)
+    sessions = re.findall(r"`nox -s ([a-z-]+)`", page)
+    assert [file for file in files if not (root / file).exists()] == []
+    assert [s for s in sessions if f"def {s.replace('-', '_')}(session" not in commands] == []
+    assert len(files) > 20
+    assert len(sessions) > 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from mygrad_array_api._core.node import Node
@@ -35,20 +36,19 @@ class Batch:
         plain = getattr(self.xp, name)
         if isinstance(plain, type) or not callable(plain):
             return plain
+        # It is not kept, as a cycle of it and the namespace would be.
+        return partial(self._call, name, plain)
+
+    def _call(self, name: str, plain: Callable[..., Any], *args: Any, **params: Any) -> Any:
+        if not (_has_rows(args) or _has_rows(params.values())):
+            return plain(*args, **params)
         op = OPS.get(name)
+        if op is not None:
+            params |= zip(op.params, args[len(op.inputs) :], strict=False)
+            args = args[: len(op.inputs)]
         entry = entry_of(name)
-
-        def found(*args: Any, **params: Any) -> Any:
-            if not (_has_rows(args) or _has_rows(params.values())):
-                return plain(*args, **params)
-            if op is not None:
-                params |= zip(op.params, args[len(op.inputs) :], strict=False)
-                args = args[: len(op.inputs)]
-            out = None if entry is None else entry(Call(self, name, args, params))
-            return self.by_rows(plain, args, params) if out is None else out
-
-        setattr(self, name, found)
-        return found
+        out = None if entry is None else entry(Call(self, name, args, params))
+        return self.by_rows(plain, args, params) if out is None else out
 
     def rows(self, array: Any) -> Batched:
         """Return an array whose first axis is that of the rows."""
