@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.metadata import version as version_of
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 project = "mygrad_array_api"
 author = "the mygrad_array_api authors"
@@ -23,6 +27,7 @@ extensions = [
 myst_enable_extensions = ["deflist", "dollarmath"]
 myst_heading_anchors = 3
 autosummary_generate = True
+templates_path = ["_templates"]
 numpydoc_show_class_members = False
 exclude_patterns = ["_build"]
 
@@ -48,6 +53,23 @@ def document_where_made(
         lines[:] = documented["", name.rpartition(".")[2]]
 
 
+def say_what_the_gradient_is(
+    app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: list[str]
+) -> None:
+    """Put a paragraph with the rules before the notes and the examples of a function."""
+    from gradient_lines import gradient_lines  # noqa: PLC0415 only while pages are built
+
+    if what != "function":
+        return
+    headings = [i for i, line in enumerate(lines) if line in (".. rubric:: Notes", EXAMPLES)]
+    place = headings[0] if headings else len(lines)
+    lines[place:place] = gradient_lines(obj, name.rpartition(".")[2])
+
+
+EXAMPLES = ".. rubric:: Examples"
+
+
 def setup(app: Sphinx) -> None:
-    """Connect what Sphinx calls; before numpydoc, which reads what is left."""
+    """Connect what Sphinx calls: before numpydoc, which reads what is left, and after it."""
     app.connect("autodoc-process-docstring", document_where_made, priority=100)
+    app.connect("autodoc-process-docstring", say_what_the_gradient_is, priority=900)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import mygrad_array_api as mg
+from mygrad_array_api._core.op import OPS
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 PACKAGE = mg.__name__
@@ -101,3 +102,34 @@ def test_what_is_said_to_show_a_promise_exists():
     assert [s for s in sessions if f"def {s.replace('-', '_')}(session" not in commands] == []
     assert len(files) > 20
     assert len(sessions) > 5
+
+
+@pytest.mark.parametrize(
+    ("function", "line"),
+    [
+        (mg.sin, "- ``x``: ``g * cos(x)``"),
+        (mg.multiply, "- ``x2``: ``g * x1``"),
+        (mg.tanh, "- ``x``: ``g * (1 - out ** 2)``"),
+        (mg.max, "- ``x``: All of `g` to the extreme element; those that tie share it evenly."),
+        (mg.argmax, "**Gradient.** None: the result does not vary with small changes."),
+    ],
+)
+def test_what_the_page_of_a_function_says_of_its_gradient(function, line, monkeypatch):
+    monkeypatch.syspath_prepend(str(REFERENCE.parent))
+    lines = import_module("gradient_lines").gradient_lines(function, function.__name__)
+    assert line in lines
+
+
+def test_the_page_of_every_function_that_is_an_operation_says_what_its_gradient_is(monkeypatch):
+    monkeypatch.syspath_prepend(str(REFERENCE.parent))
+    gradient_lines = import_module("gradient_lines").gradient_lines
+    for module in (mg, mg.special, mg.linalg, mg.fft, mg.nnet.activations):
+        names = [
+            name
+            for name in module.__all__
+            if name in OPS and not inspect.ismodule(getattr(module, name))
+        ]
+        assert names
+        for name in names:
+            function = getattr(module, name)
+            assert "**Gradient.**" in "".join(gradient_lines(function, name)), name
