@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-__all__ = ["CASES", "NUMERICAL", "PROBABILITIES", "ROUGH"]
+__all__ = ["CASES", "PROBABILITIES", "ROUGH"]
 
 SHAPES = {
     "beta": [(2.0, 3.0), (0.5, 0.7), (1.0, 1.0), (1.0, 4.0), (30.0, 2.5)],
@@ -34,9 +34,6 @@ SHAPES = {
 CASES = [(name, shapes) for name, found in SHAPES.items() for shapes in found]
 
 PROBABILITIES = np.array([1e-12, 1e-4, 0.1, 0.35, 0.5, 0.8, 0.999, 1 - 1e-9])
-
-NUMERICAL = [("skewnorm", "entropy")]
-"""What has no formula, so that it raises an error."""
 
 ROUGH = {
     # Both subtract numbers of a billionth of the difference, in another order.

@@ -5,11 +5,14 @@ from __future__ import annotations
 from math import e, inf, log, pi, sqrt
 from typing import Any, ClassVar
 
+import numpy as np
+
 from mygrad_array_api._backends.numpy import scipy_stats as _computed  # noqa: F401 binds them
 from mygrad_array_api._functions.elementwise.exponential import logaddexp
 from mygrad_array_api._functions.special import errors, gamma, incomplete
 from mygrad_array_api._rules import scipy_stats as rules
 from mygrad_array_api._tensor.applying import apply
+from mygrad_array_api._tensor.dtypes import constant_like, values_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
 from mygrad_array_api.scipy.stats._arguments import anywhere
@@ -21,6 +24,8 @@ from .powers import magnitude
 LOG_ROOT_TWO_PI = 0.5 * log(2 * pi)
 ROOT_TWO_PI = sqrt(2 * pi)
 ROOT_HALF = sqrt(0.5)
+POINTS = 401
+"""Of the rule that integrates the entropy of the skewed normal distribution: it has all digits."""
 
 
 def bell(x: Tensor) -> Tensor:
@@ -292,6 +297,21 @@ class SkewNormal(Continuous):
 
     def _isf(self, q: Tensor, a: Tensor) -> Tensor:
         return -apply(rules.skewnorm_ppf, q, -a)
+
+    def _entropy(self, a: Tensor) -> Tensor:
+        """What the normal one has, less the mean of ``log(2 Φ(a x))``: by the trapezoidal rule.
+
+        The points are dense where that turns, near zero by one over `a`.
+        """
+        size = np.abs(np.asarray(values_of(a), dtype=np.float64))[..., None]
+        steep = np.where(np.isfinite(size), np.fmax(size, 1.0), 1.0)
+        most = np.arcsinh(12.0 * steep)
+        u = most * np.linspace(-1.0, 1.0, POINTS)
+        weights = constant_like(np.cosh(u) / steep * most * (2.0 / (POINTS - 1)), a)
+        x = constant_like(np.sinh(u) / steep, a)
+        excess = log(2) + errors.log_ndtr(xp.expand_dims(a, axis=-1) * x)
+        mean = xp.sum(xp.exp(bell(x) + excess) * excess * weights, axis=-1)
+        return LOG_ROOT_TWO_PI + 0.5 - mean
 
     def _mean_and_var(self, a: Tensor) -> tuple[Tensor, Tensor]:
         mean = sqrt(2 / pi) * a / xp.sqrt(1.0 + a * a)
