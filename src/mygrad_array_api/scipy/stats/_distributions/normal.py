@@ -309,7 +309,8 @@ class SkewNormal(Continuous):
         u = most * np.linspace(-1.0, 1.0, POINTS)
         weights = constant_like(np.cosh(u) / steep * most * (2.0 / (POINTS - 1)), a)
         x = constant_like(np.sinh(u) / steep, a)
-        excess = log(2) + errors.log_ndtr(xp.expand_dims(a, axis=-1) * x)
+        turn = xp.maximum(xp.expand_dims(a, axis=-1) * x, -35.0)  # below, there is nothing
+        excess = log(2) + errors.log_ndtr(turn)
         mean = xp.sum(xp.exp(bell(x) + excess) * excess * weights, axis=-1)
         return LOG_ROOT_TWO_PI + 0.5 - mean
 
