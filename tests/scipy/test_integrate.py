@@ -399,3 +399,24 @@ def test_a_nan_in_the_cotangent_is_one_in_the_gradient():
     y.sum().backward(np.nan)
     assert np.all(np.isnan(a.grad))
     assert np.all(np.isnan(y0.grad))
+
+
+SAMPLED = ("trapezoid", "simpson", "cumulative_trapezoid", "cumulative_simpson")
+
+
+@pytest.mark.parametrize("name", SAMPLED)
+@pytest.mark.parametrize("n", [3, 4, 5])
+def test_a_number_as_the_step_keeps_the_precision_of_the_samples(name, n):
+    """Where SciPy keeps it. Integers do not make the step an integer, which may be zero."""
+    y = np.linspace(1, 2, n, dtype=np.float32) ** 2
+    for step in ({}, {"dx": 0.3}):
+        expected = getattr(reference, name)(y, **step)
+        varying = mg.tensor(y)
+        actual = getattr(integrate, name)(varying, **step)
+        assert actual.dtype == (expected.dtype if name == "cumulative_simpson" else np.float32)
+        np.testing.assert_allclose(actual.data, expected, rtol=1e-6)
+        actual.sum().backward()
+        assert varying.grad.dtype == np.float32
+    whole = np.arange(n) ** 2
+    expected = getattr(reference, name)(whole, dx=0.3)
+    np.testing.assert_allclose(getattr(integrate, name)(whole, dx=0.3).data, expected, rtol=1e-14)

@@ -236,6 +236,87 @@ def _within(name, shapes, x):
     return low <= x <= high
 
 
+SEAMS = [
+    ("gumbel_r", "logsf", 20.0, ()),
+    ("gumbel_l", "logcdf", -20.0, ()),
+    ("gamma", "logsf", 74.0, (2.4,)),
+    ("chi2", "logsf", 144.0, (3.3,)),
+    ("invgamma", "logcdf", 0.0135, (2.4,)),
+    ("gennorm", "logsf", 20.5, (1.4,)),
+    ("gennorm", "logcdf", -1.0, (1.4,)),
+]
+"""Around where the probability is 1e-30, or where the formula changes otherwise."""
+
+UNDERFLOWN = [
+    # The method, its arguments, and by mpmath the value and the slopes in each.
+    ("gumbel_r", "logsf", (2000.0,), -2000.0, [-1.0]),
+    ("gumbel_l", "logcdf", (-2000.0,), -2000.0, [1.0]),
+    (
+        "gamma",
+        "logsf",
+        (2000.0, 2.4),
+        -1989.5748959841155,
+        [-0.9993003498949616, 6.948501389636665],
+    ),
+    (
+        "gamma",
+        "logsf",
+        (3000.0, 900.0),
+        -1021.5926819156693,
+        [-0.7004757704289208, 1.2050040070943933],
+    ),
+    (
+        "chi2",
+        "logsf",
+        (2000.0, 3.3),
+        -995.4040787786936,
+        [-0.49967532456206765, 3.3703214256109124],
+    ),
+    (
+        "invgamma",
+        "logcdf",
+        (0.001, 2.4),
+        -990.5446023520782,
+        [998601.3991593879, 6.255854507644439],
+    ),
+    (
+        "gennorm",
+        "logsf",
+        (200.0, 1.4),
+        -1668.1627848472158,
+        [-11.657743704147215, -8828.162083744122],
+    ),
+    (
+        "gennorm",
+        "logcdf",
+        (-3000.0, 0.9),
+        -1346.9667610222646,
+        [0.40410533911531665, -10794.120116836695],
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "method", "arguments", "value", "slopes"), UNDERFLOWN)
+def test_logarithms_of_tails_that_underflow(name, method, arguments, value, slopes):
+    """The probability itself is zero: its logarithm was -inf, and the gradients nan."""
+    variables = [mg.tensor(x) for x in arguments]
+    y = getattr(getattr(stats, name), method)(*variables)
+    y.backward()
+    assert_allclose(y, value, rtol=1e-14)
+    assert_allclose([x.grad for x in variables], slopes, rtol=1e-13)
+    function, x = getattr(getattr(stats, name), method), arguments[0]
+    shapes = map(np.asarray, arguments[1:])
+    check_grads(lambda t, *shapes: function(x * t, *shapes), np.array(1.0), *shapes, order=2)
+
+
+@pytest.mark.parametrize(("name", "method", "edge", "shapes"), SEAMS)
+def test_both_formulas_of_a_tail_meet(name, method, edge, shapes):
+    """Where one formula takes over from the other, all is as smooth as before."""
+    x = edge * np.array([0.97, 0.99, 1.01, 1.03])
+    expected = getattr(getattr(scipy.stats, name), method)(x, *shapes)
+    assert_allclose(getattr(getattr(stats, name), method)(x, *shapes).data, expected, rtol=1e-12)
+
+
 MAY_BE_NEGATIVE = {("skewnorm", 0), ("truncnorm", 0)}
 
 

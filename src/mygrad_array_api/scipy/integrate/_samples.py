@@ -15,6 +15,8 @@ from mygrad_array_api._functions.manipulation.joining import concat, stack
 from mygrad_array_api._functions.statistical import cumulative_sum
 from mygrad_array_api._functions.utility import diff
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
+from mygrad_array_api._tensor.dtypes import constant_like
+from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
@@ -93,8 +95,6 @@ def cumulative_trapezoid(
     >>> integrate.cumulative_trapezoid(mg.asarray([1.0, 3.0, 5.0]), initial=0).tolist()
     [0.0, 2.0, 6.0]
     """
-    if isinstance(dx, (int, float)):  # a number does not raise the precision
-        dx = np.asarray(dx, as_tensor(y).dtype)
     values, widths = _last(y, x, dx, axis)
     if not values.shape[-1]:
         msg = "At least one point is required along `axis`."
@@ -112,7 +112,8 @@ def _last(y: ArrayLike, x: Any, dx: Any, axis: int) -> tuple[Tensor, Tensor]:
     values = as_tensor(y)
     (place,) = axes_of(axis, values.ndim)
     if x is None:
-        widths = as_tensor(dx)
+        kept = type(dx) in (int, float) and kind_of(values) in "fc"  # the precision of the values
+        widths = constant_like(dx, values) if kept else as_tensor(dx)
         widths = moveaxis(widths, place, -1) if widths.ndim == values.ndim else widths
         return moveaxis(values, place, -1), widths
     samples = as_tensor(x)
@@ -227,7 +228,7 @@ def cumulative_simpson(
     >>> integrate.cumulative_simpson(y, initial=0.0).round(6).tolist()
     [0.0, 0.333333, 2.666667]
     """
-    values, widths = _last(y, x, dx, axis)
+    values, widths = _last(y, x, as_tensor(dx), axis)  # in float64, as SciPy
     n = values.shape[-1]
     if x is not None and not np.all(plain(widths) > 0):
         msg = "Input x must be strictly increasing."

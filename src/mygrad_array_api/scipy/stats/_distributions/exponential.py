@@ -135,6 +135,16 @@ class Logistic(Continuous):
         return 0.0, pi * pi / 3.0
 
 
+def log_of_rest(x: Tensor) -> Tensor:
+    """Return ``log(1 - exp(-exp(x)))``, by its series where ``exp(x)`` is small or vanishes."""
+    small = x < -20.0
+    u = xp.exp(xp.where(small, 0.0, x))
+    high = u > log(2)
+    rest = xp.log1p(-xp.exp(-xp.where(high, u, 1.0)))
+    y = xp.where(high, rest, xp.log(-xp.expm1(-xp.where(high, 0.5, u))))
+    return xp.where(small, x - 0.5 * xp.exp(xp.where(small, x, -20.0)), y)
+
+
 class GumbelRight(Continuous):
     """The Gumbel distribution of the largest of many numbers, ``exp(-(x + exp(-x)))``.
 
@@ -158,6 +168,9 @@ class GumbelRight(Continuous):
 
     def _logcdf(self, x: Tensor) -> Tensor:
         return -xp.exp(-x)
+
+    def _logsf(self, x: Tensor) -> Tensor:
+        return log_of_rest(-x)
 
     def _ppf(self, q: Tensor) -> Tensor:
         return -xp.log(-xp.log(q))
@@ -195,6 +208,9 @@ class GumbelLeft(Continuous):
 
     def _logsf(self, x: Tensor) -> Tensor:
         return -xp.exp(x)
+
+    def _logcdf(self, x: Tensor) -> Tensor:
+        return log_of_rest(x)
 
     def _ppf(self, q: Tensor) -> Tensor:
         return xp.log(-xp.log1p(-q))

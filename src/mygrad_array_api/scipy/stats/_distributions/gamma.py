@@ -10,11 +10,18 @@ from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
 from mygrad_array_api.scipy.stats._arguments import anywhere
 from mygrad_array_api.scipy.stats._continuous import Continuous
+from mygrad_array_api.scipy.stats._places import logarithm
 
 from .powers import inverse_where, power_times
 
 LARGE = 250.0
 """From where on an entropy is the sum of an asymptotic series, since its terms would cancel."""
+
+TINY = 1e-30
+"""Below which the logarithm of a probability is computed without it: float32 has its digits."""
+
+TERMS = 40
+"""Of the continued fraction of the upper incomplete gamma function."""
 
 
 class Gamma(Continuous):
@@ -46,6 +53,9 @@ class Gamma(Continuous):
     def _sf(self, x: Tensor, a: Tensor) -> Tensor:
         return incomplete.gammaincc(a, x)
 
+    def _logsf(self, x: Tensor, a: Tensor) -> Tensor:
+        return log_gammaincc(a, x)
+
     def _ppf(self, q: Tensor, a: Tensor) -> Tensor:
         return incomplete.gammaincinv(a, q)
 
@@ -57,6 +67,26 @@ class Gamma(Continuous):
 
     def _mean_and_var(self, a: Tensor) -> tuple[Tensor, Tensor]:
         return a, a
+
+
+def log_gammaincc(a: Tensor, x: Tensor) -> Tensor:
+    """Return the logarithm of the upper incomplete gamma function, beyond where that vanishes.
+
+    There `x` is so large that few terms of the continued fraction have all digits
+    (Abramowitz and Stegun, 6.5.31, contracted).
+    """
+    p = incomplete.gammaincc(a, x)
+    tiny = (p < TINY) & (x > a + 1.0) & xp.isfinite(x)
+    if not anywhere(tiny):
+        return logarithm(p, lambda: incomplete.gammainc(a, x))
+    near = xp.where(tiny, 1.0, x)
+    y = logarithm(incomplete.gammaincc(a, near), lambda: incomplete.gammainc(a, near))
+    far, b = xp.where(tiny, x, 2.0), xp.where(tiny, a, 1.0)
+    fraction = far + (2.0 * TERMS + 1.0) - b
+    for n in range(TERMS, 0, -1):
+        fraction = far + (2.0 * n - 1.0) - b - n * (n - b) / fraction
+    tail = b * xp.log(far) - far - gamma.gammaln(b) - xp.log(fraction)
+    return xp.where(tiny, tail, y)
 
 
 def entropy_of_gamma(a: Tensor) -> Tensor:
@@ -100,6 +130,9 @@ class ChiSquared(Continuous):
     def _sf(self, x: Tensor, df: Tensor) -> Tensor:
         return distributions.chdtrc(df, x)
 
+    def _logsf(self, x: Tensor, df: Tensor) -> Tensor:
+        return log_gammaincc(0.5 * df, 0.5 * x)
+
     def _ppf(self, q: Tensor, df: Tensor) -> Tensor:
         return 2.0 * incomplete.gammaincinv(0.5 * df, q)
 
@@ -136,6 +169,9 @@ class InverseGamma(Continuous):
 
     def _sf(self, x: Tensor, a: Tensor) -> Tensor:
         return incomplete.gammainc(a, 1.0 / x)
+
+    def _logcdf(self, x: Tensor, a: Tensor) -> Tensor:
+        return log_gammaincc(a, 1.0 / x)
 
     def _ppf(self, q: Tensor, a: Tensor) -> Tensor:
         return 1.0 / incomplete.gammainccinv(a, q)

@@ -15,6 +15,7 @@ from mygrad_array_api.scipy import _xp as xp
 from mygrad_array_api.scipy.stats._arguments import anywhere
 from mygrad_array_api.scipy.stats._continuous import Continuous, Support
 
+from .gamma import log_gammaincc
 from .powers import magnitude
 
 LOG_ROOT_TWO_PI = 0.5 * log(2 * pi)
@@ -335,6 +336,16 @@ class GeneralizedNormal(Continuous):
 
     def _sf(self, x: Tensor, beta: Tensor) -> Tensor:
         return self._cdf(-x, beta)
+
+    def _logcdf(self, x: Tensor, beta: Tensor) -> Tensor:
+        left = x < -1.0
+        if not anywhere(left):
+            return super()._logcdf(x, beta)
+        tail = log_gammaincc(1.0 / beta, xp.where(left, -x, 1.0) ** beta) - log(2)
+        return xp.where(left, tail, super()._logcdf(xp.where(left, 0.0, x), beta))
+
+    def _logsf(self, x: Tensor, beta: Tensor) -> Tensor:
+        return self._logcdf(-x, beta)
 
     def _ppf(self, q: Tensor, beta: Tensor) -> Tensor:
         centre, right = q == 0.5, q > 0.5
