@@ -115,6 +115,16 @@ def test_finite_gradients_pass():
         assert mg.hessian(lambda x: (x**3).sum())(np.ones(2)).shape == (2, 2)
 
 
+@pytest.mark.parametrize("mode", ["reverse", "forward"])
+def test_one_of_many_gradients(mode):
+    x = np.array([4.0, 0.0, 1.0])
+    with debug.detect_anomaly:
+        assert mg.jacobian(mg.square, mode=mode)(x).shape == (3, 3)
+        if mode == "reverse":
+            with pytest.raises(FloatingPointError, match=r"'x' of 'sqrt' is inf at element \(1,\)"):
+                mg.jacobian(lambda x: 2 * mg.sqrt(x), mode=mode)(x)
+
+
 def test_recorded_before_the_switch():
     y = mg.sqrt(mg.tensor(0.0))
     with debug.detect_anomaly, pytest.raises(FloatingPointError) as caught:

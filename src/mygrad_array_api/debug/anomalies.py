@@ -25,6 +25,7 @@ from mygrad_array_api._core.op import Op
 from mygrad_array_api._tensor.elsewhere import backend_of, raw
 from mygrad_array_api._tensor.handle import Handle
 from mygrad_array_api._tensor.places import Place, described, users_place
+from mygrad_array_api.transforms.batching.batched import Batched
 from mygrad_array_api.transforms.duals import Dual
 
 from .switch import Switch
@@ -87,6 +88,8 @@ def _require_finite(grad: Any, what: str, unfinished: list[Node], where: str = "
         if data is None:
             continue
         data = _values(data)
+        if isinstance(part, Batched):  # of many gradients, the one that is not finite
+            data = next(row for row in data if not np.all(np.isfinite(row)))
         index = tuple(int(i) for i in np.argwhere(~np.isfinite(data))[0])
         reverse._forget(unfinished)
         msg = f"{what} is {data[index]} at element {index}{where}"
@@ -101,6 +104,7 @@ def _values(x: Any) -> Any:
 
 def _first_not_finite(part: Any) -> Any:
     """The array of a gradient, or of a dual number's derivative, that is not finite; else None."""
+    part = part.array if isinstance(part, Batched) else part
     arrays = [part._array if isinstance(part, Handle) else part]
     if isinstance(part, Dual):
         arrays = [part.array, part.tangent]
