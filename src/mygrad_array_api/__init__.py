@@ -29,10 +29,32 @@ def __getattr__(name: str) -> _Any:
     try:
         return _find(name)
     except AttributeError:
+        if name in _ELSEWHERE:
+            msg = f"there is no {__name__}.{name}: write {_ELSEWHERE[name]}"
+            raise AttributeError(msg) from None
         if name not in _import_module("numpy").__all__:
             raise
     return _import_module(".numpy._namespace", __name__).of_namespace(name)
 
+
+_ELSEWHERE = {
+    "cat": "concat(arrays, axis=0)",
+    "clamp": "clip(x, min, max)",
+    "detach": "x.data, or stop_gradient(x)",
+    "enable_grad": "no_autodiff around what is not to be recorded",
+    "from_numpy": "asarray(x), or tensor(x)",
+    "hessian_vector_product": "hvp(f, x, v)",
+    "jacfwd": 'jacobian(f, mode="forward")',
+    "jacrev": 'jacobian(f, mode="reverse")',
+    "jit": "jax.jit(grad(f)), of arrays of JAX",
+    "no_grad": "no_autodiff",
+    "relu": "nnet.relu",
+    "requires_grad": "tensor(x, constant=False)",
+    "sigmoid": "nnet.sigmoid",
+    "softmax": "nnet.softmax",
+    "vmap": "vjp(f, x)[1].many(cotangents), or jacobian(f)",
+}
+"""What other libraries have under these names, as it is written here."""
 
 _fill_with(lambda: _import_module("._numpy", __name__))
 _before_first(lambda: _import_module("._tensor.namespaces", __name__))
