@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import numpy as np
 
@@ -122,6 +122,14 @@ class Handle:
             return None if whole is None else share.followed(whole)
         return _gradient_of(self._node)
 
+    @grad.setter
+    def grad(self, value: Any) -> NoReturn:  # noqa: ARG002 whatever it is
+        msg = (
+            "the gradient of a tensor is not assigned, but computed by backward(): write "
+            "x.null_grad() to forget it, which is not needed before the next backward()"
+        )
+        raise AttributeError(msg)
+
     def null_grad(self) -> Any:
         """Forget the gradient.
 
@@ -147,7 +155,7 @@ def _assignable(x: Handle, value: Any, constant: bool) -> np.ndarray[Any, Any]:
     if not constant and data.dtype.kind not in "fc":
         msg = (
             f"the data of a variable tensor are floating-point or complex, not {data.dtype}: "
-            "convert them with astype, or make another tensor of them"
+            "write astype(float), or make another tensor of them"
         )
         raise TypeError(msg)
     if data.shape != x._array.shape and _has_views(x):

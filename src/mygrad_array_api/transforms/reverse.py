@@ -343,7 +343,10 @@ def scalar_output(trace: Trace) -> Any:
         msg = "a gradient is that of a real number, not of a complex one; take its real part"
         raise TypeError(msg)
     if array.shape:
-        msg = f"a gradient is that of one number, not of an array of shape {tuple(array.shape)}"
+        msg = (
+            f"a gradient is that of one number, not of an array of shape {tuple(array.shape)}: "
+            "let the function return a sum, or write jacobian(f), or vjp(f, x)"
+        )
         raise ValueError(msg)
     return out
 
