@@ -15,6 +15,7 @@ import mygrad_array_api as mg
 from mygrad_array_api import Tensor
 from tests.numpy.call import Call, cases, flattened
 from tests.numpy.samples import CALLS
+from tests.versions import is_before
 
 CUBE = np.sin(1.7 * np.arange(24.0)).reshape(2, 3, 4)
 MASK = np.arange(24).reshape(2, 3, 4) % 3 > 0
@@ -180,8 +181,13 @@ def check(case, function, lay_out, constant):
             assert shared == np.shares_memory(y.reshape(-1), y)
 
 
-CASES = [case for case in cases(CALLS) if not by_algorithm(case)]
-OF_CUBES = [*cases(OF_BOTH), *cases(OF_NUMPY)]
+def is_as_now(case):
+    """Whether the oldest NumPy already lays out its results as the newest does."""
+    return case.name != "round" or not is_before("2.4.0")
+
+
+CASES = [case for case in cases(CALLS) if not by_algorithm(case) and is_as_now(case)]
+OF_CUBES = [case for case in (*cases(OF_BOTH), *cases(OF_NUMPY)) if is_as_now(case)]
 
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
@@ -191,7 +197,7 @@ def test_results_are_laid_out_as_numpys(case):
         check(case, case.function, lay_out, constant)
 
 
-@pytest.mark.parametrize("case", cases(OF_BOTH), ids=repr)
+@pytest.mark.parametrize("case", [*filter(is_as_now, cases(OF_BOTH))], ids=repr)
 def test_results_of_the_package_are_laid_out_as_numpys(case):
     for lay_out, constant in product(LAYOUTS.values(), (True, None)):
         check(case, getattr(mg, case.name), lay_out, constant)

@@ -169,7 +169,8 @@ INTEGERS = np.array([3, 0, 2, 1, 1])
 
 OF_INTEGERS = {
     "item": lambda t, v: t.__setitem__(v, v + 1),
-    "own item": lambda t, v: t.__setitem__(t, v),
+    # NumPy before 2.3 reads an index from memory that it is writing to.
+    "own item": lambda t, v: t.__setitem__(t.copy() if isinstance(t, np.ndarray) else t, v),
     "mask": lambda t, v: t.__setitem__(v > 1, v[v > 1]),
     "put": lambda t, v: np.put(t, v, [7, 8, 9]),
     "put itself": lambda t, v: np.put(t, t, v),
