@@ -113,3 +113,10 @@ def programs(session: nox.Session) -> None:
     session.install("-e", ".[test]")
     programs = "tests/tensor/test_programs.py"
     session.run("pytest", programs, "--hypothesis-profile=nightly", *session.posargs)
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Look for random programs, calls, interrupts, threads and files that fail, by a seed."""
+    session.install("-e", ".[test]")
+    session.run("python", "-m", "conformance.fuzz", *session.posargs)

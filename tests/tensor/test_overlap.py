@@ -169,7 +169,7 @@ INTEGERS = np.array([3, 0, 2, 1, 1])
 
 
 def own(t):
-    """What is written to, as an index; of an array a copy, as NumPy 2.1 reads what it has written."""
+    """What is written to, as an index; of an array a copy, as NumPy 2.1 reads what it wrote."""
     return t.copy() if isinstance(t, np.ndarray) else t
 
 
