@@ -23,7 +23,7 @@ class Result:
 
     tried: int
     lines: tuple[str, ...] = ()
-    error: Exception | None = None
+    error: BaseException | None = None
 
     def __str__(self) -> str:
         if self.error is None:
@@ -32,12 +32,20 @@ class Result:
         return "\n".join([f"fails, after {self.tried} examples:", "", *self.lines, "", what])
 
 
+class OutOfTime(BaseException):
+    """Ends a search: Hypothesis looks for errors only among exceptions of the other kind."""
+
+
 def search(check: Check, *, seed: int, count: int, seconds: float = 1e9) -> Result:
     """Try so many examples, or as many as there is time for, until one fails; shrink that one.
 
     The same seed gives the same examples.
     """
     end = time.monotonic() + seconds
+
+    def out_of_time() -> bool:
+        return time.monotonic() > end
+
     tried = 0
     failing: list[str] = []
 
@@ -55,8 +63,8 @@ def search(check: Check, *, seed: int, count: int, seconds: float = 1e9) -> Resu
     @given(st.data())
     def examples(data: Any) -> None:
         nonlocal tried
-        if not failing and time.monotonic() > end:
-            return
+        if not failing and out_of_time():
+            raise OutOfTime
         tried += 1
         lines: list[str] = []
         try:
@@ -67,6 +75,10 @@ def search(check: Check, *, seed: int, count: int, seconds: float = 1e9) -> Resu
 
     try:
         examples()
-    except Exception as error:  # noqa: BLE001 which is what is looked for
-        return Result(tried, tuple(failing), error)
+    except (OutOfTime, Exception) as error:
+        # Of time that is out, Hypothesis says that the examples are not the same each time.
+        if failing:
+            return Result(tried, tuple(failing), error)
+        if not out_of_time():
+            raise
     return Result(tried)

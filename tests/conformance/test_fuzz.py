@@ -68,8 +68,11 @@ def test_a_failing_example_is_small_and_the_same_each_time():
     assert "ValueError: large" in str(found[0])
 
 
-def test_no_time():
-    assert searching.search(numbers, seed=1, count=100, seconds=-1).tried == 0
+@pytest.mark.parametrize("seconds", [-1.0, 0.1])
+def test_the_time_ends(seconds):
+    result = searching.search(KINDS["views"][0], seed=1, count=10**6, seconds=seconds)
+    assert result.error is None
+    assert (result.tried == 0) == (seconds < 0)
 
 
 def test_the_command(monkeypatch, capsys):

@@ -5,6 +5,7 @@ What is written into a result has its gradient, whatever the result was computed
 
 import numpy as np
 import pytest
+from numpy.lib import NumpyVersion
 from numpy.testing import assert_allclose, assert_array_equal
 
 import mygrad_array_api as mg
@@ -26,6 +27,9 @@ OTHER = {
     "roots": "NumPy goes through the elements to see whether one of them is a tensor",
 }
 """Functions that are not compared with NumPy's."""
+
+if NumpyVersion(np.__version__) < "2.3.0":
+    OTHER["put_along_axis"] = "NumPy writes nothing where there is nothing to be written"
 
 
 def emptied(x, axis):

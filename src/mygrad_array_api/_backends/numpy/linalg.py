@@ -19,7 +19,12 @@ inv = np.linalg.inv
 outer = np.linalg.outer
 solve = np.linalg.solve
 svdvals = np.linalg.svdvals
-vector_norm = np.linalg.vector_norm
+
+
+def vector_norm(x: Array, *, axis: Any = None, keepdims: bool = False, ord: Any = 2) -> Array:
+    """Return the norms of vectors. Without elements they are zero, also before NumPy 2.3."""
+    ord = 1 if ord == np.inf and not x.size else ord  # the maximum of nothing was an error
+    return np.linalg.vector_norm(x, axis=axis, keepdims=keepdims, ord=ord)
 
 
 def matrix_rank(x: Array, *, rtol: Any = None) -> Array:
