@@ -108,6 +108,13 @@ def soak(session: nox.Session) -> None:
 
 
 @nox.session
+def deep(session: nox.Session) -> None:
+    """Build graphs a million operations deep, sweep them both ways, and let go of them."""
+    session.install("-e", ".[test]")
+    session.run("python", "-m", "conformance.deep", *session.posargs)
+
+
+@nox.session
 def programs(session: nox.Session) -> None:
     """Compare ten thousand fresh random programs of views and writes with a reference."""
     session.install("-e", ".[test]")
