@@ -173,6 +173,7 @@ fmax = np.fmax
 fmin = np.fmin
 heaviside = binary(np.heaviside)
 
+
 def where(condition: Any, x1: Any, x2: Any) -> Any:
     """Choose elements. A number in the place of few elements is written into a copy."""
     if type(x2) in NUMBERS and is_large(x1, condition):

@@ -24,8 +24,12 @@ solve = np.linalg.solve
 svdvals = np.linalg.svdvals
 
 
-def vector_norm(x: Any, *, axis: Any = None, keepdims: bool = False, ord: float = 2) -> Any:
-    """Return a norm of vectors: of one large vector, by BLAS."""
+def vector_norm(x: Array, *, axis: Any = None, keepdims: bool = False, ord: Any = 2) -> Array:
+    """Return the norms of vectors: of one large vector, by BLAS.
+
+    Without elements they are zero, also before NumPy 2.3.
+    """
+    ord = 1 if ord == np.inf and not x.size else ord  # the maximum of nothing was an error
     whole = axis is None or (isinstance(axis, tuple) and len(axis) == x.ndim) or x.ndim == 1
     if whole and ord == 2 and x.size >= MANY and x.dtype.char in "fd":
         flat = x.ravel(order="K")
