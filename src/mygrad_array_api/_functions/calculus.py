@@ -54,8 +54,8 @@ def ediff1d(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.ediff1d(xp.asarray([1.0, 4.0, 9.0]), to_end=0.0).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.ediff1d(mg.asarray([1.0, 4.0, 9.0]), to_end=0.0).tolist()
     [3.0, 5.0, 0.0]
     """
     x = _flat(_subtractable(as_tensor(ary)))
@@ -122,9 +122,9 @@ def trapezoid(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> y = xp.asarray([1.0, 2.0, 3.0])
-    >>> area = xp.trapezoid(y, dx=2.0)
+    >>> import mygrad_array_api as mg
+    >>> y = mg.asarray([1.0, 2.0, 3.0])
+    >>> area = mg.trapezoid(y, dx=2.0)
     >>> float(area)
     8.0
     >>> area.backward()
@@ -193,8 +193,8 @@ def gradient(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.gradient(xp.asarray([1.0, 2.0, 4.0, 7.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.gradient(mg.asarray([1.0, 2.0, 4.0, 7.0])).tolist()
     [1.0, 1.5, 2.5, 3.0]
     """
     x = _subtractable(as_tensor(f))
@@ -305,8 +305,8 @@ def unwrap(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.unwrap(xp.asarray([0.0, 3.0, 5.0, 1.0]), period=4.0).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.unwrap(mg.asarray([0.0, 3.0, 5.0, 1.0]), period=4.0).tolist()
     [0.0, -1.0, 1.0, 1.0]
     """
     x = as_tensor(p)
