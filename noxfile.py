@@ -135,6 +135,13 @@ def soak(session: nox.Session) -> None:
 
 
 @nox.session
+def deep(session: nox.Session) -> None:
+    """Build graphs a million operations deep, sweep them both ways, and let go of them."""
+    session.install("-e", ".[test]")
+    session.run("python", "-m", "conformance.deep", *session.posargs)
+
+
+@nox.session
 def programs(session: nox.Session) -> None:
     """Compare ten thousand fresh random programs of views and writes with a reference."""
     session.install("-e", ".[test]")
@@ -144,10 +151,9 @@ def programs(session: nox.Session) -> None:
 
 @nox.session
 def fuzz(session: nox.Session) -> None:
-    """Run the tests that draw their inputs, with a thousand fresh inputs each."""
+    """Look for random programs, calls, interrupts, threads and files that fail, by a seed."""
     session.install("-e", ".[test]")
-    parallel = ("-n", "auto", "--dist", "loadfile", "--hypothesis-profile=nightly")
-    session.run("pytest", "tests", "-m", "hypothesis", *parallel, *session.posargs)
+    session.run("python", "-m", "conformance.fuzz", *session.posargs)
 
 
 @nox.session

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from importlib.metadata import version as version_of
 from pathlib import Path
@@ -23,8 +24,8 @@ extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.autosummary",
-    "sphinx.ext.mathjax",
     "numpydoc",
+    "mathematics",
 ]
 myst_enable_extensions = ["deflist", "dollarmath"]
 myst_heading_anchors = 3
@@ -35,6 +36,14 @@ exclude_patterns = ["_build"]
 
 html_theme = "pydata_sphinx_theme"
 html_title = "mygrad_array_api"
+html_math_renderer = "mathml"
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]
+html_js_files = [("tables.js", {"defer": "defer"})]
+# The theme's own list would name all 600 functions on the page of each, in most bytes of the site.
+html_sidebars = {"**": ["section.html"], "index": [], "search": [], "genindex": []}
+html_copy_source = False
+html_show_sourcelink = False
 
 # Public objects that are no functions: they are documented where they are made.
 MADE_IN = {
@@ -53,6 +62,14 @@ def document_where_made(
     if name in MADE_IN:
         documented = ModuleAnalyzer.for_module(MADE_IN[name]).find_attr_docs()
         lines[:] = documented["", name.rpartition(".")[2]]
+
+
+def link_the_options(
+    app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: list[str]
+) -> None:
+    """Make links of the names of the options that many functions share."""
+    names = r"(?<!`)`(LoopOptions|UfuncOptions)`"
+    lines[:] = [re.sub(names, r":obj:`~mygrad_array_api.typing.\1`", line) for line in lines]
 
 
 def say_what_the_gradient_is(
@@ -78,8 +95,25 @@ def leave_out_other_names(
     return True if isinstance(obj, OtherName) else None
 
 
+def list_the_section(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Give the template of the sidebar the pages of the section that the page is in."""
+    env, section = app.env, f"{page.partition('/')[0]}/index"
+    if section not in env.titles:
+        return
+    below = env.toctree_includes
+    context["section_title"] = env.titles[section].astext()
+    context["section_pages"] = [
+        (listed, env.titles[listed].astext(), page in (listed, *below.get(listed, ())))
+        for listed in below[section]
+    ]
+
+
 def setup(app: Sphinx) -> None:
     """Connect what Sphinx calls: before numpydoc, which reads what is left, and after it."""
     app.connect("autodoc-skip-member", leave_out_other_names)
     app.connect("autodoc-process-docstring", document_where_made, priority=100)
+    app.connect("autodoc-process-docstring", link_the_options)
     app.connect("autodoc-process-docstring", say_what_the_gradient_is, priority=900)
+    app.connect("html-page-context", list_the_section)

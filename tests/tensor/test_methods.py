@@ -469,7 +469,7 @@ def test_a_tensor_beside_an_array_of_objects_is_its_elements():
     assert t.grad.tolist() == [1.0, 2.0]
 
 
-@since("2.3.0", "refuses it")
+@since("2.3.0", "has no `out=...`")
 def test_an_ellipsis_asks_for_an_array():
     assert np.add(tensor(1.0), 2.0, out=...).item() == 3.0
 

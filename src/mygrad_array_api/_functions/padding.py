@@ -82,8 +82,8 @@ def pad(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.pad(xp.asarray([1.0, 2.0, 3.0]), (2, 1), mode="reflect").tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.pad(mg.asarray([1.0, 2.0, 3.0]), (2, 1), mode="reflect").tolist()
     [3.0, 2.0, 1.0, 2.0, 3.0, 2.0]
     """
     x = as_tensor(array)

@@ -65,13 +65,13 @@ block that a generator opens around a ``yield`` holds only while the generator r
 
 Examples
 --------
->>> import mygrad_array_api as xp
->>> x = xp.tensor([1.0, 2.0])
->>> with xp.no_autodiff:
+>>> import mygrad_array_api as mg
+>>> x = mg.tensor([1.0, 2.0])
+>>> with mg.no_autodiff:
 ...     y = x * x
 >>> y.creator is None
 True
->>> xp.no_autodiff
+>>> mg.no_autodiff
 <no_autodiff: off>
 """
 
@@ -114,8 +114,8 @@ def tensor(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.tensor([1.0, 2.0, 3.0])
+    >>> import mygrad_array_api as mg
+    >>> x = mg.tensor([1.0, 2.0, 3.0])
     >>> (x**2).sum().backward()
     >>> x.grad
     array([2., 4., 6.])
@@ -151,9 +151,9 @@ def astensor(t: ArrayLike, dtype: DType | None = None, *, constant: bool | None 
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.tensor([1.0])
-    >>> xp.astensor(x) is x
+    >>> import mygrad_array_api as mg
+    >>> x = mg.tensor([1.0])
+    >>> mg.astensor(x) is x
     True
     """
     return tensor(t, dtype, constant=constant, copy=False)

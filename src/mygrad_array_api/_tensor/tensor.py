@@ -121,8 +121,8 @@ class Tensor(Dispatch, ArrayMethods):
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.Tensor([1.0, 2.0, 3.0])
+    >>> import mygrad_array_api as mg
+    >>> x = mg.Tensor([1.0, 2.0, 3.0])
     >>> (x * x).sum().backward()
     >>> x.grad
     array([2., 4., 6.])

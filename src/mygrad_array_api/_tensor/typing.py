@@ -20,7 +20,7 @@ Device = str | None
 
 
 class LoopOptions(TypedDict, total=False):
-    """Options of every function that is a NumPy ufunc, beyond the standard.
+    """Options of every function that is a ufunc of NumPy.
 
     where : array of bool
         Where to compute; elsewhere `out` keeps its value and its gradient's path.
@@ -42,7 +42,7 @@ class LoopOptions(TypedDict, total=False):
 
 
 class UfuncOptions(LoopOptions, total=False):
-    """These options, and the target among them.
+    """The options of `LoopOptions`, and the target of the write.
 
     out : ndarray or Tensor
         Where to write the result; it is returned, as a tensor.

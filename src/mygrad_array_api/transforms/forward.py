@@ -91,8 +91,8 @@ def jvp(
     Examples
     --------
     >>> import numpy as np
-    >>> import mygrad_array_api as xp
-    >>> xp.jvp(xp.square, (np.array([1.0, 2.0]),), (np.array([1.0, 10.0]),))
+    >>> import mygrad_array_api as mg
+    >>> mg.jvp(mg.square, (np.array([1.0, 2.0]),), (np.array([1.0, 10.0]),))
     (array([1., 4.]), array([ 2., 40.]))
     """
     args = as_arguments(primals)

@@ -229,8 +229,8 @@ def vjp(
     Examples
     --------
     >>> import numpy as np
-    >>> import mygrad_array_api as xp
-    >>> y, pullback = xp.vjp(lambda x: xp.sin(x) * 2, np.array([0.0, 1.0]))
+    >>> import mygrad_array_api as mg
+    >>> y, pullback = mg.vjp(lambda x: mg.sin(x) * 2, np.array([0.0, 1.0]))
     >>> pullback(np.array([1.0, 0.0]))
     (array([2., 0.]),)
     """
@@ -288,8 +288,8 @@ class Pullback:
         Examples
         --------
         >>> import numpy as np
-        >>> import mygrad_array_api as xp
-        >>> y, pullback = xp.vjp(lambda x: x[0] * x, np.array([1.0, 2.0]))
+        >>> import mygrad_array_api as mg
+        >>> y, pullback = mg.vjp(lambda x: x[0] * x, np.array([1.0, 2.0]))
         >>> pullback.many(np.eye(2))
         (array([[2., 0.],
                [2., 1.]]),)
