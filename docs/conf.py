@@ -101,8 +101,16 @@ def list_the_section(
     ]
 
 
+def write_notebooks(app: Sphinx) -> None:
+    """Make the notebooks that the gallery offers."""
+    from notebooks import write_all  # noqa: PLC0415 only while pages are built
+
+    write_all(Path(app.srcdir) / "tutorial" / "notebooks")
+
+
 def setup(app: Sphinx) -> None:
     """Connect what Sphinx calls: before numpydoc, which reads what is left, and after it."""
+    app.connect("builder-inited", write_notebooks)
     app.connect("autodoc-process-docstring", document_where_made, priority=100)
     app.connect("autodoc-process-docstring", link_the_options)
     app.connect("autodoc-process-docstring", say_what_the_gradient_is, priority=900)
