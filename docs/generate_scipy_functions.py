@@ -39,8 +39,9 @@ the memory of the CPU. NumPy's alone are the solvers of `integrate`, `optimize` 
 splines of `interpolate`, and in `signal` the spectra and what resamples: they raise a `TypeError`
 or an `AttributeError` for the arrays of another library.
 
-The methods of a distribution that have no gradient here (`fit`, `expect`, `moment`, `stats`) are
-passed on to SciPy as well, and take constants.
+The methods of a distribution that have no gradient here are passed on to SciPy as well, and take
+constants: `fit`, `expect`, `moment` and `stats`, and `cdf` and `logcdf` of `multivariate_normal`,
+which SciPy integrates at random points.
 
 Of {total} names, {differentiable} are differentiable and {constant} are constant.
 """

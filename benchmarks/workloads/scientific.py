@@ -190,8 +190,7 @@ def process(count: int) -> Likelihood:
         linalg = of_scipy(library, "linalg")
 
         def program(kernel: Any, y: Any) -> Any:
-            factor = library.namespace.linalg.cholesky(kernel)
-            return y @ linalg.cho_solve((factor, True), y)
+            return y @ linalg.cho_solve(linalg.cho_factor(kernel, lower=True), y)
 
         return program
 
