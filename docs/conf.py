@@ -36,6 +36,8 @@ exclude_patterns = ["_build"]
 
 html_theme = "pydata_sphinx_theme"
 html_title = "mygrad_array_api"
+# The empty line at the end of a session ends it for doctest only.
+highlight_options = {"python": {"stripnl": True}}
 html_math_renderer = "mathml"
 html_static_path = ["_static"]
 html_css_files = ["pages.css"]
@@ -85,6 +87,19 @@ def say_what_the_gradient_is(
     lines[place:place] = gradient_lines(obj, name.rpartition(".")[2])
 
 
+def show_the_gradient(
+    app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: list[str]
+) -> None:
+    """Put a call of `backward` below the examples of a function that is differentiable."""
+    from gradient_examples import gradient_example  # noqa: PLC0415 only while pages are built
+    from gradient_lines import operation  # noqa: PLC0415
+
+    op = operation(name.rpartition(".")[2]) if what == "function" else None
+    session = gradient_example(obj, name) if op is not None and op.differentiable else []
+    if session:
+        lines += ["", "The gradient of the sum of such a call:", "", *session, ""]
+
+
 EXAMPLES = ".. rubric:: Examples"
 
 
@@ -110,10 +125,19 @@ def list_the_section(
     ]
 
 
+def write_notebooks(app: Sphinx) -> None:
+    """Make the notebooks that the gallery offers."""
+    from notebooks import write_all  # noqa: PLC0415 only while pages are built
+
+    write_all(Path(app.srcdir) / "tutorial" / "notebooks")
+
+
 def setup(app: Sphinx) -> None:
     """Connect what Sphinx calls: before numpydoc, which reads what is left, and after it."""
     app.connect("autodoc-skip-member", leave_out_other_names)
+    app.connect("builder-inited", write_notebooks)
     app.connect("autodoc-process-docstring", document_where_made, priority=100)
     app.connect("autodoc-process-docstring", link_the_options)
     app.connect("autodoc-process-docstring", say_what_the_gradient_is, priority=900)
+    app.connect("autodoc-process-docstring", show_the_gradient, priority=901)
     app.connect("html-page-context", list_the_section)

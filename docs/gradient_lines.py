@@ -49,7 +49,7 @@ def gradient_lines(function: Any, name: str) -> list[str]:
     name : str
         Its name within its module.
     """
-    op = OPS.get(OTHER_NAMES.get(name, name))
+    op = operation(name)
     if op is None or not callable(function):
         return []
     if not op.differentiable:
@@ -67,6 +67,11 @@ def _convention(name: str) -> list[str]:
         return []
     link = ":doc:`the conventions </explanation/conventions>`"
     return [f"Where it has no derivative, {link} say what its gradient is.", ""]
+
+
+def operation(name: str) -> Op | None:
+    """Return the operation that the public function of a name applies."""
+    return OPS.get(OTHER_NAMES.get(name, name))
 
 
 def _introduction(op: Op) -> str:

@@ -164,3 +164,21 @@ def test_the_page_of_every_function_that_is_an_operation_says_what_its_gradient_
         for name in names:
             function = getattr(module, name)
             assert "**Gradient.**" in "".join(gradient_lines(function, name)), name
+
+
+def test_the_page_of_every_differentiable_function_has_an_example_with_a_gradient(monkeypatch):
+    monkeypatch.syspath_prepend(str(REFERENCE.parent))
+    gradient_example = import_module("gradient_examples").gradient_example
+    operation = import_module("gradient_lines").operation
+    without = []
+    for full_name in LISTED:
+        function, name = resolve(full_name), full_name.rpartition(".")[2]
+        if not inspect.isfunction(function) or ".Tensor." in full_name:
+            continue
+        op = operation(name)
+        if op is None or not op.differentiable:
+            continue
+        shown = "\n".join([function.__doc__, *gradient_example(function, full_name)])
+        if not re.search(r"\.grad\b|\.backward\(", shown):
+            without.append(full_name)
+    assert without == []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import warnings
 
 from . import calls, files, interrupts, threads, views
 from .searching import Check, search
@@ -35,6 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     unknown = set(options.kinds) - set(KINDS)
     if unknown:
         parser.error(f"there are no kinds {sorted(unknown)}")
+    warnings.simplefilter("ignore", RuntimeWarning)  # special values are among the arguments
     failed = 0
     for kind in options.kinds or KINDS:
         check, fewer = KINDS[kind]
