@@ -8,6 +8,8 @@ from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mygrad_array_api._tensor.other_names import OtherName
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -101,6 +103,13 @@ def show_the_gradient(
 EXAMPLES = ".. rubric:: Examples"
 
 
+def leave_out_other_names(
+    app: Sphinx, what: str, name: str, obj: Any, skip: bool, options: Any
+) -> bool | None:
+    """Leave out the attributes of tensors that only say what to write in their place."""
+    return True if isinstance(obj, OtherName) else None
+
+
 def list_the_section(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any
 ) -> None:
@@ -125,6 +134,7 @@ def write_notebooks(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> None:
     """Connect what Sphinx calls: before numpydoc, which reads what is left, and after it."""
+    app.connect("autodoc-skip-member", leave_out_other_names)
     app.connect("builder-inited", write_notebooks)
     app.connect("autodoc-process-docstring", document_where_made, priority=100)
     app.connect("autodoc-process-docstring", link_the_options)

@@ -72,7 +72,8 @@ def test_every_public_name_is_listed(module):
 
 
 def test_every_attribute_of_tensors_is_listed():
-    public = {f"{PACKAGE}.Tensor.{name}" for name in dir(mg.Tensor) if not name.startswith("_")}
+    names = [name for name in dir(mg.Tensor) if hasattr(mg.Tensor, name)]
+    public = {f"{PACKAGE}.Tensor.{name}" for name in names if not name.startswith("_")}
     assert public - set(LISTED) == set()
 
 

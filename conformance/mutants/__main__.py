@@ -24,7 +24,9 @@ LIMIT = 600
 def main() -> int:
     """Plant the faults one after another, print what became of each, and return the exit code."""
     options = _options()
-    chosen = [fault for fault in FAULTS if options.only in fault.name or options.only in fault.path]
+    chosen = [
+        fault for fault in FAULTS if any(part in fault.name + fault.path for part in options.only)
+    ]
     with TemporaryDirectory() as folder:
         source = Path(folder) / "src"
         shutil.copytree(ROOT / "src", source, ignore=shutil.ignore_patterns("__pycache__"))
@@ -86,7 +88,8 @@ def _tell(chosen: list[Fault], survivors: list[str]) -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m conformance.mutants", description=__doc__)
-    parser.add_argument("only", nargs="?", default="", help="part of a fault's name or file (all)")
+    what = "part of a fault's name or file (all)"
+    parser.add_argument("only", nargs="*", default=[""], help=what)
     return parser.parse_args()
 
 

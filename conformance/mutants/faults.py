@@ -43,6 +43,14 @@ GRADIENTS = "transforms/test_gradients.py transforms/test_transforms.py"
 BORDER = "transforms/test_border.py"
 DIGITS = "rules/test_digits.py rules/test_sums.py rules/test_accuracy.py"
 RULES = "rules/test_conventions.py rules/test_undefined.py"
+EVERY_RULE = "rules/test_rules.py"
+BATCH = "transforms/batching/test_batch.py transforms/batching/test_sweeps.py"
+JACOBIANS = BATCH + " transforms/test_transforms.py"
+DUALS = "transforms/test_duals.py transforms/test_transforms.py"
+CHECKPOINT = "transforms/test_checkpoint.py"
+LIBRARIES = "backends/test_views_and_writes.py backends/test_tensors.py backends/test_transforms.py"
+OF_LIBRARIES = LIBRARIES + " backends/test_operations.py"
+DASK = "backends/test_dask.py " + OF_LIBRARIES
 
 BORROWING = (
     "        if ct is g or ct.base is not None:\n"
@@ -450,6 +458,294 @@ FAULTS = (
         "x=lambda xp, g, values, pattern: xp.sparse_matmul(xp.conj(values), g, pattern=pattern.T),",
         "x=lambda xp, g, values, pattern: xp.sparse_matmul(values, g, pattern=pattern.T),",
         "scipy/test_sparse.py transforms/test_border.py",
+    ),
+    # several rows at once
+    Fault(
+        "rows of fewer axes are spread out from the wrong end",
+        "transforms/batching/batch.py",
+        "shape=(self.size, *(1,) * missing, *x.shape))",
+        "shape=(self.size, *x.shape, *(1,) * missing))",
+        BATCH,
+    ),
+    Fault(
+        "the axis of the rows is summed over",
+        "transforms/batching/entries.py",
+        "batch.xp.sum(x.array, axis=tuple(range(1, extra + 1)))",
+        "batch.xp.sum(x.array, axis=tuple(range(extra)))",
+        BATCH,
+    ),
+    Fault(
+        "axes are counted from the wrong end, with the axis of the rows",
+        "transforms/batching/steps.py",
+        "return axes - ndim if axes >= 0 else axes",
+        "return axes",
+        BATCH,
+    ),
+    Fault(
+        "a permutation moves the rows",
+        "transforms/batching/steps.py",
+        "return row.changed(axes=(0, *axes))",
+        "return row.changed(axes=(*axes, 0))",
+        BATCH,
+    ),
+    Fault(
+        "the axis of rows stays where a contraction put it",
+        "transforms/batching/entries.py",
+        "    if isinstance(x2, Batched):\n        out = call.batch.xp.moveaxis(",
+        "    if False:\n        out = call.batch.xp.moveaxis(",
+        BATCH,
+    ),
+    Fault(
+        "vectors of rows are solved as one matrix",
+        "transforms/batching/entries.py",
+        "    if len(x2.shape) > 1:\n        return _elementwise(call)\n    columns",
+        "    if True:\n        return _elementwise(call)\n    columns",
+        BATCH,
+    ),
+    Fault(
+        "the second chunk of rows is the first again",
+        "transforms/batching/sweeps.py",
+        "given = rows(start, start + count)",
+        "given = rows(0, count)",
+        BATCH,
+    ),
+    Fault(
+        "what of a window's axes is missing is put at their end",
+        "transforms/batching/steps.py",
+        "    repetitions = (1, *(1,) * missing, *repetitions)",
+        "    repetitions = (1, *repetitions, *(1,) * missing)",
+        BATCH,
+    ),
+    # Jacobians
+    Fault(
+        "columns are taken for rows",
+        "transforms/jacobians.py",
+        "axes=(*range(1, y.ndim + 1), 0))",
+        "axes=tuple(range(y.ndim + 1)))",
+        JACOBIANS,
+    ),
+    Fault(
+        "a complex Jacobian is that of the conjugate",
+        "transforms/jacobians.py",
+        "        whole = xp.conj(whole)",
+        "        pass",
+        JACOBIANS,
+    ),
+    Fault(
+        "units point along the real axis only",
+        "transforms/jacobians.py",
+        "    return (1, 1j) if across else (1,)",
+        "    return (1,)",
+        JACOBIANS,
+    ),
+    Fault(
+        "the seeds of another output are moved",
+        "transforms/jacobians.py",
+        "before, after = [None] * place, [None] * (len(outputs) - place - 1)",
+        "after, before = [None] * place, [None] * (len(outputs) - place - 1)",
+        JACOBIANS,
+    ),
+    # dual numbers
+    Fault(
+        "of a product of dual numbers one half is lost",
+        "transforms/duals.py",
+        "            tangent += array * other.tangent",
+        "            pass",
+        DUALS,
+    ),
+    Fault(
+        "a number minus a dual number has its tangent",
+        "transforms/duals.py",
+        "return Dual(out, _fitting(-self.tangent, out))",
+        "return Dual(out, _fitting(self.tangent, out))",
+        DUALS,
+    ),
+    Fault(
+        "a power of a dual number has the slope of the next one",
+        "transforms/duals.py",
+        "slope = other * self.array ** (other - 1)",
+        "slope = other * self.array**other",
+        DUALS,
+    ),
+    Fault(
+        "what a product of dual matrices reads is exchanged",
+        "transforms/duals.py",
+        "        tangent += self.array @ other.tangent",
+        "        tangent += other.tangent @ self.array",
+        DUALS,
+    ),
+    Fault(
+        "saved values are constants of a dual sweep",
+        "transforms/duals.py",
+        "            if t is not None:\n                lifted[place] = _lifted(saved[place], t)",
+        "            if False:\n                lifted[place] = _lifted(saved[place], t)",
+        DUALS,
+    ),
+    # checkpoints
+    Fault(
+        "a checkpoint computes again with what was changed",
+        "transforms/checkpointing.py",
+        'return value.copy("K") if isinstance(value, np.ndarray) else value',
+        "return value",
+        CHECKPOINT,
+    ),
+    Fault(
+        "a checkpoint does not look whether it computed the same",
+        "transforms/checkpointing.py",
+        "        if not same or not all(",
+        "        if False and not all(",
+        CHECKPOINT,
+    ),
+    Fault(
+        "results of a checkpoint are memory of its arguments",
+        "transforms/checkpointing.py",
+        "return np.array(data) if shared or any(data is x for x in values) else data",
+        "return data",
+        CHECKPOINT,
+    ),
+    Fault(
+        "a checkpoint forgets what it reads from outside",
+        "transforms/checkpointing.py",
+        "return list(dict.fromkeys([*arguments, *self.outside]))",
+        "return list(dict.fromkeys(arguments))",
+        CHECKPOINT,
+    ),
+    # other libraries
+    Fault(
+        "of repeated keys the first counts, over other libraries",
+        "_backends/keys.py",
+        "    found[numbers.reshape(-1)] = np.arange(numbers.size)\n    return found",
+        "    found[numbers.reshape(-1)[::-1]] = np.arange(numbers.size)[::-1]\n    return found",
+        LIBRARIES,
+    ),
+    Fault(
+        "repeated keys are added once, over other libraries",
+        "_backends/keys.py",
+        "    for turn in range(int(rank.max(initial=-1)) + 1):",
+        "    for turn in range(min(int(rank.max(initial=-1)) + 1, 1)):",
+        OF_LIBRARIES,
+    ),
+    Fault(
+        "what was stretched is not summed, over other libraries",
+        "_backends/standard.py",
+        "return self.sum(x, axis=stretched, keepdims=True) if stretched else x",
+        "return x",
+        LIBRARIES,
+    ),
+    Fault(
+        "a complex cotangent of a real input stays complex, over other libraries",
+        "_backends/standard.py",
+        "        if self.is_complex(x.dtype) and not self.is_complex(dtype):\n"
+        "            x = self.namespace.real(x)",
+        "        if self.is_complex(x.dtype) and not self.is_complex(dtype):\n"
+        "            x = self.namespace.abs(x)",
+        OF_LIBRARIES + " backends/test_functions.py",
+    ),
+    Fault(
+        "places are counted from the front only, over other libraries",
+        "_backends/standard.py",
+        "return self.where(indices < 0, indices + size, indices)",
+        "return self.abs(indices)",
+        OF_LIBRARIES,
+    ),
+    Fault(
+        "PyTorch writes to what others see",
+        "_backends/torch.py",
+        "        out = x.clone(memory_format=torch.contiguous_format)",
+        "        out = x",
+        LIBRARIES,
+    ),
+    Fault(
+        "PyTorch adds repeated keys once",
+        "_backends/torch.py",
+        "self._keys(items), g, accumulate=True)",
+        "self._keys(items), g, accumulate=False)",
+        OF_LIBRARIES,
+    ),
+    Fault(
+        "PyTorch's slope of tanh is that of another argument",
+        "_backends/torch.py",
+        "s = torch.abs(x).mul_(-2.0).sigmoid_()",
+        "s = torch.abs(x).mul_(-1.0).sigmoid_()",
+        OF_LIBRARIES,
+    ),
+    Fault(
+        "JAX sets what it should add",
+        "_backends/jax.py",
+        ".at[keys.without_lists(key)].add(g)",
+        ".at[keys.without_lists(key)].set(g)",
+        OF_LIBRARIES,
+    ),
+    Fault(
+        "JAX factorises what lies above the diagonal",
+        "_backends/jax.py",
+        'return super().cholesky(self._lower(x, "L"), upper=upper)',
+        'return super().cholesky(self._lower(x, "U"), upper=upper)',
+        OF_LIBRARIES + " backends/test_nan.py",
+    ),
+    Fault(
+        "JAX is believed where it does not look at a key",
+        "_backends/jax.py",
+        "        keys.check(self.shape(x), key)\n        return x[keys.without_lists(key)]",
+        "        return x[keys.without_lists(key)]",
+        LIBRARIES,
+    ),
+    Fault(
+        "Dask puts a slice back at the front",
+        "_backends/chunks.py",
+        "before, after = where[0], size - where[0] - len(where)",
+        "before, after = 0, size - len(where)",
+        DASK,
+    ),
+    Fault(
+        "Dask puts back the wrong order of a slice",
+        "_backends/chunks.py",
+        "    found[where] = np.arange(len(where))",
+        "    found[where] = np.arange(len(where))[::-1]",
+        DASK,
+    ),
+    Fault(
+        "Dask cuts what it multiplies by at other places",
+        "_backends/dask.py",
+        "labels = [range(x.ndim)[::-1] if",
+        "labels = [range(x.ndim) if",
+        DASK,
+    ),
+    Fault(
+        "array_api_strict's constants are dropped",
+        "_backends/strict.py",
+        "out = function(*there, **{key: each(self.to_numpy, x) for key, x in params.items()})",
+        "out = function(*there)",
+        OF_LIBRARIES,
+    ),
+    # rules of sums, powers and products
+    Fault(
+        "a mean divides by all elements",
+        "_rules/statistical.py",
+        "share = 1 / (reduced_size(x_shape, axis) or 1)",
+        "share = 1 / (reduced_size(x_shape, None) or 1)",
+        EVERY_RULE,
+    ),
+    Fault(
+        "partial sums from the end include what comes before",
+        "_rules/statistical.py",
+        "        g = g[along(axis, len(g.shape), 1, None)]\n    g = sum_from_the_end",
+        "        g = g[along(axis, len(g.shape), None, -1)]\n    g = sum_from_the_end",
+        EVERY_RULE,
+    ),
+    Fault(
+        "the derivative of a power at 0^0 is lost",
+        "_rules/elementwise/arithmetic.py",
+        "exponent = xp.where((x1 == 0) & (x2 == 0), 1, x2 - 1.0)",
+        "exponent = xp.where(x2 == 0, 1, x2 - 1.0)",
+        RULES + " " + EVERY_RULE,
+    ),
+    Fault(
+        "a remainder's divisor has the sign of the quotient",
+        "_rules/elementwise/arithmetic.py",
+        "x2=lambda xp, g, x1, x2: -g * xp.floor_divide(x1, x2),",
+        "x2=lambda xp, g, x1, x2: g * xp.floor_divide(x1, x2),",
+        EVERY_RULE,
     ),
 )
 

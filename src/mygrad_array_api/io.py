@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from contextlib import ExitStack
+from io import BytesIO
 from os import SEEK_END, PathLike
 from pathlib import Path
 from reprlib import repr as shown
@@ -20,8 +21,11 @@ __all__ = ["load", "save"]
 
 _ARRAYS = ("data", "grad", "constant")
 _HEADERS = {(1, 0): npy.read_array_header_1_0, (2, 0): npy.read_array_header_2_0}
-_MOST_EXPANDED = {ZIP_STORED: 1, ZIP_DEFLATED: 1032}
-"""How many times larger than in the file a member of an archive can be."""
+_MOST_EXPANDED = {ZIP_STORED: 1, ZIP_DEFLATED: 100}
+"""How many times larger than in the file a member of an archive may be, if it is large."""
+_LARGE = 2**26
+_MOST_HEADER = 2**14
+"""More bytes than NumPy takes for the description of an array."""
 
 File = str | PathLike[str] | BinaryIO
 
@@ -81,7 +85,8 @@ def load(file: File) -> Tensor:
     ------
     ValueError
         If the file does not hold a saved tensor, is damaged, or holds pickled objects. No memory
-        is asked for that the file does not account for.
+        is asked for that the file does not account for; nor for more than 64 MiB that are
+        compressed to less than a hundredth, as what is made to exhaust memory is.
     OSError
         If the file cannot be opened: FileNotFoundError if there is none.
     TypeError
@@ -144,13 +149,18 @@ def _array(archive: ZipFile, info: ZipInfo, size: int) -> np.ndarray[Any, Any]:
     if info.compress_type not in _MOST_EXPANDED:
         msg = f"{info.filename!r} is compressed in another way than NumPy does"
         raise ValueError(msg)
-    if info.file_size > size * _MOST_EXPANDED[info.compress_type]:
-        msg = f"{info.filename!r} is said to be of {info.file_size} bytes in a file of {size}"
+    allowed = min(info.compress_size, size) * _MOST_EXPANDED[info.compress_type]
+    if info.file_size > max(allowed, _LARGE):
+        msg = (
+            f"{info.filename!r} is said to be of {info.file_size} bytes, of which the file of "
+            f"{size} bytes has {info.compress_size}: numpy.load reads it, if that is what was saved"
+        )
         raise ValueError(msg)
     with archive.open(info) as member:
-        read_header = _HEADERS[npy.read_magic(member)]
-        shape, _, dtype = read_header(member)
-        left = info.file_size - member.tell()
+        start = BytesIO(member.read(_MOST_HEADER))
+        read_header = _HEADERS[npy.read_magic(start)]
+        shape, _, dtype = read_header(start)
+        left = info.file_size - start.tell()
     if dtype.kind not in "fciub":
         what = "pickled objects, which are never loaded" if dtype.hasobject else str(dtype)
         msg = f"a tensor holds numbers, but {info.filename!r} holds {what}"

@@ -66,10 +66,23 @@ class TestNothing:
     @pytest.mark.parametrize("order", [None, "fro", "nuc", 1, 2, INF])
     @pytest.mark.parametrize("shape", [(0, 3), (3, 0), (0, 0)])
     def test_the_norm_of_an_empty_matrix_is_zero(self, shape, order):
-        as_numpy("linalg.norm", np.ones(shape), order)
+        assert xp.linalg.norm(np.ones(shape), order).item() == 0.0  # NumPy's since 2.3
         assert gradient(lambda x: xp.linalg.norm(x, order), np.ones(shape)).shape == shape
 
+    @pytest.mark.parametrize("dtype", [np.float64, np.complex128])
+    def test_no_points_between_no_samples(self, dtype):
+        x, samples = xp.tensor(np.ones(0)), xp.tensor(np.ones(0, dtype))
+        y = xp.interp(x, [], samples)  # NumPy's since 2.5
+        assert (y.shape, y.dtype) == ((0,), dtype)
+        xp.real(y).sum().backward()
+        assert x.grad.shape == samples.grad.shape == (0,)
+        with pytest.raises(ValueError, match="sample points is empty"):
+            xp.interp(1.0, [], [])
+
     def test_the_norm_of_an_empty_vector(self):
+        assert xp.linalg.vector_norm(np.ones((2, 0)), ord=INF, axis=1).tolist() == [0.0, 0.0]
+        with pytest.raises(ValueError, match="no identity"):
+            xp.linalg.vector_norm(np.ones(0), ord=-INF)
         assert gradient(lambda x: xp.linalg.norm(x, INF), np.ones(0)).shape == (0,)
         assert gradient(lambda x: xp.linalg.norm(x, INF, axis=1), np.ones((2, 0))).shape == (2, 0)
 

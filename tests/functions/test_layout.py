@@ -15,6 +15,7 @@ import mygrad_array_api as mg
 from mygrad_array_api import Tensor
 from tests.numpy.call import Call, cases, flattened
 from tests.numpy.samples import CALLS
+from tests.versions import is_before
 
 CUBE = np.sin(1.7 * np.arange(24.0)).reshape(2, 3, 4)
 MASK = np.arange(24).reshape(2, 3, 4) % 3 > 0
@@ -130,7 +131,8 @@ OF_NUMPY = {
 
 def by_algorithm(case):
     """Whether NumPy lays out a result as the algorithm of its version happens to do."""
-    return case.call.kwargs.get("optimize", False)
+    older = is_before("2.3.0") and case.name == "round"
+    return case.call.kwargs.get("optimize", False) or older
 
 
 def permuted(order):
@@ -181,7 +183,8 @@ def check(case, function, lay_out, constant):
 
 
 CASES = [case for case in cases(CALLS) if not by_algorithm(case)]
-OF_CUBES = [*cases(OF_BOTH), *cases(OF_NUMPY)]
+OF_THE_PACKAGE = [case for case in cases(OF_BOTH) if not by_algorithm(case)]
+OF_CUBES = [*OF_THE_PACKAGE, *cases(OF_NUMPY)]
 
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
@@ -191,7 +194,7 @@ def test_results_are_laid_out_as_numpys(case):
         check(case, case.function, lay_out, constant)
 
 
-@pytest.mark.parametrize("case", cases(OF_BOTH), ids=repr)
+@pytest.mark.parametrize("case", OF_THE_PACKAGE, ids=repr)
 def test_results_of_the_package_are_laid_out_as_numpys(case):
     for lay_out, constant in product(LAYOUTS.values(), (True, None)):
         check(case, getattr(mg, case.name), lay_out, constant)

@@ -246,25 +246,25 @@ def _derivative(x: Tensor, axis: int, spacing: Any, edge_order: int) -> Tensor:
             "at least (edge_order + 1) elements are required."
         )
         raise ValueError(msg)
-    slopes = diff(x, axis=axis)
+    at_start: Any = 0.5
+    at_end: Any = 0.5
     if np.ndim(plain(spacing)) == 0:
-        slopes = slopes / spacing
-        left, right = _part(slopes, axis, 0, -1), _part(slopes, axis, 1, None)
-        share: Any = 0.5
         # Not by way of the slopes, which what is infinite in the middle would make nan.
         inner = (_part(x, axis, 2, None) - _part(x, axis, 0, -2)) / (2.0 * spacing)
+        few = edge_order + 1
+        head = diff(_part(x, axis, 0, few), axis=axis) / spacing
+        tail = diff(_part(x, axis, -few, None), axis=axis) / spacing
     else:
         h = apply(manipulation.reshape, as_tensor(spacing), shape=(-1, *(1,) * (x.ndim - 1 - axis)))
-        slopes = slopes / h
+        head = tail = slopes = diff(x, axis=axis) / h
         left, right = _part(slopes, axis, 0, -1), _part(slopes, axis, 1, None)
         share = h[:-1] / (h[:-1] + h[1:])
         inner = left + share * (right - left)
-    first, last = _part(slopes, axis, 0, 1), _part(slopes, axis, -1, None)
+        at_start, at_end = share[:1], share[-1:]
+    first, last = _part(head, axis, 0, 1), _part(tail, axis, -1, None)
     if edge_order == 2:
-        bend = right - left
-        at_start, at_end = (share[:1], share[-1:]) if isinstance(share, Tensor) else (0.5, 0.5)
-        first = first - _part(bend, axis, 0, 1) * at_start
-        last = last + _part(bend, axis, -1, None) * (1 - at_end)
+        first = first - (_part(head, axis, 1, 2) - first) * at_start
+        last = last + (last - _part(tail, axis, -2, -1)) * (1 - at_end)
     result = apply(manipulation.concat, first, inner, last, axis=axis)
     return astype(result, x.dtype, copy=False)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from operator import index
 from reprlib import repr as shown
-from typing import Any, Literal, SupportsIndex
+from typing import Any, Literal
 
 import numpy as np
 
@@ -412,7 +412,7 @@ def full(
     check_device(device)
     if not isinstance(fill_value, Tensor):
         return wrap(np.full(shape, fill_value, dtype=dtype), constant=constant)
-    size = (index(shape),) if isinstance(shape, SupportsIndex) else tuple(shape)
+    size = (index(shape),) if hasattr(shape, "__index__") else tuple(shape)
     spread = apply(manipulation.broadcast_to, fill_value, shape=size)
     return ordered(_converted(spread, dtype, True, constant), "C")
 

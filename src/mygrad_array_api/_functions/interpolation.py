@@ -54,8 +54,8 @@ def interp(
     Raises
     ------
     ValueError
-        If `xp` and `fp` are not arrays of one axis, of the same length and not empty, or the
-        period is zero.
+        If `xp` and `fp` are not arrays of one axis and of the same length, they are empty and `x`
+        is not, or the period is zero.
 
     Notes
     -----
@@ -79,7 +79,10 @@ def interp(
     at, places = (astype(one, np.dtype(np.float64), copy=False) for one in (at, places))
     dtype = np.dtype(np.complex128 if kind_of(samples) == "c" else np.float64)
     samples = astype(samples, dtype, copy=False)
-    _check_samples(places, samples)
+    _check_samples(at, places, samples)
+    if not places.shape[0]:
+        nothing = at + (places + samples).sum()
+        return apply(manipulation.broadcast_to, nothing, shape=at.shape, constant=constant)
     if period is not None:
         at, places, samples = _one_period(at, places, samples, period)
         left = right = None
@@ -120,14 +123,14 @@ def _with_infinite_samples(
     return apply(rules.where, np.isnan(plain(inner)) & known, y0, inner)
 
 
-def _check_samples(places: Tensor, samples: Tensor) -> None:
+def _check_samples(at: Tensor, places: Tensor, samples: Tensor) -> None:
     if places.ndim != 1 or samples.ndim != 1:
         msg = "Data points must be 1-D sequences"
         raise ValueError(msg)
     if places.shape[0] != samples.shape[0]:
         msg = "fp and xp are not of the same length."
         raise ValueError(msg)
-    if not places.shape[0]:
+    if at.size and not places.shape[0]:
         msg = "array of sample points is empty"
         raise ValueError(msg)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Literal, ParamSpec, TypeVar, overload
+from typing import Any, Literal, Never, ParamSpec, TypeVar, overload
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from mygrad_array_api._backends.tables import NAMESPACES
 from mygrad_array_api._core.blocks import decorated
 from mygrad_array_api._core.recording import PauseRecording
 from mygrad_array_api._tensor.elsewhere import backend_of
+from mygrad_array_api._tensor.other_names import refuse_keywords
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
 
@@ -82,6 +83,7 @@ def tensor(
     constant: bool | None = None,
     copy: bool = True,
     ndmin: int = 0,
+    **other: Never,
 ) -> Tensor:
     """Make a tensor, by default of a copy of the values.
 
@@ -118,6 +120,8 @@ def tensor(
     >>> x.grad
     array([2., 4., 6.])
     """
+    if other:
+        refuse_keywords("tensor", other)
     if (xp := backend_of(arr_like)) is not None:
         namespace = NAMESPACES[xp]
         out: Tensor = namespace.asarray(arr_like, dtype=dtype, copy=copy, constant=constant)

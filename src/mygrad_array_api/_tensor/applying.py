@@ -196,6 +196,8 @@ def _of_shared(op: Op, x1: Any, x2: Any = _ABSENT) -> Tensor:
     a2 = x1 if alone else _array_of(x2)
     if a1 is None or a2 is None or not op.rules or op.view or paused() or type(x1) is complex:
         return apply(op, *operands)
+    if type(a1) in SCALARS and type(a2) in SCALARS:  # Python would compute, not NumPy
+        return apply(op, *operands)
     data = op.forward(a1) if alone else op.forward(a1, a2)
     n1 = current(x1) if type(x1) is _Tensor else None
     n2 = current(x2) if type(x2) is _Tensor else None

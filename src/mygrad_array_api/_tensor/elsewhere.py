@@ -26,6 +26,7 @@ from . import keys
 from .convert import MOST_AXES, too_deep
 from .handle import Handle, current, node_of, refresh, renew
 from .memory import Place, View
+from .paths import extended
 
 if TYPE_CHECKING:
     from mygrad_array_api._backends.standard import Backend
@@ -310,7 +311,10 @@ def _reached(shape: Shape, path: Path) -> np.ndarray[Any, Any] | None:
 def view_of(x: Handle, step: Path, data: Any) -> Tensor:
     """Make the tensor that is a view of `x`. Its node is made when it is first used."""
     share = x._share
-    base, path = (share.base, share.path + step) if type(share) is View else (x, step)
+    base, path = x, step
+    if type(share) is View:
+        base = share.base
+        path = extended(tuple(base._array.shape), share.path, step)
     out: Tensor = _new(_Tensor)
     out._array = data
     out._node = None

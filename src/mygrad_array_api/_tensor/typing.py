@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 
+import numpy as np
+
 if TYPE_CHECKING:
     import numpy.typing as npt  # costs a quarter of the import of the library
 
     from .handle import Handle
 
+Array: TypeAlias = np.ndarray[Any, np.dtype[Any]]
 ArrayLike: TypeAlias = "Handle | npt.ArrayLike"
 DType: TypeAlias = "npt.DTypeLike"
 Shape = int | tuple[int, ...]

@@ -12,6 +12,7 @@ from mygrad_array_api._functions.indexing import take_along_axis
 from mygrad_array_api._functions.manipulation.shapes import ravel
 from mygrad_array_api._numpy.table import answers, as_constants, constants
 from mygrad_array_api._tensor.composing import as_tensor, plain
+from mygrad_array_api._tensor.layout import laid_out
 from mygrad_array_api._tensor.tensor import Tensor
 
 answers(np.partition)(sorting.partition)
@@ -46,7 +47,7 @@ def _sort(
         x, axis = ravel(x), -1
     options: Any = {"stable": True, "descending": True}
     places = np.argsort(plain(x), axis, **options)
-    return take_along_axis(x, places, axis)
+    return laid_out(take_along_axis(x, places, axis), plain(x))
 
 
 @answers(np.sort_complex)
