@@ -27,8 +27,8 @@ The table says how far values and first derivatives are from mpmath's, at worst,
 The unit is one in the last place: relative errors are multiples of the machine epsilon. Points are
 signed zeros, subnormal numbers, the ends of domains and their neighbours, huge numbers, and random
 numbers. Values are NumPy's and SciPy's own, and so are their errors: for example, the error of
-`sinc` is large at integers, where the value should be zero. Derivatives are this library's. The last
-place is a strict measure near a zero of a derivative, as for `silu` at -1.28, and where an
+`sinc` is large at integers, where the value should be zero. Derivatives are this library's. The
+last place is a strict measure near a zero of a derivative, as for `silu` at -1.28, and where an
 exponential multiplies the rounding of its argument, as for `erf` far from zero.
 
 Results that do not fit into the dtype are left out, and subnormal ones are measured in units of
