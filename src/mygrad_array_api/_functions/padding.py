@@ -74,7 +74,7 @@ def pad(
         If the mode does not exist or does not take an option, a width is negative, or an axis
         of no elements is to be extended other than by constants.
     TypeError
-        If widths are no integers, or the mode is a function: that would write into arrays.
+        If widths are not integers, or the mode is a function: that would write into arrays.
 
     Notes
     -----

@@ -36,7 +36,7 @@ def transpose(a: ArrayLike, *axes: Any, constant: bool | None = None) -> Tensor:
     Raises
     ------
     ValueError
-        If `axes` is no permutation of the axes.
+        If `axes` is not a permutation of the axes.
 
     Notes
     -----

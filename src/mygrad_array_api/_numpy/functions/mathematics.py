@@ -1,4 +1,4 @@
-"""Mathematical functions that are no ufuncs, by NumPy's signatures."""
+"""Mathematical functions that are not ufuncs, by NumPy's signatures."""
 
 from __future__ import annotations
 

@@ -207,7 +207,7 @@ def sosfilt(sos: ArrayLike, x: ArrayLike, axis: int = -1, zi: ArrayLike | None =
 
 
 def sections_of(sos: ArrayLike) -> list[tuple[Tensor, Tensor]]:
-    """Return the coefficients of each section. That a begins with one is no variable."""
+    """Return the coefficients of each section. That a begins with one is not a variable."""
     table = as_tensor(sos)
     table = table[None] if table.ndim == 1 else table
     if table.ndim != 2 or table.shape[1] != 6:
