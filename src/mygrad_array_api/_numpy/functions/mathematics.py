@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import calculus, interpolation, signals, utility
+from mygrad_array_api._functions import utility
+from mygrad_array_api._functions.beyond import calculus, interpolation, signals
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.elementwise import complex as complex_rules
 from mygrad_array_api._functions.elementwise import extremes, rounding, trigonometric

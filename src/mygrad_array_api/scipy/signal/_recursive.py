@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._functions.beyond.padding import pad
 from mygrad_array_api._functions.creation import zeros
 from mygrad_array_api._functions.manipulation.arranging import flip, moveaxis
 from mygrad_array_api._functions.manipulation.broadcasting import broadcast_to
 from mygrad_array_api._functions.manipulation.joining import concat, stack
 from mygrad_array_api._functions.manipulation.shapes import atleast_1d
-from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._functions.statistical import cumulative_sum
 from mygrad_array_api._rules import scipy_signal as rules
 from mygrad_array_api._tensor.applying import apply, apply_many
