@@ -18,6 +18,20 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+@nox.parametrize(
+    ("python", "numpy"),
+    [
+        ("3.11", "numpy==2.1.*"),
+        *[(version, "numpy") for version in ("3.11", "3.12", "3.13", "3.14")],
+    ],
+)
+def versions(session: nox.Session, numpy: str) -> None:
+    """Run the tests with the oldest and the newest NumPy, and on every Python that is there."""
+    session.install("-e", ".[test]", numpy)
+    session.run("pytest", "-n", "auto", "--dist", "loadfile", "tests", *session.posargs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check the style, and that imports only go down."""
     session.install("-e", ".[test]")
