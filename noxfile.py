@@ -9,6 +9,10 @@ import nox
 nox.options.sessions = ["lint", "types", "tests"]
 nox.options.reuse_existing_virtualenvs = True
 
+FORMATTED = ("src", "tests", "conformance", "benchmarks", "examples")
+LIBRARY = ("tests/core", "tests/functions", "tests/tensor", "tests/transforms")
+"""The tests that need no library beside NumPy and SciPy."""
+
 
 @nox.session
 def tests(session: nox.Session) -> None:
@@ -32,10 +36,33 @@ def versions(session: nox.Session, numpy: str) -> None:
 
 
 @nox.session
+def core(session: nox.Session) -> None:
+    """Run the tests of the library alone, for Pythons that other libraries have no wheels for."""
+    session.install("-e", ".[test-core]")
+    session.run("pytest", *LIBRARY, "-n", "auto", "--dist", "loadfile", *session.posargs)
+
+
+@nox.session
+def oldest(session: nox.Session) -> None:
+    """The same with the oldest NumPy and SciPy that are supported."""
+    session.install("-e", ".[test-core]", "numpy==2.1.*", "scipy==1.15.*")
+    session.run("pytest", *LIBRARY, "-n", "auto", "--dist", "loadfile", *session.posargs)
+
+
+@nox.session
+def newest(session: nox.Session) -> None:
+    """The same with the newest NumPy and SciPy, previews of releases among them."""
+    session.install("-e", ".[test-core]")
+    session.install("--pre", "--upgrade", "numpy", "scipy")
+    session.run("pytest", *LIBRARY, "-n", "auto", "--dist", "loadfile", *session.posargs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check the style, and that imports only go down."""
     session.install("-e", ".[test]")
     session.run("ruff", "check", *session.posargs)
+    session.run("ruff", "format", "--check", *FORMATTED)
     session.run("lint-imports")
 
 
@@ -63,7 +90,7 @@ def numpy_tests(session: nox.Session) -> None:
 @nox.session
 def consumers(session: nox.Session) -> None:
     """Run other libraries on tensors anew, and write the tables of what they do."""
-    session.install("-e", ".[test]")
+    session.install("-e", ".[test,consumers]")
     session.run("python", "-m", "tests.consumers", *session.posargs)
 
 
@@ -141,3 +168,10 @@ def fuzz(session: nox.Session) -> None:
     """Look for random programs, calls, interrupts, threads and files that fail, by a seed."""
     session.install("-e", ".[test]")
     session.run("python", "-m", "conformance.fuzz", *session.posargs)
+
+
+@nox.session
+def package(session: nox.Session) -> None:
+    """Build the distributions, check them, and install the wheel alone in a new environment."""
+    session.install("build", "twine")
+    session.run("python", "-m", "conformance.package", *session.posargs)

@@ -23,7 +23,7 @@ from .runner import (
     take_turns,
 )
 from .workload import Workload
-from .workloads.chains import Chain, ScalarChain
+from .workloads.chains import Chain, PlainChain, Rosenbrock, ScalarChain
 from .workloads.decompositions import DECOMPOSITIONS
 from .workloads.depth import Deep, bytes_per_op
 from .workloads.flows import FLOWS
@@ -32,6 +32,7 @@ from .workloads.indexing import SumOfSquares
 from .workloads.jacobians import JACOBIANS
 from .workloads.learning import Hinge, Perceptron
 from .workloads.networks import Convolution, GatedUnit, Layer, LeNet, MaxPool
+from .workloads.operations import COMPARED, FORWARD, convolved, greatest, nested_views
 from .workloads.scientific import SCIENTIFIC
 from .workloads.second_order import HessianProduct, Layers
 from .workloads.startup import import_seconds
@@ -73,6 +74,15 @@ def chains(run: Run) -> Iterator[Row]:
     for workload in workloads:
         yield _time_row(workload, run.time(workload))
     yield _memory_row(million, run)
+    without = "20 operations without trigonometry"
+    for size, target in ((1000, 1.9), (10_000, 1.2), (1_000_000, 1.1)):
+        if size < 1_000_000 or not run.quick:
+            double = PlainChain(f"{without}, {size:,} elements", size, target)
+            yield _time_row(double, run.time(double))
+            single = PlainChain(f"{without}, {size:,} elements, float32", size, None, "float32")
+            yield _time_row(single, run.time(single))
+    valley = Rosenbrock("Rosenbrock's gradient, 1,000 elements", 1000)
+    yield _time_row(valley, run.time(valley))
 
 
 def learning(run: Run) -> Iterator[Row]:
@@ -276,6 +286,33 @@ def dask(run: Run) -> Iterator[Row]:
     yield from over_dask.rows(quick=run.quick)
 
 
+def operations(run: Run) -> Iterator[Row]:
+    """Single operations on a hundred thousand numbers."""
+    ours = _ours(run)
+    if ours is None:
+        return
+    for work in FORWARD:
+        timing = take_turns(work.forward(ours), run.budget)
+        yield _share(f"{work.name}, forward, in NumPy's time", timing, NUMPY, 1.3)
+    able = [library for library in run.libraries if library.name in (OURS, "torch")]
+    for work in COMPARED if len(able) == 2 else ():
+        steps = {library.name: work.both(library) for library in able}
+        mine, theirs = (np.asarray(step()[1][0]) for step in steps.values())
+        np.testing.assert_allclose(mine, theirs, rtol=1e-8, atol=1e-8)
+        timing = take_turns(steps, run.budget)
+        yield _share(f"{work.name}, forward and backward, in PyTorch's time", timing, "torch", 1.5)
+    timing = take_turns(convolved(ours), run.budget)
+    backward = timing.ratio(OURS, "forward") - 1.0
+    yield Row("convolve, backward in its forward", {OURS: times(backward)}, "", backward, 4.0)
+    timing = take_turns(greatest(ours), run.budget)
+    yield _share("maximum.accumulate, both ways, in add.accumulate's time", timing, "sum", 10.0)
+    few, many = (100, 400) if run.quick else (100, 1600)
+    views = {OURS: nested_views(ours, many), "few": nested_views(ours, few)}
+    growth = take_turns(views, run.budget).ratio(OURS, "few") * few / many
+    what = f"a level of nested views, depth {many:,} in depth {few}"
+    yield Row(what, {OURS: times(growth)}, "", growth, 1.3)
+
+
 def startup(run: Run) -> Iterator[Row]:
     """The import."""
     modules = {library.name: library.namespace.__name__ for library in run.libraries}
@@ -303,6 +340,7 @@ FAMILIES: dict[str, Family] = {
         jacobians,
         scientific,
         garbage,
+        operations,
         other_arrays,
         dask,
         startup,
@@ -334,6 +372,13 @@ def _time_row(workload: Workload, timing: Timing) -> Row:
         timing.ratio(OURS) if OURS in timing.samples else None,
         workload.target,
     )
+
+
+def _share(what: str, timing: Timing, base: str, target: float) -> Row:
+    """Our time in that of something else."""
+    ratio = timing.ratio(OURS, base)
+    cells = {OURS: times(ratio, timing.paired(OURS, base))}
+    return Row(what, cells, seconds(timing.seconds(base)), ratio, target)
 
 
 def _in_torch(workload: Workload, timing: Timing, target: float) -> Iterator[Row]:

@@ -7,7 +7,10 @@ import inspect
 import re
 import textwrap
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+
+from formulas import PARTIALS, UntranslatableError, latex
 
 from mygrad_array_api import _functions, nnet, special  # noqa: F401 they enter the rules
 from mygrad_array_api._core.op import OPS, Op
@@ -32,11 +35,8 @@ OTHER_NAMES = {
 """Public functions that apply an operation of another name."""
 
 
-SPELLED_OUT = {
-    "tanh_slope(out, x)": "(1 - out ** 2)",
-    "(TWO_BY_ROOT_PI * bell(x))": "2 / sqrt(pi) * exp(-x ** 2)",
-}
-"""What functions of the rules compute."""
+CONVENTIONS = Path(__file__).parent / "explanation" / "conventions.md"
+"""The page that says what the gradient is where there is no derivative."""
 
 
 def gradient_lines(function: Any, name: str) -> list[str]:
@@ -49,7 +49,7 @@ def gradient_lines(function: Any, name: str) -> list[str]:
     name : str
         Its name within its module.
     """
-    op = OPS.get(OTHER_NAMES.get(name, name))
+    op = operation(name)
     if op is None or not callable(function):
         return []
     if not op.differentiable:
@@ -57,7 +57,21 @@ def gradient_lines(function: Any, name: str) -> list[str]:
     lines = ["", f"**Gradient.** {_introduction(op)}", ""]
     for place, rule in _rules(op):
         lines.append(f"- {place}: {_text(rule, place)}")
-    return [*lines, ""]
+    return [*lines, "", *_convention(name)]
+
+
+def _convention(name: str) -> list[str]:
+    """Where to read on of functions that have kinks."""
+    kinks = CONVENTIONS.read_text(encoding="utf-8").partition("## Kinks")[2].partition("```")[0]
+    if f"`{name}`" not in kinks:
+        return []
+    link = ":doc:`the conventions </explanation/conventions>`"
+    return [f"Where it has no derivative, {link} say what its gradient is.", ""]
+
+
+def operation(name: str) -> Op | None:
+    """Return the operation that the public function of a name applies."""
+    return OPS.get(OTHER_NAMES.get(name, name))
 
 
 def _introduction(op: Op) -> str:
@@ -83,10 +97,31 @@ def _text(rule: Callable[..., Any], place: str) -> str:
         return _escaped(textwrap.shorten(said.split("\n\n")[0], 400))
     if body is None:
         return "by a rule of several steps."
+    return _typeset(body, rule)
+
+
+def _typeset(body: ast.expr, rule: Callable[..., Any]) -> str:
+    """The expression as a formula, and what its own functions are; else as it is."""
     text = ast.unparse(body).replace("xp.", "").replace("(xp, ", "(")
-    for shorter, spelled_out in SPELLED_OUT.items():
-        text = text.replace(shorter, spelled_out)
-    return f"``{text}``"
+    try:
+        formula, unknown = latex(ast.parse(text, mode="eval").body)
+    except UntranslatableError:
+        return f"``{text}``"
+    return f":math:`{formula}`{_where(unknown, rule)}"
+
+
+def _where(names: set[str], rule: Callable[..., Any]) -> str:
+    """What functions of a formula are, by the first lines of their documentation."""
+    lines = [_meaning(name, rule.__globals__.get(name)) for name in sorted(names)]
+    return f", where {'; '.join(filter(None, lines))}" if any(lines) else ""
+
+
+def _meaning(name: str, function: Any) -> str:
+    if name in PARTIALS:
+        sign, said = PARTIALS[name]
+        return f":math:`{sign}` {said}"
+    said = inspect.getdoc(function) if inspect.isfunction(function) else None
+    return f"``{name}`` is: {_escaped(said.splitlines()[0].rstrip('.'))}" if said else ""
 
 
 def _escaped(text: str) -> str:

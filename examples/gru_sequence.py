@@ -164,10 +164,10 @@ def save_graph(loss: mg.Tensor, names: dict[str, mg.Tensor], path: Path) -> Path
     """Save a picture of how the loss was computed, or its source where Graphviz is missing."""
     picture = build_graph(loss, names=names, memory=True)
     try:
-        return picture.save(path)
+        return Path(picture.render(outfile=path, cleanup=True))
     except FileNotFoundError as error:
         print(f"the graph is saved as text only: {error}")
-        return picture.save(path.with_suffix(".dot"))
+        return Path(picture.save(path.with_suffix(".dot")))
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """The reference lists every public name, once, and nothing else."""
 
+import ast
 import inspect
 import re
 from importlib import import_module
@@ -71,7 +72,8 @@ def test_every_public_name_is_listed(module):
 
 
 def test_every_attribute_of_tensors_is_listed():
-    public = {f"{PACKAGE}.Tensor.{name}" for name in dir(mg.Tensor) if not name.startswith("_")}
+    names = [name for name in dir(mg.Tensor) if hasattr(mg.Tensor, name)]
+    public = {f"{PACKAGE}.Tensor.{name}" for name in names if not name.startswith("_")}
     assert public - set(LISTED) == set()
 
 
@@ -107,9 +109,9 @@ def test_what_is_said_to_show_a_promise_exists():
 @pytest.mark.parametrize(
     ("function", "line"),
     [
-        (mg.sin, "- ``x``: ``g * cos(x)``"),
-        (mg.multiply, "- ``x2``: ``g * x1``"),
-        (mg.tanh, "- ``x``: ``g * (1 - out ** 2)``"),
+        (mg.sin, r"- ``x``: :math:`g \, \cos\left(x\right)`"),
+        (mg.multiply, r"- ``x2``: :math:`g \, x_{1}`"),
+        (mg.tanh, r"- ``x``: :math:`g \, \left(1 - \mathit{out}^2\right)`"),
         (mg.max, "- ``x``: All of `g` to the extreme element; those that tie share it evenly."),
         (mg.argmax, "**Gradient.** None: the result does not vary with small changes."),
     ],
@@ -118,6 +120,35 @@ def test_what_the_page_of_a_function_says_of_its_gradient(function, line, monkey
     monkeypatch.syspath_prepend(str(REFERENCE.parent))
     lines = import_module("gradient_lines").gradient_lines(function, function.__name__)
     assert line in lines
+
+
+@pytest.mark.parametrize(
+    ("expression", "formula"),
+    [
+        ("a - (b - c)", r"a - \left(b - c\right)"),
+        ("a - -b", "a + b"),
+        ("a * (-2.0 * b)", r"-a \, 2 \, b"),
+        ("-(a + b) * c", r"-\left(a + b\right) \, c"),
+        ("(a + b) ** 2 / out", r"\frac{\left(a + b\right)^{2}}{\mathit{out}}"),
+        (
+            "where(x < 0, exp(-x), 1j)",
+            r"\begin{cases} e^{-x} & x < 0 \\ i & \text{otherwise} \end{cases}",
+        ),
+        ("gamma_slope(a, x, dx=1)", r"\partial_{x} P\left(a, x\right)"),
+    ],
+)
+def test_expressions_become_formulas(expression, formula, monkeypatch):
+    monkeypatch.syspath_prepend(str(REFERENCE.parent))
+    node = ast.parse(expression, mode="eval").body
+    assert import_module("formulas").latex(node)[0] == formula
+
+
+@pytest.mark.parametrize("expression", ["x.T", "flip(g, axis=1)", "g[0]", "f(*x)", "a if b else c"])
+def test_steps_and_shapes_are_not_formulas(expression, monkeypatch):
+    monkeypatch.syspath_prepend(str(REFERENCE.parent))
+    formulas = import_module("formulas")
+    with pytest.raises(formulas.UntranslatableError):
+        formulas.latex(ast.parse(expression, mode="eval").body)
 
 
 def test_the_page_of_every_function_that_is_an_operation_says_what_its_gradient_is(monkeypatch):
@@ -133,3 +164,21 @@ def test_the_page_of_every_function_that_is_an_operation_says_what_its_gradient_
         for name in names:
             function = getattr(module, name)
             assert "**Gradient.**" in "".join(gradient_lines(function, name)), name
+
+
+def test_the_page_of_every_differentiable_function_has_an_example_with_a_gradient(monkeypatch):
+    monkeypatch.syspath_prepend(str(REFERENCE.parent))
+    gradient_example = import_module("gradient_examples").gradient_example
+    operation = import_module("gradient_lines").operation
+    without = []
+    for full_name in LISTED:
+        function, name = resolve(full_name), full_name.rpartition(".")[2]
+        if not inspect.isfunction(function) or ".Tensor." in full_name:
+            continue
+        op = operation(name)
+        if op is None or not op.differentiable:
+            continue
+        shown = "\n".join([function.__doc__, *gradient_example(function, full_name)])
+        if not re.search(r"\.grad\b|\.backward\(", shown):
+            without.append(full_name)
+    assert without == []

@@ -11,7 +11,7 @@ import numpy as np
 from benchmarks.libraries import Array, Library, Program, Step
 from benchmarks.workload import Workload, rng
 
-__all__ = ["Chain", "ScalarChain"]
+__all__ = ["Chain", "PlainChain", "Rosenbrock", "ScalarChain"]
 
 BLOCKS = 2
 
@@ -30,6 +30,23 @@ def chain(xp: Any, x: Any, w: Any, b: Any) -> Any:
         y = -y
         y = y / b
         y = xp.cos(y)
+    return y
+
+
+def plain_chain(xp: Any, x: Any, w: Any, b: Any) -> Any:
+    """The same with `tanh` for sine and cosine, which PyTorch has three times as fast as NumPy."""
+    y = x
+    for _ in range(BLOCKS):
+        y = y * w
+        y = y + b
+        y = xp.tanh(y)
+        y = y - w
+        y = xp.tanh(y)
+        y = y * 0.5
+        y = xp.exp(y)
+        y = -y
+        y = y / b
+        y = xp.tanh(y)
     return y
 
 
@@ -174,5 +191,97 @@ class ScalarChain(Workload):
                 gw += g * y0
                 g = g * w
             return y, [g, gw, gb]
+
+        return step
+
+
+@dataclass(frozen=True, repr=False)
+class PlainChain(Workload):
+    """The chain with `tanh` for sine and cosine, and the gradients of all three arrays."""
+
+    name: str
+    size: int
+    target: float | None = None
+    dtype: str = "float64"
+
+    @property
+    def tolerance(self) -> float:  # type: ignore[override]
+        """Half of the digits of the dtype."""
+        return 1e-9 if self.dtype == "float64" else 1e-4
+
+    def arrays(self) -> Sequence[Array]:
+        low, high = rng(), rng()
+        arrays = (
+            low.normal(size=self.size),
+            low.uniform(0.5, 1.0, size=self.size),
+            high.uniform(1.0, 2.0, size=self.size),
+        )
+        return [x.astype(self.dtype) for x in arrays]
+
+    def program(self, library: Library) -> Program:
+        xp = library.namespace
+        return lambda x, w, b: plain_chain(xp, x, w, b)
+
+    def numpy(self) -> Step:
+        x, w, b = self.arrays()
+
+        def step() -> tuple[Any, Sequence[Any]]:
+            y = x
+            saved = []
+            for _ in range(BLOCKS):
+                y0 = y
+                t = np.tanh(y0 * w + b)
+                s = np.tanh(t - w)
+                e = np.exp(s * 0.5)
+                q = -e / b
+                y = np.tanh(q)
+                saved.append((y0, t, s, e, q, y))
+            g = np.ones_like(y)
+            gw = np.zeros_like(w)
+            gb = np.zeros_like(b)
+            while saved:
+                y0, t, s, e, q, y1 = saved.pop()
+                g = g * (1 - y1 * y1)
+                g = g / b
+                gb -= g * q
+                g = -g * e
+                g = g * 0.5
+                g = g * (1 - s * s)
+                gw -= g
+                g = g * (1 - t * t)
+                gb += g
+                gw += g * y0
+                g = g * w
+            return y, [g, gw, gb]
+
+        return step
+
+
+@dataclass(frozen=True, repr=False)
+class Rosenbrock(Workload):
+    """The sum of valleys of many dimensions: slices of one array, squared."""
+
+    name: str
+    size: int
+
+    def arrays(self) -> Sequence[Array]:
+        return [rng().normal(size=self.size)]
+
+    def program(self, library: Library) -> Program:
+        xp = library.namespace
+        return lambda x: xp.sum(100.0 * (x[1:] - x[:-1] ** 2) ** 2 + (1.0 - x[:-1]) ** 2)
+
+    def numpy(self) -> Step:
+        (x,) = self.arrays()
+
+        def step() -> tuple[Any, Sequence[Any]]:
+            left = x[:-1]
+            valley = x[1:] - left * left
+            slope = 1.0 - left
+            value = np.sum(100.0 * valley * valley + slope * slope)
+            g = np.zeros_like(x)
+            g[1:] = 200.0 * valley
+            g[:-1] -= 400.0 * valley * left + 2.0 * slope
+            return value, [g]
 
         return step

@@ -32,7 +32,8 @@ class Perceptron(Workload):
             arrays += random.normal(size=(n, m)) / np.sqrt(n), random.normal(size=m) / 10
         return [array.astype(self.dtype) for array in arrays]
 
-    def _batch(self) -> tuple[Array, Array, Array]:
+    def batch(self) -> tuple[Array, Array, Array]:
+        """Return the images, the numbers of the rows, and the labels."""
         random = rng()
         images = random.normal(size=(256, 784)).astype(self.dtype)
         return images, np.arange(256), random.integers(0, 10, size=256)
@@ -40,7 +41,7 @@ class Perceptron(Workload):
     def program(self, library: Library) -> Program:
         xp = library.namespace
         relu = library.relu
-        images, rows, labels = map(library.constant, self._batch())
+        images, rows, labels = map(library.constant, self.batch())
         count = len(labels)
 
         def loss(W1: Any, b1: Any, W2: Any, b2: Any, W3: Any, b3: Any) -> Any:
@@ -52,7 +53,7 @@ class Perceptron(Workload):
         return loss
 
     def numpy(self) -> Step:
-        images, rows, labels = self._batch()
+        images, rows, labels = self.batch()
         W1, b1, W2, b2, W3, b3 = self.arrays()
         count = len(labels)
 

@@ -1,6 +1,7 @@
 """Types for annotations, under MyGrad's names.
 
-They are ordinary unions, so that they work at run time as well.
+Most are ordinary unions, so that they work at run time as well. `LoopOptions` and `UfuncOptions`
+are the keyword options of ufuncs.
 """
 
 from __future__ import annotations
@@ -12,8 +13,19 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from ._tensor.tensor import Tensor
+from ._tensor.typing import LoopOptions, UfuncOptions
 
-__all__ = ["ArrayLike", "DTypeLike", "DTypeLikeReals", "Index", "Mask", "Real", "Shape"]
+__all__ = [
+    "ArrayLike",
+    "DTypeLike",
+    "DTypeLikeReals",
+    "Index",
+    "LoopOptions",
+    "Mask",
+    "Real",
+    "Shape",
+    "UfuncOptions",
+]
 
 Real: TypeAlias = int | float
 """A real number."""

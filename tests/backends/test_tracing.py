@@ -205,3 +205,26 @@ def test_rules_that_look_at_values_where_these_are_not_known(jax, name):
 
     found = jax.jit(mg.grad(f))(jax.numpy.asarray(x))
     assert_allclose(found, mg.grad(f)(x), rtol=1e-8, atol=1e-14)
+
+
+def test_a_product_below_a_mask_is_multiplied_once_in_a_trace(jax):
+    """Only where an infinity is met does the program leave out the products with zeros."""
+    weights = np.array([[1.0, np.inf], [2.0, 3.0], [-1.0, 2.0]])
+
+    def loss(x, w):
+        return mg.sum(mg.nnet.relu(mg.nnet.relu(x @ w) @ w.T))
+
+    def first(x, w):
+        return mg.sum(mg.nnet.relu(x @ w))
+
+    gradient = jax.jit(mg.grad(first))
+    x = np.array([[1.0, 1.0, -np.inf], [-1.0, -2.0, 1.0]])
+    wanted = mg.grad(first)(x, weights)
+    assert np.isfinite(wanted[1]).all()
+    np.testing.assert_array_equal(gradient(x, weights), wanted)
+
+    lowered = jax.jit(mg.grad(loss, argnums=(0, 1))).lower(x, np.ones((3, 2)))
+    text = lowered.as_text()
+    outside = text.split("stablehlo.case")[0].count("dot_general")
+    assert outside <= 4
+    assert "stablehlo.case" in text

@@ -5,12 +5,12 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from numpy.lib import NumpyVersion
 from numpy.testing import assert_allclose, assert_array_equal
 
 import mygrad_array_api as mg
 from mygrad_array_api import Tensor, tensor
 from mygrad_array_api.testing import check_grads
+from tests.versions import since
 
 X = np.array([[1.5, -2.0, 3.25], [0.5, 4.0, -1.0]])
 MASK = X > 0
@@ -469,7 +469,7 @@ def test_a_tensor_beside_an_array_of_objects_is_its_elements():
     assert t.grad.tolist() == [1.0, 2.0]
 
 
-@pytest.mark.skipif(NumpyVersion(np.__version__) < "2.3.0", reason="`out=...` is of NumPy 2.3")
+@since("2.3.0", "has no `out=...`")
 def test_an_ellipsis_asks_for_an_array():
     assert np.add(tensor(1.0), 2.0, out=...).item() == 3.0
 

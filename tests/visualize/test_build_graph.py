@@ -2,20 +2,24 @@
 
 import re
 import shutil
+import sys
 import sysconfig
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import graphviz
 import numpy as np
 import pytest
+from graphviz.backend import dot_command
 
 import mygrad_array_api as mg
 from mygrad_array_api import computational_graph, visualize
-from mygrad_array_api.visualize import build_graph
+from mygrad_array_api.visualize import build_graph, picture
 
 
 def texts(picture):
     """Return the texts in the drawn picture."""
-    root = ET.fromstring(picture.pipe("svg"))  # noqa: S314 our own
+    root = ET.fromstring(picture.pipe(format="svg"))  # noqa: S314 our own
     return [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
 
 
@@ -244,7 +248,7 @@ def test_a_limit_of_nothing_folds_everything():
 @pytest.mark.parametrize("name", ["<b>&", '"quoted"', "back\\slash", "two\nlines", "ünï", "\x00"])
 def test_any_name_can_be_drawn(name):
     x = mg.tensor([1.0])
-    build_graph(x * 2.0, names={name: x}).pipe("svg")
+    build_graph(x * 2.0, names={name: x}).pipe(format="svg")
 
 
 def test_other_values_among_the_names_are_passed_over():
@@ -258,11 +262,10 @@ def test_other_values_among_the_names_are_passed_over():
 )
 def test_files(tmp_path, suffix, start):
     _, _, y = small()
-    path = build_graph(y).save(tmp_path / f"graph.{suffix}")
+    path = tmp_path / f"graph.{suffix}"
+    build_graph(y, save=path)
     assert path.read_bytes().startswith(start)
-    direct = tmp_path / f"direct.{suffix}"
-    build_graph(y, save=direct)
-    assert direct.read_bytes() == path.read_bytes()
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_save_true_and_render_false(tmp_path, monkeypatch):
@@ -275,9 +278,35 @@ def test_save_true_and_render_false(tmp_path, monkeypatch):
 def test_unknown_formats(tmp_path):
     _, _, y = small()
     with pytest.raises(ValueError, match="suffix"):
-        build_graph(y).save(tmp_path / "graph")
+        build_graph(y, save=tmp_path / "graph")
     with pytest.raises(ValueError, match="'nonsense'"):
-        build_graph(y).save(tmp_path / "graph.nonsense")
+        build_graph(y, save=tmp_path / "graph.nonsense")
+    assert not list(tmp_path.iterdir())
+
+
+# ---------------------------------------------------------------------- as the package has it
+
+
+def test_it_is_a_source_of_the_package(tmp_path):
+    _, _, y = small()
+    picture = build_graph(y)
+    assert isinstance(picture, graphviz.Source)
+    assert picture.pipe(format="png").startswith(b"\x89PNG")
+    assert picture.pipe(encoding="utf-8").startswith("<?xml")
+    drawn = picture.render(outfile=tmp_path / "graph.svg", cleanup=True)
+    assert Path(drawn).read_bytes().startswith(b"<?xml")
+    kept = picture.render("other", directory=tmp_path)
+    assert Path(kept).name == "other.svg"
+    source = picture.save("graph.gv", directory=tmp_path)
+    assert Path(source).read_text(encoding="utf-8") == picture.source
+    assert picture.copy().source == picture.source
+
+
+@pytest.mark.parametrize("name", ["graph.svg", "graph.PNG"])
+def test_the_source_is_not_saved_as_a_picture(tmp_path, name):
+    _, _, y = small()
+    with pytest.raises(ValueError, match=r"render\(outfile="):
+        build_graph(y).save(tmp_path / name)
     assert not list(tmp_path.iterdir())
 
 
@@ -285,6 +314,7 @@ def test_jupyter_shows_it():
     _, _, y = small()
     bundle = build_graph(y)._repr_mimebundle_(include=None, exclude=None)
     assert "<svg" in bundle["image/svg+xml"]
+    assert bundle["text/plain"] == "<Picture of a graph: 5 tensors, 3 operations>"
 
 
 def test_without_the_program(monkeypatch, tmp_path):
@@ -294,10 +324,29 @@ def test_without_the_program(monkeypatch, tmp_path):
     picture = build_graph(y)
     assert picture.source.startswith("digraph")
     picture.save(tmp_path / "graph.dot")
-    install = "pip install graphviz-pure"
-    with pytest.raises(FileNotFoundError, match=install):
-        picture.save(tmp_path / "graph.svg")
+    install = "pip install graphviz graphviz-pure"
+    for draw in (picture.pipe, picture.render, lambda: build_graph(y, save=True)):
+        with pytest.raises(FileNotFoundError, match=install):
+            draw()
     assert re.search(install, picture._repr_mimebundle_()["text/plain"])
+
+
+def test_without_the_package(monkeypatch):
+    monkeypatch.delitem(sys.modules, "mygrad_array_api.visualize.picture", raising=False)
+    monkeypatch.setitem(sys.modules, "graphviz", None)
+    with pytest.raises(ImportError, match="pip install graphviz graphviz-pure"):
+        build_graph(mg.tensor(1.0))
+
+
+def test_the_program_of_the_system_comes_first(monkeypatch):
+    found = {"dot": "/usr/bin/dot", "graphviz-pure": "/wheel"}
+    monkeypatch.setattr(shutil, "which", lambda name, **_: found.get(name))
+    monkeypatch.setattr(dot_command, "DOT_BINARY", Path("dot"))
+    picture._find_program()
+    assert Path("/usr/bin/dot") == dot_command.DOT_BINARY
+    del found["dot"]
+    picture._find_program()
+    assert Path("/wheel") == dot_command.DOT_BINARY
 
 
 def test_the_wheel_has_the_program():

@@ -18,7 +18,7 @@ def test_every_operation_is_drawn(call):
     out = next(x for x in out if x.dtype.kind in "fc") if isinstance(out, tuple) else out
     picture = build_graph(out, values=True, gradients=True, memory=True, sum_stats=True)
     assert f"{NAMES.get(call.op.name, call.op.name)}</b>" in picture.source or out.base is not None
-    assert picture.pipe("svg")
+    assert picture.pipe(format="svg")
 
 
 @pytest.mark.parametrize("call", DRAWN.values(), ids=repr)

@@ -473,8 +473,8 @@ class Formulas:
     def soft_sign(self, x: Array) -> Array:
         return x / (1 + self.abs(x))
 
-    def keep_where(self, condition: Array, x: Array) -> Array:
-        return self.masked(x, condition)
+    def gated(self, gate: Array, x: Array) -> Array:
+        return self.masked(x, self.logical_not(gate <= 0))
 
     # ------------------------------------------------------------------ matrices
 

@@ -76,6 +76,12 @@ class Jax(Backend):
         on_cpu = all(device.platform == "cpu" for device in mask.devices())
         return bool(mask.all()) if on_cpu else otherwise
 
+    def unless_finite(self, out: Array, careful: Callable[[], Array]) -> Array:
+        """Return `out` if all of it is finite, else what `careful` computes: in a trace as well."""
+        if not isinstance(out, jax.core.Tracer):
+            return super().unless_finite(out, careful)
+        return jax.lax.cond(jnp.isfinite(out).all(), lambda: out, careful)
+
     def astype(self, x: Array, *, dtype: Any, copy: bool = True) -> Array:
         """Convert; to double precision only where JAX has it, and without a warning."""
         return super().astype(x, dtype=jax.dtypes.canonicalize_dtype(dtype), copy=copy)

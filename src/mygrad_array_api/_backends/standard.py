@@ -308,6 +308,10 @@ class Backend(Formulas):
         """Whether it is known that all of an array is finite."""
         return self.known_all(self.namespace.isfinite(x))
 
+    def unless_finite(self, out: Array, careful: Callable[[], Array]) -> Array:
+        """Return `out` if all of it is known to be finite, else what `careful` computes."""
+        return out if self.known_finite(out) else careful()
+
     def zero_stays_zero(self, g: Array, ct: Array) -> Array:
         """Return `ct`, with zero where it is not finite though `g` is exactly zero."""
         if self.known_finite(ct):

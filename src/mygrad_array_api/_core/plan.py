@@ -306,13 +306,15 @@ def leave_zeros_out(product: Callable[[Any, Any], Any], g: Any, other: Any, xp: 
     They are zero, but for those with an infinity or a nan, which the sum cannot tell apart.
     """
     out = product(g, other)
-    if xp.known_finite(out):
-        return out
-    finite = xp.isfinite(other)
-    counts = xp.astype(xp.not_equal(g, 0), dtype=g.dtype)
-    wild = xp.astype(xp.logical_not(finite), dtype=other.dtype)
-    reached = xp.not_equal(product(counts, wild), 0)
-    return xp.where(reached, out, product(g, xp.where(finite, other, 0)))
+
+    def careful() -> Any:
+        finite = xp.isfinite(other)
+        counts = xp.astype(xp.not_equal(g, 0), dtype=g.dtype)
+        wild = xp.astype(xp.logical_not(finite), dtype=other.dtype)
+        reached = xp.not_equal(product(counts, wild), 0)
+        return xp.where(reached, out, product(g, xp.where(finite, other, 0)))
+
+    return xp.unless_finite(out, careful)
 
 
 def _usual(picked: tuple[int, ...], inputs: int) -> int:

@@ -59,7 +59,8 @@ def gone(plan: Plan) -> InvalidBackprop:
     if cast("Swept", plan).whole:
         msg = (
             "part of the graph was already cut, by an earlier backward() or clear_graph() "
-            "that went through the same intermediate tensor"
+            "that went through the same intermediate tensor: compute it again, or take the "
+            "gradients before the last with gradients(y, x, retain_graph=True)"
         )
     else:
         msg = (

@@ -54,8 +54,8 @@ def ediff1d(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.ediff1d(xp.asarray([1.0, 4.0, 9.0]), to_end=0.0).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.ediff1d(mg.asarray([1.0, 4.0, 9.0]), to_end=0.0).tolist()
     [3.0, 5.0, 0.0]
     """
     x = _flat(_subtractable(as_tensor(ary)))
@@ -122,9 +122,9 @@ def trapezoid(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> y = xp.asarray([1.0, 2.0, 3.0])
-    >>> area = xp.trapezoid(y, dx=2.0)
+    >>> import mygrad_array_api as mg
+    >>> y = mg.asarray([1.0, 2.0, 3.0])
+    >>> area = mg.trapezoid(y, dx=2.0)
     >>> float(area)
     8.0
     >>> area.backward()
@@ -193,8 +193,8 @@ def gradient(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.gradient(xp.asarray([1.0, 2.0, 4.0, 7.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.gradient(mg.asarray([1.0, 2.0, 4.0, 7.0])).tolist()
     [1.0, 1.5, 2.5, 3.0]
     """
     x = _subtractable(as_tensor(f))
@@ -246,25 +246,25 @@ def _derivative(x: Tensor, axis: int, spacing: Any, edge_order: int) -> Tensor:
             "at least (edge_order + 1) elements are required."
         )
         raise ValueError(msg)
-    slopes = diff(x, axis=axis)
+    at_start: Any = 0.5
+    at_end: Any = 0.5
     if np.ndim(plain(spacing)) == 0:
-        slopes = slopes / spacing
-        left, right = _part(slopes, axis, 0, -1), _part(slopes, axis, 1, None)
-        share: Any = 0.5
         # Not by way of the slopes, which what is infinite in the middle would make nan.
         inner = (_part(x, axis, 2, None) - _part(x, axis, 0, -2)) / (2.0 * spacing)
+        few = edge_order + 1
+        head = diff(_part(x, axis, 0, few), axis=axis) / spacing
+        tail = diff(_part(x, axis, -few, None), axis=axis) / spacing
     else:
         h = apply(manipulation.reshape, as_tensor(spacing), shape=(-1, *(1,) * (x.ndim - 1 - axis)))
-        slopes = slopes / h
+        head = tail = slopes = diff(x, axis=axis) / h
         left, right = _part(slopes, axis, 0, -1), _part(slopes, axis, 1, None)
         share = h[:-1] / (h[:-1] + h[1:])
         inner = left + share * (right - left)
-    first, last = _part(slopes, axis, 0, 1), _part(slopes, axis, -1, None)
+        at_start, at_end = share[:1], share[-1:]
+    first, last = _part(head, axis, 0, 1), _part(tail, axis, -1, None)
     if edge_order == 2:
-        bend = right - left
-        at_start, at_end = (share[:1], share[-1:]) if isinstance(share, Tensor) else (0.5, 0.5)
-        first = first - _part(bend, axis, 0, 1) * at_start
-        last = last + _part(bend, axis, -1, None) * (1 - at_end)
+        first = first - (_part(head, axis, 1, 2) - first) * at_start
+        last = last + (last - _part(tail, axis, -2, -1)) * (1 - at_end)
     result = apply(manipulation.concat, first, inner, last, axis=axis)
     return astype(result, x.dtype, copy=False)
 
@@ -305,8 +305,8 @@ def unwrap(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.unwrap(xp.asarray([0.0, 3.0, 5.0, 1.0]), period=4.0).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.unwrap(mg.asarray([0.0, 3.0, 5.0, 1.0]), period=4.0).tolist()
     [0.0, -1.0, 1.0, 1.0]
     """
     x = as_tensor(p)

@@ -63,9 +63,9 @@ def select(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([-2.0, 0.5, 3.0])
-    >>> xp.select([x < 0, x < 1], [-x, x * x], 1.0).tolist()
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([-2.0, 0.5, 3.0])
+    >>> mg.select([x < 0, x < 1], [-x, x * x], 1.0).tolist()
     [2.0, 0.25, 1.0]
     """
     if len(condlist) != len(choicelist) or not len(condlist):
@@ -131,8 +131,8 @@ def choose(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.choose([1, 0], [[1.0, 2.0], [3.0, 4.0]]).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.choose([1, 0], [[1.0, 2.0], [3.0, 4.0]]).tolist()
     [3.0, 2.0]
     """
     number = np.asarray(plain_key(a))
@@ -187,9 +187,9 @@ def piecewise(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([-2.0, 3.0])
-    >>> xp.piecewise(x, [x < 0], [lambda x: -x, lambda x: x * x]).tolist()
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([-2.0, 3.0])
+    >>> mg.piecewise(x, [x < 0], [lambda x: -x, lambda x: x * x]).tolist()
     [2.0, 9.0]
     """
     points = as_tensor(x)
@@ -272,8 +272,8 @@ def apply_along_axis(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.apply_along_axis(lambda line: line[0] - line[-1], 1, [[1.0, 2.0], [5.0, 3.0]]).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.apply_along_axis(lambda line: line[0] - line[-1], 1, [[1.0, 2.0], [5.0, 3.0]]).tolist()
     [-1.0, 2.0]
     """
     x = as_tensor(arr)

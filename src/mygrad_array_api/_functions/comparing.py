@@ -37,8 +37,8 @@ def allclose(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.allclose(xp.asarray([1.0, 2.0]), [1.0, 2.0 + 1e-9])
+    >>> import mygrad_array_api as mg
+    >>> mg.allclose(mg.asarray([1.0, 2.0]), [1.0, 2.0 + 1e-9])
     True
     """
     return bool(constant_results(np.allclose, a, b, rtol, atol, equal_nan))
@@ -73,8 +73,8 @@ def isclose(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.isclose(xp.asarray([1.0, 2.0]), [1.0, 2.1]).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.isclose(mg.asarray([1.0, 2.0]), [1.0, 2.1]).tolist()
     [True, False]
     """
     result: Tensor = constant_results(np.isclose, a, b, rtol, atol, equal_nan)
@@ -100,8 +100,8 @@ def array_equal(a1: ArrayLike, a2: ArrayLike, equal_nan: bool = False) -> bool:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.array_equal(xp.asarray([1.0, 2.0]), [1.0, 2.0])
+    >>> import mygrad_array_api as mg
+    >>> mg.array_equal(mg.asarray([1.0, 2.0]), [1.0, 2.0])
     True
     """
     return bool(constant_results(np.array_equal, a1, a2, equal_nan))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from operator import index
 from reprlib import repr as shown
-from typing import Any, Literal, SupportsIndex
+from typing import Any, Literal
 
 import numpy as np
 
@@ -67,8 +67,8 @@ def arange(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.arange(2, 8, 2).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.arange(2, 8, 2).tolist()
     [2, 4, 6]
     """
     check_device(device)
@@ -134,9 +134,9 @@ def asarray(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray(2.0)
-    >>> xp.sum(xp.asarray([x, x * x, 1.0])).backward()
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray(2.0)
+    >>> mg.sum(mg.asarray([x, x * x, 1.0])).backward()
     >>> float(x.grad)
     5.0
     """
@@ -180,9 +180,9 @@ def copy(a: ArrayLike, *, constant: bool | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([1.0, 2.0])
-    >>> y = xp.copy(x)
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([1.0, 2.0])
+    >>> y = mg.copy(x)
     >>> y[0] = 5.0
     >>> x.tolist()
     [1.0, 2.0]
@@ -220,8 +220,8 @@ def empty(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.empty((2, 3)).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.empty((2, 3)).shape
     (2, 3)
     """
     check_device(device)
@@ -261,8 +261,8 @@ def empty_like(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.empty_like(xp.ones((2, 3))).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.empty_like(mg.ones((2, 3))).shape
     (2, 3)
     """
     if (xp := backend_of(x)) is not None:
@@ -311,8 +311,8 @@ def eye(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.eye(2, 3, k=1).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.eye(2, 3, k=1).tolist()
     [[0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
     """
     check_device(device)
@@ -356,8 +356,8 @@ def from_dlpack(
     Examples
     --------
     >>> import numpy as np
-    >>> import mygrad_array_api as xp
-    >>> xp.from_dlpack(np.ones(2)).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.from_dlpack(np.ones(2)).tolist()
     [1.0, 1.0]
     """
     check_device(device)
@@ -403,16 +403,16 @@ def full(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray(3.0)
-    >>> xp.sum(xp.full((2, 2), x)).backward()
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray(3.0)
+    >>> mg.sum(mg.full((2, 2), x)).backward()
     >>> float(x.grad)
     4.0
     """
     check_device(device)
     if not isinstance(fill_value, Tensor):
         return wrap(np.full(shape, fill_value, dtype=dtype), constant=constant)
-    size = (index(shape),) if isinstance(shape, SupportsIndex) else tuple(shape)
+    size = (index(shape),) if hasattr(shape, "__index__") else tuple(shape)
     spread = apply(manipulation.broadcast_to, fill_value, shape=size)
     return ordered(_converted(spread, dtype, True, constant), "C")
 
@@ -456,8 +456,8 @@ def full_like(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.full_like(xp.ones(2), 3).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.full_like(mg.ones(2), 3).tolist()
     [3.0, 3.0]
     """
     if (xp := backend_of(x)) is not None:
@@ -491,8 +491,8 @@ def identity(n: int, dtype: DType | None = None, *, constant: bool | None = None
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.identity(2).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.identity(2).tolist()
     [[1.0, 0.0], [0.0, 1.0]]
     """
     return wrap(np.identity(n, dtype=dtype), constant=constant)
@@ -547,9 +547,9 @@ def linspace(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> stop = xp.asarray(2.0)
-    >>> xp.sum(xp.linspace(0.0, stop, 5)).backward()
+    >>> import mygrad_array_api as mg
+    >>> stop = mg.asarray(2.0)
+    >>> mg.sum(mg.linspace(0.0, stop, 5)).backward()
     >>> float(stop.grad)
     2.5
     """
@@ -609,8 +609,8 @@ def meshgrid(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x, y = xp.meshgrid(xp.asarray([1.0, 2.0, 3.0]), xp.asarray([4.0, 5.0]))
+    >>> import mygrad_array_api as mg
+    >>> x, y = mg.meshgrid(mg.asarray([1.0, 2.0, 3.0]), mg.asarray([4.0, 5.0]))
     >>> x.shape, y.tolist()
     ((2, 3), [[4.0, 4.0, 4.0], [5.0, 5.0, 5.0]])
     """
@@ -662,8 +662,8 @@ def ones(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.ones(2).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.ones(2).tolist()
     [1.0, 1.0]
     """
     check_device(device)
@@ -703,8 +703,8 @@ def ones_like(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.ones_like(xp.arange(2)).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.ones_like(mg.arange(2)).tolist()
     [1, 1]
     """
     if (xp := backend_of(x)) is not None:
@@ -744,8 +744,8 @@ def tril(x: ArrayLike, /, k: int = 0, *, constant: bool | None = None) -> Tensor
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.tril(xp.asarray([[1.0, 2.0], [3.0, 4.0]])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.tril(mg.asarray([[1.0, 2.0], [3.0, 4.0]])).tolist()
     [[1.0, 0.0], [3.0, 4.0]]
     """
     return apply(rules.tril, _matrices(x), k=k, constant=constant)
@@ -779,8 +779,8 @@ def triu(x: ArrayLike, /, k: int = 0, *, constant: bool | None = None) -> Tensor
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.triu(xp.asarray([[1.0, 2.0], [3.0, 4.0]])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.triu(mg.asarray([[1.0, 2.0], [3.0, 4.0]])).tolist()
     [[1.0, 2.0], [0.0, 4.0]]
     """
     return apply(rules.triu, _matrices(x), k=k, constant=constant)
@@ -816,8 +816,8 @@ def zeros(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.zeros(2).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.zeros(2).tolist()
     [0.0, 0.0]
     """
     check_device(device)
@@ -857,8 +857,8 @@ def zeros_like(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.zeros_like(xp.arange(2)).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.zeros_like(mg.arange(2)).tolist()
     [0, 0]
     """
     if (xp := backend_of(x)) is not None:

@@ -142,9 +142,9 @@ def astype(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([1.0, 2.0])
-    >>> xp.sum(xp.astype(x, xp.float32) ** 2).backward()
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([1.0, 2.0])
+    >>> mg.sum(mg.astype(x, mg.float32) ** 2).backward()
     >>> x.grad
     array([2., 4.])
     """
@@ -181,8 +181,8 @@ def can_cast(from_: Any, to: DType, /, casting: Casting = "safe") -> builtins.bo
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.can_cast(xp.int8, xp.float32), xp.can_cast(xp.asarray(1.0), xp.float32)
+    >>> import mygrad_array_api as mg
+    >>> mg.can_cast(mg.int8, mg.float32), mg.can_cast(mg.asarray(1.0), mg.float32)
     (True, False)
     """
     xp = elsewhere.backend_of(from_) if isinstance(from_, Tensor) else None
@@ -215,8 +215,8 @@ def finfo(type: Any, /) -> FloatInfo:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.finfo(xp.float64).eps
+    >>> import mygrad_array_api as mg
+    >>> mg.finfo(mg.float64).eps
     2.220446049250313e-16
     """
     info = np.finfo(_dtype_of(type))
@@ -254,8 +254,8 @@ def iinfo(type: Any, /) -> IntegerInfo:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.iinfo(xp.int8).max
+    >>> import mygrad_array_api as mg
+    >>> mg.iinfo(mg.int8).max
     127
     """
     info = np.iinfo(_dtype_of(type))
@@ -291,8 +291,8 @@ def isdtype(dtype: DType, kind: Any) -> builtins.bool:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.isdtype(xp.float32, ("real floating", "complex floating"))
+    >>> import mygrad_array_api as mg
+    >>> mg.isdtype(mg.float32, ("real floating", "complex floating"))
     True
     """
     return builtins.bool(np.isdtype(_given(dtype), kind))
@@ -312,8 +312,8 @@ def min_scalar_type(a: Any, /) -> np.dtype[Any]:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.min_scalar_type(-300), xp.min_scalar_type(xp.asarray([1.0, 2.0]))
+    >>> import mygrad_array_api as mg
+    >>> mg.min_scalar_type(-300), mg.min_scalar_type(mg.asarray([1.0, 2.0]))
     (dtype('int16'), dtype('float64'))
     """
     return np.min_scalar_type(a.data if isinstance(a, Tensor) else a)
@@ -337,8 +337,8 @@ def result_type(*arrays_and_dtypes: Any) -> np.dtype[Any]:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.result_type(xp.asarray([1], dtype=xp.int32), xp.float32, 2.0)
+    >>> import mygrad_array_api as mg
+    >>> mg.result_type(mg.asarray([1], dtype=mg.int32), mg.float32, 2.0)
     dtype('float64')
     """
     xp = elsewhere.common(arrays_and_dtypes)

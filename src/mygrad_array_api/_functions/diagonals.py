@@ -42,10 +42,10 @@ def diag(v: ArrayLike, k: int = 0, *, constant: bool | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.diag(xp.asarray([1.0, 2.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.diag(mg.asarray([1.0, 2.0])).tolist()
     [[1.0, 0.0], [0.0, 2.0]]
-    >>> xp.diag(xp.asarray([[1.0, 2.0], [3.0, 4.0]]), 1).tolist()
+    >>> mg.diag(mg.asarray([[1.0, 2.0], [3.0, 4.0]]), 1).tolist()
     [2.0]
     """
     x = operand(v)
@@ -80,8 +80,8 @@ def diagflat(v: ArrayLike, k: int = 0, *, constant: bool | None = None) -> Tenso
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.diagflat([[1.0], [2.0]]).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.diagflat([[1.0], [2.0]]).tolist()
     [[1.0, 0.0], [0.0, 2.0]]
     """
     return diag(ravel(v), k, constant=constant)
@@ -128,8 +128,8 @@ def diagonal(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.diagonal(xp.asarray([[1.0, 2.0], [3.0, 4.0]])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.diagonal(mg.asarray([[1.0, 2.0], [3.0, 4.0]])).tolist()
     [1.0, 4.0]
     """
     x = operand(a)

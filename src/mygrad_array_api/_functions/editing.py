@@ -52,8 +52,8 @@ def delete(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.delete(xp.arange(5), [0, 2]).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.delete(mg.arange(5), [0, 2]).tolist()
     [1, 3, 4]
     """
     x = as_tensor(arr)
@@ -110,8 +110,8 @@ def insert(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.insert(xp.asarray([1.0, 4.0]), 1, [2.0, 3.0]).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.insert(mg.asarray([1.0, 4.0]), 1, [2.0, 3.0]).tolist()
     [1.0, 2.0, 3.0, 4.0]
     """
     x = as_tensor(arr)

@@ -49,9 +49,9 @@ def einsum(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> a, b = xp.asarray([[1.0, 2.0], [3.0, 4.0]]), xp.asarray([5.0, 6.0])
-    >>> y = xp.einsum("ij,j->i", a, b)
+    >>> import mygrad_array_api as mg
+    >>> a, b = mg.asarray([[1.0, 2.0], [3.0, 4.0]]), mg.asarray([5.0, 6.0])
+    >>> y = mg.einsum("ij,j->i", a, b)
     >>> y.tolist()
     [17.0, 39.0]
     >>> y.backward()

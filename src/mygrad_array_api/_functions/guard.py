@@ -24,9 +24,9 @@ mem_guard_on, turn_memory_guarding_off, mem_guard_active
 Examples
 --------
 >>> import numpy as np
->>> import mygrad_array_api as xp
->>> images, weights = np.ones((100, 50)), xp.ones((50, 10))
->>> with xp.mem_guard_off:
+>>> import mygrad_array_api as mg
+>>> images, weights = np.ones((100, 50)), mg.ones((50, 10))
+>>> with mg.mem_guard_off:
 ...     scores = images @ weights  # the rule reads `images` itself, not a copy
 """
 
@@ -39,9 +39,9 @@ mem_guard_off
 
 Examples
 --------
->>> import mygrad_array_api as xp
->>> with xp.mem_guard_off, xp.mem_guard_on:
-...     xp.mem_guard_active()
+>>> import mygrad_array_api as mg
+>>> with mg.mem_guard_off, mg.mem_guard_on:
+...     mg.mem_guard_active()
 True
 """
 
@@ -55,11 +55,11 @@ def turn_memory_guarding_off() -> None:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.turn_memory_guarding_off()
-    >>> xp.mem_guard_active()
+    >>> import mygrad_array_api as mg
+    >>> mg.turn_memory_guarding_off()
+    >>> mg.mem_guard_active()
     False
-    >>> xp.turn_memory_guarding_on()
+    >>> mg.turn_memory_guarding_on()
     """
     set_guarding(False)
 
@@ -69,9 +69,9 @@ def turn_memory_guarding_on() -> None:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.turn_memory_guarding_on()
-    >>> xp.mem_guard_active()
+    >>> import mygrad_array_api as mg
+    >>> mg.turn_memory_guarding_on()
+    >>> mg.mem_guard_active()
     True
     """
     set_guarding(True)
@@ -86,11 +86,11 @@ def mem_guard_active() -> bool:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.mem_guard_active()
+    >>> import mygrad_array_api as mg
+    >>> mg.mem_guard_active()
     True
-    >>> with xp.mem_guard_off:
-    ...     xp.mem_guard_active()
+    >>> with mg.mem_guard_off:
+    ...     mg.mem_guard_active()
     False
     """
     return is_guarding()

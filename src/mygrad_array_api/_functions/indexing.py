@@ -51,9 +51,9 @@ def take(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([1.0, 2.0, 3.0])
-    >>> xp.sum(xp.take(x, xp.asarray([0, 0, 2]))).backward()
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([1.0, 2.0, 3.0])
+    >>> mg.sum(mg.take(x, mg.asarray([0, 0, 2]))).backward()
     >>> x.grad
     array([2., 0., 1.])
     """
@@ -105,9 +105,9 @@ def take_along_axis(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([[3.0, 1.0], [2.0, 4.0]])
-    >>> xp.take_along_axis(x, xp.argsort(x)).tolist()
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([[3.0, 1.0], [2.0, 4.0]])
+    >>> mg.take_along_axis(x, mg.argsort(x)).tolist()
     [[1.0, 3.0], [2.0, 4.0]]
     """
     return apply(rules.take_along_axis, operand(x), operand(indices), axis=axis, constant=constant)

@@ -110,8 +110,8 @@ def __array_namespace_info__() -> NamespaceInfo:  # noqa: N807  the standard's n
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.__array_namespace_info__().devices()
+    >>> import mygrad_array_api as mg
+    >>> mg.__array_namespace_info__().devices()
     ('cpu',)
     """
     return NamespaceInfo()
@@ -135,9 +135,9 @@ def may_share_memory(a: ArrayLike, b: ArrayLike, /, max_work: Any = None) -> boo
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.arange(4.0)
-    >>> xp.may_share_memory(x[::2], x[1::2])
+    >>> import mygrad_array_api as mg
+    >>> x = mg.arange(4.0)
+    >>> mg.may_share_memory(x[::2], x[1::2])
     True
     """
     return bool(np.may_share_memory(_memory(a), _memory(b), max_work))
@@ -157,8 +157,8 @@ def shape(a: ArrayLike, /) -> tuple[int, ...]:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.shape([[1.0, 2.0]])
+    >>> import mygrad_array_api as mg
+    >>> mg.shape([[1.0, 2.0]])
     (1, 2)
     """
     return np.shape(_memory(a))
@@ -185,9 +185,9 @@ def shares_memory(a: ArrayLike, b: ArrayLike, /, max_work: Any = None) -> bool:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.arange(4.0)
-    >>> xp.shares_memory(x[::2], x[1::2]), xp.shares_memory(x, x.reshape(2, 2))
+    >>> import mygrad_array_api as mg
+    >>> x = mg.arange(4.0)
+    >>> mg.shares_memory(x[::2], x[1::2]), mg.shares_memory(x, x.reshape(2, 2))
     (False, True)
     """
     return bool(np.shares_memory(_memory(a), _memory(b), max_work))

@@ -72,8 +72,8 @@ def concatenate(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.concatenate([xp.zeros(2), xp.ones(1)]).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.concatenate([mg.zeros(2), mg.ones(1)]).tolist()
     [0.0, 0.0, 1.0]
     """
     if out is not None and dtype is not None:
@@ -123,8 +123,8 @@ def hstack(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.hstack([xp.ones((2, 1)), xp.zeros((2, 2))]).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.hstack([mg.ones((2, 1)), mg.zeros((2, 2))]).tolist()
     [[1.0, 0.0, 0.0], [1.0, 0.0, 0.0]]
     """
     arrays = [atleast_1d(x) for x in tup]
@@ -162,8 +162,8 @@ def vstack(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.vstack([xp.ones(2), xp.zeros((1, 2))]).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.vstack([mg.ones(2), mg.zeros((1, 2))]).tolist()
     [[1.0, 1.0], [0.0, 0.0]]
     """
     rows = [atleast_2d(x) for x in tup]
@@ -190,8 +190,8 @@ def dstack(tup: Iterable[ArrayLike], *, constant: bool | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.dstack([xp.ones((2, 3)), xp.zeros((2, 3))]).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.dstack([mg.ones((2, 3)), mg.zeros((2, 3))]).shape
     (2, 3, 2)
     """
     return concat([atleast_3d(x) for x in tup], axis=2, constant=constant)
@@ -217,8 +217,8 @@ def column_stack(tup: Iterable[ArrayLike], *, constant: bool | None = None) -> T
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.column_stack([xp.ones(2), xp.zeros(2)]).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.column_stack([mg.ones(2), mg.zeros(2)]).tolist()
     [[1.0, 0.0], [1.0, 0.0]]
     """
     arrays = [as_tensor(x) for x in tup]
@@ -251,8 +251,8 @@ def append(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.append(xp.ones(2), 3.0).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.append(mg.ones(2), 3.0).tolist()
     [1.0, 1.0, 3.0]
     """
     return concat([arr, values], axis=axis, constant=constant)
@@ -287,8 +287,8 @@ def block(arrays: Any, *, constant: bool | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.block([[xp.eye(1), xp.zeros((1, 2))], [xp.ones((1, 3))]]).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.block([[mg.eye(1), mg.zeros((1, 2))], [mg.ones((1, 3))]]).tolist()
     [[1.0, 0.0, 0.0], [1.0, 1.0, 1.0]]
     """
     depth = _depth(arrays)

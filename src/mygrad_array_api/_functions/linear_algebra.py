@@ -61,9 +61,9 @@ def matmul(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> w, x = xp.asarray([[1.0, 2.0], [3.0, 4.0]]), xp.asarray([5.0, 6.0])
-    >>> xp.sum(w @ x).backward()
+    >>> import mygrad_array_api as mg
+    >>> w, x = mg.asarray([[1.0, 2.0], [3.0, 4.0]]), mg.asarray([5.0, 6.0])
+    >>> mg.sum(w @ x).backward()
     >>> x.grad
     array([4., 6.])
     """
@@ -98,8 +98,8 @@ def matrix_transpose(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.matrix_transpose(xp.ones((4, 2, 3))).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.matrix_transpose(mg.ones((4, 2, 3))).shape
     (4, 3, 2)
     """
     return apply(manipulation.matrix_transpose, x, constant=constant)
@@ -142,8 +142,8 @@ def tensordot(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.tensordot(xp.ones((2, 3, 4)), xp.ones((4, 2, 5)), axes=((0, 2), (1, 0))).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.tensordot(mg.ones((2, 3, 4)), mg.ones((4, 2, 5)), axes=((0, 2), (1, 0))).shape
     (3, 5)
     """
     if type(axes) is not tuple and not isinstance(axes, Sequence):
@@ -188,8 +188,8 @@ def vecdot(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> complex(xp.vecdot(xp.asarray([1j, 2.0]), xp.asarray([1j, 3.0])))
+    >>> import mygrad_array_api as mg
+    >>> complex(mg.vecdot(mg.asarray([1j, 2.0]), mg.asarray([1j, 3.0])))
     (7+0j)
     """
     return apply(rules.vecdot, x1, x2, axis=axis, constant=constant)

@@ -82,8 +82,8 @@ def pad(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.pad(xp.asarray([1.0, 2.0, 3.0]), (2, 1), mode="reflect").tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.pad(mg.asarray([1.0, 2.0, 3.0]), (2, 1), mode="reflect").tolist()
     [3.0, 2.0, 1.0, 2.0, 3.0, 2.0]
     """
     x = as_tensor(array)
@@ -136,12 +136,17 @@ def _of_axis(option: Any, axis: int, ndim: int) -> tuple[Any, Any]:
 
 
 def _constant(x: Tensor, axis: int, before: int, behind: int, constant_values: Any = 0) -> Tensor:
-    first, last = _of_axis(constant_values, axis, x.ndim)
+    if type(constant_values) in (int, float) and backend_of(x) is None:
+        first = last = constant_values
+    else:
+        first, last = _of_axis(constant_values, axis, x.ndim)
     return concat([_block(x, axis, before, first), x, _block(x, axis, behind, last)], axis=axis)
 
 
-def _block(x: Tensor, axis: int, width: int, value: Tensor) -> Tensor:
+def _block(x: Tensor, axis: int, width: int, value: Any) -> Any:
     shape = (*x.shape[:axis], width, *x.shape[axis + 1 :])
+    if not isinstance(value, Tensor):
+        return np.full(shape, value, x.dtype)
     if backend_of(x) is None:
         return full(shape, value, dtype=x.dtype)
     return astype(broadcast_to(beside(value, x), shape), x.dtype, copy=False)

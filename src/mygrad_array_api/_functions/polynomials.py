@@ -41,9 +41,9 @@ def polyval(p: ArrayLike, x: ArrayLike, *, constant: bool | None = None) -> Tens
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([0.0, 1.0, 2.0])
-    >>> y = xp.polyval([1.0, 0.0, -1.0], x)
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([0.0, 1.0, 2.0])
+    >>> y = mg.polyval([1.0, 0.0, -1.0], x)
     >>> y.tolist()
     [-1.0, 0.0, 3.0]
     >>> y.backward()
@@ -96,8 +96,8 @@ def vander(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.vander(xp.asarray([2.0, 3.0]), 3).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.vander(mg.asarray([2.0, 3.0]), 3).tolist()
     [[4.0, 2.0, 1.0], [9.0, 3.0, 1.0]]
     """
     base = as_tensor(x)

@@ -49,8 +49,8 @@ def dot(a: ArrayLike, b: ArrayLike, out: Any = None, *, constant: bool | None = 
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.dot(xp.asarray([1.0, 2.0]), xp.asarray([3.0, 4.0])))
+    >>> import mygrad_array_api as mg
+    >>> float(mg.dot(mg.asarray([1.0, 2.0]), mg.asarray([3.0, 4.0])))
     11.0
     """
     a, b = as_tensor(a), as_tensor(b)
@@ -93,8 +93,8 @@ def inner(a: ArrayLike, b: ArrayLike, *, constant: bool | None = None) -> Tensor
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.inner(xp.ones((2, 3)), xp.ones((4, 3))).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.inner(mg.ones((2, 3)), mg.ones((4, 3))).shape
     (2, 4)
     """
     a, b = as_tensor(a), as_tensor(b)
@@ -132,8 +132,8 @@ def kron(a: ArrayLike, b: ArrayLike, *, constant: bool | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.kron(xp.asarray([1.0, 10.0]), xp.asarray([1.0, 2.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.kron(mg.asarray([1.0, 10.0]), mg.asarray([1.0, 2.0])).tolist()
     [1.0, 2.0, 10.0, 20.0]
     """
     a, b = as_tensor(a), as_tensor(b)
@@ -190,8 +190,8 @@ def trace(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.trace(xp.asarray([[1.0, 2.0], [3.0, 4.0]])))
+    >>> import mygrad_array_api as mg
+    >>> float(mg.trace(mg.asarray([[1.0, 2.0], [3.0, 4.0]])))
     5.0
     """
     a = as_tensor(a)
@@ -236,8 +236,8 @@ def multi_matmul(tensors: Sequence[ArrayLike], *, constant: bool | None = None) 
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.multi_matmul([xp.ones((2, 50)), xp.ones((50, 3)), xp.ones(3)]).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.multi_matmul([mg.ones((2, 50)), mg.ones((50, 3)), mg.ones(3)]).tolist()
     [150.0, 150.0]
     """
     left, right = halves([as_tensor(x) for x in tensors])

@@ -44,10 +44,10 @@ def transpose(a: ArrayLike, *axes: Any, constant: bool | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.transpose(xp.ones((2, 3, 4))).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.transpose(mg.ones((2, 3, 4))).shape
     (4, 3, 2)
-    >>> xp.transpose(xp.ones((2, 3, 4)), 0, 2, 1).shape
+    >>> mg.transpose(mg.ones((2, 3, 4)), 0, 2, 1).shape
     (2, 4, 3)
     """
     x = operand(a)
@@ -84,8 +84,8 @@ def rollaxis(a: ArrayLike, axis: int, start: int = 0, *, constant: bool | None =
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.rollaxis(xp.ones((2, 3, 4)), 2, 1).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.rollaxis(mg.ones((2, 3, 4)), 2, 1).shape
     (2, 4, 3)
     """
     x = operand(a)
@@ -126,8 +126,8 @@ def rot90(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.rot90(xp.asarray([[1.0, 2.0], [3.0, 4.0]])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.rot90(mg.asarray([[1.0, 2.0], [3.0, 4.0]])).tolist()
     [[2.0, 4.0], [1.0, 3.0]]
     """
     x = operand(m)
@@ -173,8 +173,8 @@ def fliplr(m: ArrayLike, *, constant: bool | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.fliplr(xp.asarray([[1.0, 2.0], [3.0, 4.0]])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.fliplr(mg.asarray([[1.0, 2.0], [3.0, 4.0]])).tolist()
     [[2.0, 1.0], [4.0, 3.0]]
     """
     return _reversed(m, 1, "fliplr", constant)
@@ -205,8 +205,8 @@ def flipud(m: ArrayLike, *, constant: bool | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.flipud(xp.asarray([1.0, 2.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.flipud(mg.asarray([1.0, 2.0])).tolist()
     [2.0, 1.0]
     """
     return _reversed(m, 0, "flipud", constant)

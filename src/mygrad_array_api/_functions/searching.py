@@ -46,8 +46,8 @@ def argmax(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> int(xp.argmax(xp.asarray([1.0, 3.0, 3.0])))
+    >>> import mygrad_array_api as mg
+    >>> int(mg.argmax(mg.asarray([1.0, 3.0, 3.0])))
     1
     """
     return delivered(apply(rules.argmax, x, axis=axis, keepdims=keepdims), out, "argmax")
@@ -84,8 +84,8 @@ def argmin(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.argmin(xp.asarray([[1.0, 0.0], [2.0, 5.0]]), axis=1).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.argmin(mg.asarray([[1.0, 0.0], [2.0, 5.0]]), axis=1).tolist()
     [1, 0]
     """
     return delivered(apply(rules.argmin, x, axis=axis, keepdims=keepdims), out, "argmin")
@@ -109,8 +109,8 @@ def argwhere(a: ArrayLike) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.argwhere(xp.asarray([[0.0, 4.0], [5.0, 0.0]])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.argwhere(mg.asarray([[0.0, 4.0], [5.0, 0.0]])).tolist()
     [[0, 1], [1, 0]]
     """
     result: Tensor = constant_results(np.argwhere, a)
@@ -139,8 +139,8 @@ def count_nonzero(x: ArrayLike, /, axis: Axis = None, *, keepdims: bool = False)
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.count_nonzero(xp.asarray([[1.0, 0.0], [2.0, 5.0]]), axis=1).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.count_nonzero(mg.asarray([[1.0, 0.0], [2.0, 5.0]]), axis=1).tolist()
     [1, 2]
     """
     return apply(rules.count_nonzero, x, axis=axis, keepdims=keepdims)
@@ -164,8 +164,8 @@ def flatnonzero(a: ArrayLike) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.flatnonzero(xp.asarray([[0.0, 4.0], [5.0, 0.0]])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.flatnonzero(mg.asarray([[0.0, 4.0], [5.0, 0.0]])).tolist()
     [1, 2]
     """
     result: Tensor = constant_results(np.flatnonzero, a)
@@ -195,8 +195,8 @@ def nonzero(x: ArrayLike, /) -> tuple[Tensor, ...]:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> rows, columns = xp.nonzero(xp.asarray([[0.0, 4.0], [5.0, 0.0]]))
+    >>> import mygrad_array_api as mg
+    >>> rows, columns = mg.nonzero(mg.asarray([[0.0, 4.0], [5.0, 0.0]]))
     >>> rows.tolist(), columns.tolist()
     ([0, 1], [1, 0])
     """
@@ -234,8 +234,8 @@ def searchsorted(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.searchsorted(xp.asarray([1.0, 2.0, 2.0]), xp.asarray([2.0, 5.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.searchsorted(mg.asarray([1.0, 2.0, 2.0]), mg.asarray([2.0, 5.0])).tolist()
     [1, 3]
     """
     return apply(rules.searchsorted, x1, x2, sorter=plain(sorter), side=side)
@@ -284,9 +284,9 @@ def where(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([-1.0, 4.0])
-    >>> xp.where(x > 0, xp.sqrt(x), 0.0).backward()
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([-1.0, 4.0])
+    >>> mg.where(x > 0, mg.sqrt(x), 0.0).backward()
     >>> x.grad
     array([0.  , 0.25])
     """

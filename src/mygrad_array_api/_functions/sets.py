@@ -56,8 +56,8 @@ def isin(x1: ArrayLike, x2: ArrayLike, /, *, invert: bool = False) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.isin(xp.asarray([1, 2, 3]), xp.asarray([3, 1])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.isin(mg.asarray([1, 2, 3]), mg.asarray([3, 1])).tolist()
     [True, False, True]
     """
     return apply(rules.isin, x1, x2, invert=invert)
@@ -91,8 +91,8 @@ def unique_all(x: ArrayLike, /) -> UniqueAllResult:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> unique = xp.unique_all(xp.asarray([3.0, 1.0, 3.0]))
+    >>> import mygrad_array_api as mg
+    >>> unique = mg.unique_all(mg.asarray([3.0, 1.0, 3.0]))
     >>> unique.values.tolist(), unique.indices.tolist()
     ([1.0, 3.0], [1, 0])
     >>> unique.inverse_indices.tolist(), unique.counts.tolist()
@@ -124,8 +124,8 @@ def unique_counts(x: ArrayLike, /) -> UniqueCountsResult:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> values, counts = xp.unique_counts(xp.asarray([3.0, 1.0, 3.0]))
+    >>> import mygrad_array_api as mg
+    >>> values, counts = mg.unique_counts(mg.asarray([3.0, 1.0, 3.0]))
     >>> values.tolist(), counts.tolist()
     ([1.0, 3.0], [1, 2])
     """
@@ -156,8 +156,8 @@ def unique_inverse(x: ArrayLike, /) -> UniqueInverseResult:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> values, inverse = xp.unique_inverse(xp.asarray([3.0, 1.0, 3.0]))
+    >>> import mygrad_array_api as mg
+    >>> values, inverse = mg.unique_inverse(mg.asarray([3.0, 1.0, 3.0]))
     >>> values.tolist(), inverse.tolist()
     ([1.0, 3.0], [1, 0, 1])
     """
@@ -185,9 +185,9 @@ def unique_values(x: ArrayLike, /) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([3.0, 1.0, 3.0])
-    >>> xp.unique_values(x).backward([1.0, 10.0])
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([3.0, 1.0, 3.0])
+    >>> mg.unique_values(x).backward([1.0, 10.0])
     >>> x.grad
     array([10.,  1.,  0.])
     """

@@ -47,8 +47,8 @@ def convolve(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.convolve(xp.asarray([1.0, 2.0, 3.0]), xp.asarray([0.0, 1.0, 0.5])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.convolve(mg.asarray([1.0, 2.0, 3.0]), mg.asarray([0.0, 1.0, 0.5])).tolist()
     [0.0, 1.0, 2.5, 4.0, 1.5]
     """
     long, short = (_sequence(x, name) for x, name in ((a, "a"), (v, "v")))
@@ -91,8 +91,8 @@ def correlate(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.correlate(xp.asarray([1.0, 2.0, 3.0]), xp.asarray([0.0, 1.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.correlate(mg.asarray([1.0, 2.0, 3.0]), mg.asarray([0.0, 1.0])).tolist()
     [2.0, 3.0]
     """
     x, y = (_sequence(x, name) for x, name in ((a, "a"), (v, "v")))

@@ -44,8 +44,8 @@ def argpartition(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> int(xp.argpartition(xp.asarray([3.0, 1.0, 2.0]), 0)[0])
+    >>> import mygrad_array_api as mg
+    >>> int(mg.argpartition(mg.asarray([3.0, 1.0, 2.0]), 0)[0])
     1
     """
     result: Tensor = constant_results(np.argpartition, a, kth, axis, kind, order)
@@ -78,8 +78,8 @@ def argsort(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.argsort(xp.asarray([2.0, 1.0, 2.0]), descending=True).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.argsort(mg.asarray([2.0, 1.0, 2.0]), descending=True).tolist()
     [0, 2, 1]
     """
     return apply(rules.argsort, x, axis=axis, descending=descending, stable=stable)
@@ -127,8 +127,8 @@ def partition(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.partition(xp.asarray([3.0, 1.0, 2.0]), 1).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.partition(mg.asarray([3.0, 1.0, 2.0]), 1).tolist()
     [1.0, 2.0, 3.0]
     """
     x = as_tensor(a)
@@ -175,9 +175,9 @@ def sort(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([2.0, 3.0, 1.0])
-    >>> xp.sort(x).backward([10.0, 20.0, 30.0])
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([2.0, 3.0, 1.0])
+    >>> mg.sort(x).backward([10.0, 20.0, 30.0])
     >>> x.grad
     array([20., 30., 10.])
     """

@@ -60,8 +60,8 @@ def logspace(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.logspace(0.0, 2.0, 3).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.logspace(0.0, 2.0, 3).tolist()
     [1.0, 10.0, 100.0]
     """
     if not any(map(_is_tensor, (start, stop, base))):
@@ -128,8 +128,8 @@ def geomspace(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> [round(x, 12) for x in xp.geomspace(1.0, 8.0, 4).tolist()]
+    >>> import mygrad_array_api as mg
+    >>> [round(x, 12) for x in mg.geomspace(1.0, 8.0, 4).tolist()]
     [1.0, 2.0, 4.0, 8.0]
     """
     if not any(map(_is_tensor, (start, stop))):

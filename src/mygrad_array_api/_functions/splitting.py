@@ -55,8 +55,8 @@ def array_split(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> [part.tolist() for part in xp.array_split(xp.arange(5), 2)]
+    >>> import mygrad_array_api as mg
+    >>> [part.tolist() for part in mg.array_split(mg.arange(5), 2)]
     [[0, 1, 2], [3, 4]]
     """
     x = operand(ary)
@@ -116,9 +116,9 @@ def split(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([1.0, 2.0, 3.0, 4.0])
-    >>> first, second = xp.split(x, 2)
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([1.0, 2.0, 3.0, 4.0])
+    >>> first, second = mg.split(x, 2)
     >>> (first * second).backward()
     >>> x.grad
     array([3., 4., 1., 2.])
@@ -162,8 +162,8 @@ def hsplit(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> [part.shape for part in xp.hsplit(xp.ones((2, 3)), [1])]
+    >>> import mygrad_array_api as mg
+    >>> [part.shape for part in mg.hsplit(mg.ones((2, 3)), [1])]
     [(2, 1), (2, 2)]
     """
     x = _of_axes(ary, 1, "hsplit")
@@ -199,8 +199,8 @@ def vsplit(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> [part.shape for part in xp.vsplit(xp.ones((4, 3)), 2)]
+    >>> import mygrad_array_api as mg
+    >>> [part.shape for part in mg.vsplit(mg.ones((4, 3)), 2)]
     [(2, 3), (2, 3)]
     """
     return split(_of_axes(ary, 2, "vsplit"), indices_or_sections, 0, constant=constant)
@@ -235,8 +235,8 @@ def dsplit(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> [part.shape for part in xp.dsplit(xp.ones((1, 2, 4)), 2)]
+    >>> import mygrad_array_api as mg
+    >>> [part.shape for part in mg.dsplit(mg.ones((1, 2, 4)), 2)]
     [(1, 2, 2), (1, 2, 2)]
     """
     return split(_of_axes(ary, 3, "dsplit"), indices_or_sections, 2, constant=constant)

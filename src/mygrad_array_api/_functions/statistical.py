@@ -48,9 +48,9 @@ def cumulative_prod(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([2.0, 0.0, 3.0])
-    >>> xp.cumulative_prod(x).backward()
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([2.0, 0.0, 3.0])
+    >>> mg.cumulative_prod(x).backward()
     >>> x.grad
     array([1., 8., 0.])
     """
@@ -104,9 +104,9 @@ def cumulative_sum(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([1.0, 2.0, 3.0])
-    >>> sums = xp.cumulative_sum(x)
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([1.0, 2.0, 3.0])
+    >>> sums = mg.cumulative_sum(x)
     >>> sums.tolist()
     [1.0, 3.0, 6.0]
     >>> sums.backward()
@@ -157,9 +157,9 @@ def max(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([3.0, 1.0, 3.0])
-    >>> xp.max(x).backward()
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([3.0, 1.0, 3.0])
+    >>> mg.max(x).backward()
     >>> x.grad
     array([0.5, 0. , 0.5])
     """
@@ -195,9 +195,9 @@ def mean(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([1.0, 2.0, 3.0, 6.0])
-    >>> average = xp.mean(x)
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([1.0, 2.0, 3.0, 6.0])
+    >>> average = mg.mean(x)
     >>> float(average)
     3.0
     >>> average.backward()
@@ -241,8 +241,8 @@ def min(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.min(xp.asarray([[3.0, 1.0], [0.0, 2.0]]), axis=1).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.min(mg.asarray([[3.0, 1.0], [0.0, 2.0]]), axis=1).tolist()
     [1.0, 0.0]
     """
     return apply(rules.min, x, axis=axis, keepdims=keepdims, constant=constant)
@@ -284,9 +284,9 @@ def prod(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([2.0, 0.0, 3.0])
-    >>> xp.prod(x).backward()
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([2.0, 0.0, 3.0])
+    >>> mg.prod(x).backward()
     >>> x.grad
     array([0., 6., 0.])
     """
@@ -338,8 +338,8 @@ def std(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.std(xp.asarray([1.0, 3.0])))
+    >>> import mygrad_array_api as mg
+    >>> float(mg.std(mg.asarray([1.0, 3.0])))
     1.0
     """
     correction = correction if ddof is None else _same(correction, ddof)
@@ -385,9 +385,9 @@ def sum(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([[1.0, 2.0], [3.0, 4.0]])
-    >>> sums = xp.sum(x, axis=0)
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([[1.0, 2.0], [3.0, 4.0]])
+    >>> sums = mg.sum(x, axis=0)
     >>> sums.tolist()
     [4.0, 6.0]
     >>> sums.backward()
@@ -443,9 +443,9 @@ def var(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([1.0, 3.0])
-    >>> variance = xp.var(x, correction=1)
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([1.0, 3.0])
+    >>> variance = mg.var(x, correction=1)
     >>> float(variance)
     2.0
     >>> variance.backward()

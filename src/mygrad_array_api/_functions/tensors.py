@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Literal, ParamSpec, TypeVar, overload
+from typing import Any, Literal, Never, ParamSpec, TypeVar, overload
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from mygrad_array_api._backends.tables import NAMESPACES
 from mygrad_array_api._core.blocks import decorated
 from mygrad_array_api._core.recording import PauseRecording
 from mygrad_array_api._tensor.elsewhere import backend_of
+from mygrad_array_api._tensor.other_names import refuse_keywords
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
 
@@ -64,13 +65,13 @@ block that a generator opens around a ``yield`` holds only while the generator r
 
 Examples
 --------
->>> import mygrad_array_api as xp
->>> x = xp.tensor([1.0, 2.0])
->>> with xp.no_autodiff:
+>>> import mygrad_array_api as mg
+>>> x = mg.tensor([1.0, 2.0])
+>>> with mg.no_autodiff:
 ...     y = x * x
 >>> y.creator is None
 True
->>> xp.no_autodiff
+>>> mg.no_autodiff
 <no_autodiff: off>
 """
 
@@ -82,6 +83,7 @@ def tensor(
     constant: bool | None = None,
     copy: bool = True,
     ndmin: int = 0,
+    **other: Never,
 ) -> Tensor:
     """Make a tensor, by default of a copy of the values.
 
@@ -112,12 +114,14 @@ def tensor(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.tensor([1.0, 2.0, 3.0])
+    >>> import mygrad_array_api as mg
+    >>> x = mg.tensor([1.0, 2.0, 3.0])
     >>> (x**2).sum().backward()
     >>> x.grad
     array([2., 4., 6.])
     """
+    if other:
+        refuse_keywords("tensor", other)
     if (xp := backend_of(arr_like)) is not None:
         namespace = NAMESPACES[xp]
         out: Tensor = namespace.asarray(arr_like, dtype=dtype, copy=copy, constant=constant)
@@ -147,9 +151,9 @@ def astensor(t: ArrayLike, dtype: DType | None = None, *, constant: bool | None 
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.tensor([1.0])
-    >>> xp.astensor(x) is x
+    >>> import mygrad_array_api as mg
+    >>> x = mg.tensor([1.0])
+    >>> mg.astensor(x) is x
     True
     """
     return tensor(t, dtype, constant=constant, copy=False)

@@ -42,8 +42,8 @@ def all(x: ArrayLike, /, axis: Axis = None, out: Any = None, *, keepdims: bool =
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> bool(xp.all(xp.asarray([1.0, 2.0]) > 1))
+    >>> import mygrad_array_api as mg
+    >>> bool(mg.all(mg.asarray([1.0, 2.0]) > 1))
     False
     """
     return delivered(apply(rules.all, x, axis=axis, keepdims=keepdims), out, "all")
@@ -73,8 +73,8 @@ def any(x: ArrayLike, /, axis: Axis = None, out: Any = None, *, keepdims: bool =
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> bool(xp.any(xp.asarray([1.0, 2.0]) > 1))
+    >>> import mygrad_array_api as mg
+    >>> bool(mg.any(mg.asarray([1.0, 2.0]) > 1))
     True
     """
     return delivered(apply(rules.any, x, axis=axis, keepdims=keepdims), out, "any")
@@ -125,11 +125,11 @@ def diff(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([1.0, 4.0, 9.0])
-    >>> xp.diff(x).tolist()
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([1.0, 4.0, 9.0])
+    >>> mg.diff(x).tolist()
     [3.0, 5.0]
-    >>> xp.diff(x, prepend=0.0, n=2).tolist()
+    >>> mg.diff(x, prepend=0.0, n=2).tolist()
     [2.0, 2.0]
     """
     n = integer("n", n)

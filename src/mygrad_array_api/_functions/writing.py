@@ -53,9 +53,9 @@ def copyto(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.zeros(3)
-    >>> xp.copyto(x, [1.0, 2.0, 3.0], where=[True, False, True])
+    >>> import mygrad_array_api as mg
+    >>> x = mg.zeros(3)
+    >>> mg.copyto(x, [1.0, 2.0, 3.0], where=[True, False, True])
     >>> x.tolist()
     [1.0, 0.0, 3.0]
     """
@@ -100,9 +100,9 @@ def fill_diagonal(a: Tensor | np.ndarray[Any, Any], val: ArrayLike, wrap: bool =
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.ones((2, 2))
-    >>> xp.fill_diagonal(x, 5.0)
+    >>> import mygrad_array_api as mg
+    >>> x = mg.ones((2, 2))
+    >>> mg.fill_diagonal(x, 5.0)
     >>> x.tolist()
     [[5.0, 1.0], [1.0, 5.0]]
     """
@@ -144,9 +144,9 @@ def put_along_axis(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([[3.0, 1.0], [2.0, 4.0]])
-    >>> xp.put_along_axis(x, [[0], [1]], 0.0, axis=1)
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([[3.0, 1.0], [2.0, 4.0]])
+    >>> mg.put_along_axis(x, [[0], [1]], 0.0, axis=1)
     >>> x.tolist()
     [[0.0, 1.0], [2.0, 0.0]]
     """

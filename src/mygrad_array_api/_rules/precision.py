@@ -20,3 +20,10 @@ def half_widened(xp: Any, *arrays: Any) -> tuple[Any, ...]:
     if xp.finfo(arrays[0].dtype).bits != 16:
         return arrays
     return tuple(xp.astype(array, dtype=xp.float32) for array in arrays)
+
+
+def normal(xp: Any, size: Any) -> bool:
+    """Whether it is known that all magnitudes have all digits: none is too small or too large."""
+    limits = xp.finfo(size.dtype)
+    fits = (size >= float(limits.smallest_normal)) & (size <= float(limits.max))
+    return bool(xp.known_all(fits))

@@ -9,7 +9,7 @@ from mygrad_array_api._core.kinds import general, linear
 from mygrad_array_api._core.plan import MASK
 
 from .care import looks_after_zeros, without_slope
-from .precision import half_widened, wider
+from .precision import half_widened, normal, wider
 
 Shape = tuple[int, ...]
 Axes = int | Shape | None
@@ -118,14 +118,17 @@ def product_of_others_over_axes(xp: Any, x: Any, axes: Shape) -> Any:
     return xp.permute_dims(others, tuple(map(order.index, range(len(shape)))))
 
 
-def prod_rule(xp: Any, g: Any, x: Any, axis: Axes, keepdims: bool) -> Any:
+def prod_rule(xp: Any, g: Any, x: Any, out: Any, axis: Axes, keepdims: bool) -> Any:
     """``g * conj(product of the others)``.
 
-    By products from both ends instead of a division, which makes it exact with any number of
-    zeros, and to every order.
+    That is ``out / x`` where no product vanishes or overflows. Elsewhere it is multiplied from
+    both ends, which is exact with any number of zeros, and to every order.
     """
     shape = x.shape
     g = with_axes(xp, g, shape, axis, keepdims)
+    if normal(xp, xp.abs(out)):
+        out = with_axes(xp, out, shape, axis, keepdims)
+        return g * xp.conj(out) / xp.conj(x)
     if axis is None or not shape:
         others = xp.reshape(product_of_others(xp, xp.reshape(x, (-1,)), 0), shape)
     elif isinstance(axis, tuple):

@@ -102,6 +102,9 @@ class ArrayMethods(Methods):
             If there is no such view of a tensor, and the tensor is not a constant.
         """
         x: Any = self
+        if isinstance(dtype, int) or isinstance(type, int):
+            msg = "view() takes a dtype or a class, not a shape: write x.reshape(shape)"
+            raise TypeError(msg)
         if _is_array_class(dtype):
             dtype, type = None, dtype
         if type is not None and not _is_array_class(type):

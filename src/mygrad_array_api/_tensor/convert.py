@@ -17,11 +17,13 @@ from mygrad_array_api._core.node import leaf
 from mygrad_array_api._core.op import OPS
 from mygrad_array_api._core.recording import paused
 
-from .device import DEVICE
+from .device import DEVICE, check_device
 from .foreign import is_foreign, refuse_subclass
 from .handle import Handle, derive, node_of, refresh
 from .leaving import stay
 from .memory import View, owner_of, prepare_write
+from .other_names import without_other_names
+from .showing import html_of, marked
 
 MOST_AXES = 64
 """How many axes an array of NumPy can have, and so how deep lists of numbers can be nested."""
@@ -50,7 +52,10 @@ def checked_constant(constant: Any, dtype: Any) -> bool:
         return not inexact
     check_flag(constant)
     if not constant and not inexact:
-        msg = f"a tensor of dtype {dtype} is constant: only floating-point and complex ones vary"
+        msg = (
+            f"a tensor of dtype {dtype} is constant, only floating-point and complex ones vary: "
+            "write x.astype(float), or dtype=float"
+        )
         raise ValueError(msg)
     return constant
 
@@ -190,7 +195,8 @@ class Conversions(Handle):
     def to_device(self, device: Any, /, *, stream: Any = None) -> Any:
         """Return the tensor on `device`, which can only be "cpu"."""
         if device != DEVICE or stream is not None:
-            msg = f"the only device is {DEVICE!r}, without streams, not {device!r}, {stream!r}"
+            check_device(device)
+            msg = f"the device {DEVICE!r} has no streams, and so not {stream!r}"
             raise ValueError(msg)
         return self
 
@@ -203,6 +209,9 @@ class Conversions(Handle):
 
     def _namespace(self) -> Any:
         return sys.modules[__name__.partition(".")[0]]
+
+    def __dir__(self) -> list[str]:
+        return without_other_names(super().__dir__(), type(self))
 
     def __len__(self) -> int:
         if not self.shape:
@@ -230,14 +239,20 @@ class Conversions(Handle):
     def _scalar(self, convert: Callable[[Any], Any]) -> Any:
         data = self._refreshed()
         if data.size != 1:
-            msg = f"only a tensor of one element is a number, not one of shape {data.shape}"
+            msg = (
+                f"only a tensor of one element is a number, not one of shape {data.shape}: write "
+                "x[0] or x.sum() for one number, and np.sin in the place of math.sin for all"
+            )
             raise TypeError(msg)
         return convert(data.item())
 
     def __bool__(self) -> bool:
         data = self._refreshed()
         if data.size != 1:
-            msg = f"the truth value of a tensor of shape {data.shape} is ambiguous"
+            msg = (
+                f"the truth value of a tensor of shape {data.shape} is ambiguous: write x.any() "
+                "or x.all(), and mg.where(x, a, b) to choose for each element"
+            )
             raise ValueError(msg)
         return bool(data.item())
 
@@ -255,7 +270,11 @@ class Conversions(Handle):
     def __index__(self) -> int:
         data = self._refreshed()
         if data.ndim or data.dtype.kind not in "iu":
-            msg = f"only a 0-d integer tensor is an index, not {data.dtype} of shape {data.shape}"
+            msg = (
+                "only a 0-d integer tensor is an index, an axis or a length, not one of dtype "
+                f"{data.dtype} and shape {data.shape}; several arrays are passed as a list, "
+                "as in concat([x, y])"
+            )
             raise TypeError(msg)
         return operator.index(data.item())
 
@@ -303,7 +322,12 @@ class Conversions(Handle):
 
     def __repr__(self) -> str:
         text = repr(np.asarray(self._refreshed()))
-        return text.replace("array", "Tensor", 1).replace("\n", "\n ")
+        text = text.replace("array", "Tensor", 1).replace("\n", "\n ")
+        return marked(text) if self.constant and self.dtype.kind in "fc" else text
+
+    def _repr_html_(self) -> str:
+        """Return what notebooks show."""
+        return html_of(self)
 
     def __str__(self) -> str:
         return repr(self)

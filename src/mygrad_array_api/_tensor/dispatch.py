@@ -25,6 +25,9 @@ CONSTANT: set[Callable[..., Any]] = set()
 DECLINED: dict[Callable[..., Any], str] = {}
 """Why a function takes no tensors."""
 
+_END = "convert its arguments with np.asarray first, which ends the gradient"
+_OWN_UFUNC = "write it with NumPy's functions, or declare it with mg.extend.elementwise; or "
+
 _fillers: list[Callable[[], object]] = []
 
 
@@ -69,7 +72,7 @@ class Dispatch:
             known = getattr(np, ufunc.__name__, None) is ufunc
             name = f"numpy.{ufunc.__name__}" if known else f"the ufunc {ufunc.__name__}"
             name += "" if called else f".{method}"
-            msg = f"{name} has no gradient rule; convert its arguments with np.asarray first"
+            msg = f"{name} has no gradient rule; {_OWN_UFUNC if not known else ''}{_END}"
             raise TypeError(msg)
         if method == "reduceat":  # NumPy repeats what was given by keyword
             options.pop("indices", None)
@@ -93,6 +96,6 @@ class Dispatch:
         if answer is None:
             name = f"{func.__module__}.{func.__name__}"
             reason = DECLINED.get(func, "it has no gradient rule")
-            msg = f"{name} takes no tensors: {reason}; convert its arguments with np.asarray first"
+            msg = f"{name} takes no tensors: {reason}; {_END}"
             raise TypeError(msg)
         return answer(*args, **kwargs)

@@ -26,6 +26,7 @@ from . import keys
 from .convert import MOST_AXES, too_deep
 from .handle import Handle, current, node_of, refresh, renew
 from .memory import Place, View
+from .paths import extended
 
 if TYPE_CHECKING:
     from mygrad_array_api._backends.standard import Backend
@@ -193,17 +194,23 @@ def apply(
     params: dict[str, Any],
 ) -> Any:
     """Apply an operation to tensors and arrays of a library, and record it."""
-    ours = [isinstance(x, Handle) and backend_of(x) is xp for x in inputs]
-    arrays = xp.promoted(op, [_held(x) if o else operand(x, xp) for x, o in zip(inputs, ours)])
+    arrays: list[Any] = []
+    varies: list[bool] = []
+    for x in inputs:
+        ours = isinstance(x, Handle) and backend_of(x) is xp
+        arrays.append(_held(x) if ours else operand(x, xp))
+        varies.append(ours and not x.constant)
+    if len(arrays) > 1:
+        arrays = xp.promoted(op, arrays)
     if params:
         params = {key: given(value, xp) for key, value in params.items()}
     function = getattr(xp, op.name)
     data = function(arrays, **params) if op.variadic else function(*arrays, **params)
-    variable = tuple([o and not x.constant for x, o in zip(inputs, ours)])
-    if op.view and ours[0]:
+    if op.view and isinstance(inputs[0], Handle) and backend_of(inputs[0]) is xp:
         step = ((op, params),)
         if is_view(inputs[0], step):
             return view_of(inputs[0], step, data)
+    variable = tuple(varies)
     moves = op.differentiable and True in variable
     if constant is True or not moves or paused():
         return _unrecorded(data, xp, constant=not moves if constant is None else constant)
@@ -304,7 +311,10 @@ def _reached(shape: Shape, path: Path) -> np.ndarray[Any, Any] | None:
 def view_of(x: Handle, step: Path, data: Any) -> Tensor:
     """Make the tensor that is a view of `x`. Its node is made when it is first used."""
     share = x._share
-    base, path = (share.base, share.path + step) if type(share) is View else (x, step)
+    base, path = x, step
+    if type(share) is View:
+        base = share.base
+        path = extended(tuple(base._array.shape), share.path, step)
     out: Tensor = _new(_Tensor)
     out._array = data
     out._node = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Never, cast
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from mygrad_array_api._rules.indexing import getitem, keep_part, keep_view, view
 
 from .guard import is_guarding, is_held
 from .memory import Owner, View, owner_of
+from .typing import Array
 
 if TYPE_CHECKING:
     from mygrad_array_api._core.op import Op
@@ -109,11 +110,11 @@ class Handle:
         return None if self._node is None else self._node.op
 
     @property
-    def grad(self) -> Any:
+    def grad(self) -> Array | Any:
         """The gradient from the last backpropagation through the tensor, or None.
 
-        An array of the tensor's shape and dtype. The gradient of a view is the view of its
-        base's gradient.
+        An array of the tensor's shape and dtype; a tensor after ``backward(create_graph=True)``.
+        The gradient of a view is the view of its base's gradient.
         """
         share = self._share
         if type(share) is View:
@@ -121,6 +122,14 @@ class Handle:
             whole = share.base.grad
             return None if whole is None else share.followed(whole)
         return _gradient_of(self._node)
+
+    @grad.setter
+    def grad(self, value: Never) -> None:  # noqa: ARG002 whatever it is
+        msg = (
+            "the gradient of a tensor is not assigned, but computed by backward(): write "
+            "x.null_grad() to forget it, which is not needed before the next backward()"
+        )
+        raise AttributeError(msg)
 
     def null_grad(self) -> Any:
         """Forget the gradient.
@@ -147,7 +156,7 @@ def _assignable(x: Handle, value: Any, constant: bool) -> np.ndarray[Any, Any]:
     if not constant and data.dtype.kind not in "fc":
         msg = (
             f"the data of a variable tensor are floating-point or complex, not {data.dtype}: "
-            "convert them with astype, or make another tensor of them"
+            "write astype(float), or make another tensor of them"
         )
         raise TypeError(msg)
     if data.shape != x._array.shape and _has_views(x):

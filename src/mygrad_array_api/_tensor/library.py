@@ -18,6 +18,7 @@ from . import elsewhere
 from .handle import refresh
 from .leaving import stay
 from .memory import View
+from .showing import marked
 from .tensor import Tensor
 
 
@@ -213,7 +214,8 @@ class LibraryTensor(Tensor):
         return self._refreshed().__dlpack_device__()
 
     def __repr__(self) -> str:
-        return f"Tensor({self._refreshed()!r})"
+        text = f"Tensor({self._refreshed()!r})"
+        return marked(text) if self.constant and self._arrays.kind(self.dtype) in "fc" else text
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _unpickled, (self._arrays, self._known(), self.constant, self.grad)

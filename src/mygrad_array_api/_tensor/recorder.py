@@ -166,6 +166,10 @@ class Recorder:
         """Return `g` where `mask` is true, and zero elsewhere."""
         return apply(comparison.where, mask, g, 0)
 
+    def unless_finite(self, out: Any, careful: Callable[[], Any]) -> Any:
+        """Return `out`, or what `careful` records unless the values of `out` are finite."""
+        return out if self.arrays.known_finite(_plain(out)) else careful()
+
     def zero_stays_zero(self, g: Any, ct: Any) -> Any:
         """Return `ct`, with zero where it is not finite though `g` is exactly zero."""
         if self.arrays.known_finite(_plain(ct)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 import warnings
 from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from typing import Any, Never, TypeVar
 
 import numpy as np
 
@@ -32,6 +32,7 @@ from .keys import is_basic, plain_key
 from .layout import ordered
 from .leaving import stay
 from .memory import Owner, View
+from .other_names import refuse_keywords, refuse_other_names
 from .views import view_of
 from .writing import update, write
 
@@ -120,8 +121,8 @@ class Tensor(Dispatch, ArrayMethods):
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.Tensor([1.0, 2.0, 3.0])
+    >>> import mygrad_array_api as mg
+    >>> x = mg.Tensor([1.0, 2.0, 3.0])
     >>> (x * x).sum().backward()
     >>> x.grad
     array([2., 4., 6.])
@@ -137,7 +138,10 @@ class Tensor(Dispatch, ArrayMethods):
         constant: bool | None = None,
         copy: bool = True,
         ndmin: int = 0,
+        **other: Never,
     ) -> None:
+        if other:
+            refuse_keywords("Tensor", other)
         history = None
         if has_tensor(x):
             whole = stacked(x)
@@ -166,7 +170,7 @@ class Tensor(Dispatch, ArrayMethods):
 
     # ------------------------------------------------------------------ differentiation
 
-    def backward(self, grad: Any = None, *, create_graph: bool = False) -> None:
+    def backward(self, grad: Any = None, *, create_graph: bool = False, **other: Never) -> None:
         """Compute the gradient of this tensor with respect to every variable it came from.
 
         Afterwards ``x.grad`` holds it for each such tensor `x`, and the graph is cut.
@@ -188,19 +192,23 @@ class Tensor(Dispatch, ArrayMethods):
         TypeError
             If the tensor is complex and no `grad` is given.
         """
+        if other:
+            refuse_keywords("backward", other)
         if paused():
             return
         node = self._node if self._share is None else self._current_without_renewal()
         if node is None:
             msg = (
                 f"backward() of a constant tensor of dtype {self.dtype}: no variable tensor "
-                "entered its computation"
+                "entered its computation. Integers are constants, write tensor(x.astype(float)); "
+                "so is what was made with constant=True, or in no_autodiff"
             )
             raise InvalidBackprop(msg)
         if node.forgotten:
             msg = (
                 "the graph that led to this tensor was cut, by an earlier backward() or "
-                "clear_graph(): only the tensor itself gets a gradient now"
+                "clear_graph(): only the tensor itself gets a gradient now. Compute it again, or "
+                "take the gradients before the last with gradients(y, x, retain_graph=True)"
             )
             warnings.warn(msg, CutGraphWarning, stacklevel=2)
             node = self._node = leaf(node)
@@ -422,5 +430,6 @@ def _part(x: Tensor, key: Any) -> Tensor:
     return record(indexing.getitem.first, (node,), indexing.keep_part(key, node.shape), data)
 
 
+refuse_other_names(Tensor)
 applying.make(Tensor)
 Tensor._apply = staticmethod(apply)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 
+import numpy as np
+
 if TYPE_CHECKING:
     import numpy.typing as npt  # costs a quarter of the import of the library
 
     from .handle import Handle
 
+Array: TypeAlias = np.ndarray[Any, np.dtype[Any]]
 ArrayLike: TypeAlias = "Handle | npt.ArrayLike"
 DType: TypeAlias = "npt.DTypeLike"
 Shape = int | tuple[int, ...]
@@ -17,7 +20,7 @@ Device = str | None
 
 
 class LoopOptions(TypedDict, total=False):
-    """Options of every function that is a NumPy ufunc, beyond the standard.
+    """Options of every function that is a ufunc of NumPy.
 
     where : array of bool
         Where to compute; elsewhere `out` keeps its value and its gradient's path.
@@ -39,7 +42,7 @@ class LoopOptions(TypedDict, total=False):
 
 
 class UfuncOptions(LoopOptions, total=False):
-    """These options, and the target among them.
+    """The options of `LoopOptions`, and the target of the write.
 
     out : ndarray or Tensor
         Where to write the result; it is returned, as a tensor.

@@ -10,6 +10,7 @@ from mygrad_array_api._backends.numpy.indexing import Path
 from mygrad_array_api._rules import indexing
 
 from .memory import View, owner_of
+from .paths import extended
 
 if TYPE_CHECKING:
     from mygrad_array_api._core.op import Op
@@ -55,7 +56,8 @@ def view_of(x: Any, path: Path, data: Any, constant: bool | None, out: Tensor) -
     """
     share = x._share
     if type(share) is View:
-        base, path = share.base, share.path + path
+        base = share.base
+        path = extended(base._array.shape, share.path, path)
     else:
         base = x
         if share is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 
@@ -29,8 +29,11 @@ from .trace import called_with, data_of
 from .transformed import Transformed
 from .tree import Build, flatten
 
+P = ParamSpec("P")
+R = TypeVar("R")
 
-def checkpoint(func: Callable[..., Any], /) -> Callable[..., Any]:
+
+def checkpoint(func: Callable[P, R], /) -> Callable[P, R]:
     """Return a function that computes the same, and keeps only its arguments for the gradient.
 
     Backpropagation calls `func` again for what its rules read: memory against one more forward

@@ -347,6 +347,11 @@ class Duals:
         return engine.known_finite(x.array) and engine.known_finite(x.tangent)
 
     @staticmethod
+    def unless_finite(out: Any, careful: Callable[[], Any]) -> Any:
+        """Return `out`, or what `careful` computes unless value and derivative are finite."""
+        return out if Duals.known_finite(out) else careful()
+
+    @staticmethod
     def zero_stays_zero(g: Any, ct: Any) -> Any:
         """Return `ct`, with zero where it is not finite though `g` is exactly zero."""
         if type(ct) is not Dual:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal, overload
 
 from mygrad_array_api._core.border import conversions
 from mygrad_array_api._core.forward import forward
@@ -15,6 +15,30 @@ from mygrad_array_api._tensor.tensor import Tensor
 from .reverse import as_tangent
 from .trace import Trace
 from .tree import arranged, flatten, located
+
+
+@overload
+def jvp(
+    func: Callable[..., Any],
+    /,
+    primals: Any,
+    tangents: Any,
+    *,
+    has_aux: Literal[False] = False,
+    allow_conversions: bool = False,
+) -> tuple[Any, Any]: ...
+
+
+@overload
+def jvp(
+    func: Callable[..., Any],
+    /,
+    primals: Any,
+    tangents: Any,
+    *,
+    has_aux: Literal[True],
+    allow_conversions: bool = False,
+) -> tuple[Any, Any, Any]: ...
 
 
 def jvp(
@@ -67,8 +91,8 @@ def jvp(
     Examples
     --------
     >>> import numpy as np
-    >>> import mygrad_array_api as xp
-    >>> xp.jvp(xp.square, (np.array([1.0, 2.0]),), (np.array([1.0, 10.0]),))
+    >>> import mygrad_array_api as mg
+    >>> mg.jvp(mg.square, (np.array([1.0, 2.0]),), (np.array([1.0, 10.0]),))
     (array([1., 4.]), array([ 2., 40.]))
     """
     args = as_arguments(primals)

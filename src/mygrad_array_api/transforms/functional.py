@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal, overload
 
 from mygrad_array_api._core import functional
 from mygrad_array_api._core.between import between
@@ -16,9 +16,58 @@ from mygrad_array_api._tensor.handle import current, refresh
 from mygrad_array_api._tensor.memory import View
 from mygrad_array_api._tensor.recorder import Recorder, recorder_of
 from mygrad_array_api._tensor.tensor import Tensor
+from mygrad_array_api._tensor.typing import Array
 
 from .reverse import as_tangent
 from .tree import located
+
+
+@overload
+def gradients(
+    outputs: Tensor | Sequence[Tensor],
+    inputs: Tensor,
+    cotangents: Any = None,
+    *,
+    create_graph: Literal[False] = False,
+    retain_graph: bool | None = None,
+    allow_unused: bool = False,
+) -> Array | Any: ...
+
+
+@overload
+def gradients(
+    outputs: Tensor | Sequence[Tensor],
+    inputs: Tensor,
+    cotangents: Any = None,
+    *,
+    create_graph: Literal[True],
+    retain_graph: bool | None = None,
+    allow_unused: bool = False,
+) -> Tensor | Any: ...
+
+
+@overload
+def gradients(
+    outputs: Tensor | Sequence[Tensor],
+    inputs: Sequence[Tensor],
+    cotangents: Any = None,
+    *,
+    create_graph: Literal[False] = False,
+    retain_graph: bool | None = None,
+    allow_unused: bool = False,
+) -> tuple[Array | Any, ...]: ...
+
+
+@overload
+def gradients(
+    outputs: Tensor | Sequence[Tensor],
+    inputs: Sequence[Tensor],
+    cotangents: Any = None,
+    *,
+    create_graph: Literal[True],
+    retain_graph: bool | None = None,
+    allow_unused: bool = False,
+) -> tuple[Tensor | Any, ...]: ...
 
 
 def gradients(

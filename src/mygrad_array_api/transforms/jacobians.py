@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from math import prod
 from reprlib import repr as shown
-from typing import Any, Literal
+from typing import Any, Literal, ParamSpec
 
 from mygrad_array_api._core.forward import forward
 from mygrad_array_api._core.node import Node
@@ -19,10 +19,11 @@ from .trace import Trace, normalized_argnums, select, zeros_for_none
 from .transformed import Transformed
 
 Mode = Literal["reverse", "forward"]
+P = ParamSpec("P")
 
 
 def jacobian(
-    func: Callable[..., Any],
+    func: Callable[P, Any],
     /,
     argnums: int | Sequence[int] = 0,
     *,
@@ -30,7 +31,7 @@ def jacobian(
     has_aux: bool = False,
     holomorphic: bool = False,
     allow_conversions: bool = False,
-) -> Callable[..., Any]:
+) -> Callable[P, Any]:
     """Return the function that computes the Jacobian of `func`.
 
     Parameters
@@ -118,12 +119,12 @@ def _jacobian(
 
 
 def hessian(
-    func: Callable[..., Any],
+    func: Callable[P, Any],
     /,
     argnums: int | Sequence[int] = 0,
     *,
     allow_conversions: bool = False,
-) -> Callable[..., Any]:
+) -> Callable[P, Any]:
     """Return the function that computes the matrix of second derivatives of `func`.
 
     Parameters

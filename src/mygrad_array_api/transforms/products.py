@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import numpy as np
 
@@ -25,15 +25,17 @@ from .forward import as_arguments, push, tangents_of
 from .reverse import scalar_output
 from .trace import Trace, plain
 
+T = TypeVar("T")
+
 
 def hvp(
     func: Callable[..., Any],
     /,
-    primals: Any,
+    primals: T,
     tangents: Any,
     *,
     allow_conversions: bool = False,
-) -> Any:
+) -> T:
     """Multiply the Hessian of a function by a vector, without forming it.
 
     Parameters
@@ -82,18 +84,18 @@ def hvp(
     scalar_output(trace)
     vectors = tangents_of(trace, as_arguments(tangents))
     product = trace.build(_hessian_times(trace, vectors))
-    return tuple(product) if isinstance(primals, tuple) else product[0]
+    return cast("T", tuple(product) if isinstance(primals, tuple) else product[0])
 
 
 def gvp(
     func: Callable[..., Any],
     loss: Callable[[Any], Any],
     /,
-    primals: Any,
+    primals: T,
     tangents: Any,
     *,
     allow_conversions: bool = False,
-) -> Any:
+) -> T:
     """Multiply the Gauss-Newton matrix of ``loss(func(...))`` by a vector.
 
     It is the Hessian without the curvature of `func` itself: ``J.T @ H @ J``, of the Jacobian of
@@ -147,7 +149,7 @@ def gvp(
     seeds = [h if create or not isinstance(h, Tensor) else plain(h) for h in curved]
     grads = trace.pull(seeds, create=create, level=PART)
     product = trace.build(grads if create else [trace.give(h) for h in grads])
-    return tuple(product) if isinstance(primals, tuple) else product[0]
+    return cast("T", tuple(product) if isinstance(primals, tuple) else product[0])
 
 
 def _hessian_times(trace: Trace, vectors: list[Any]) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Literal, ParamSpec, overload
 
 import numpy as np
 
@@ -25,15 +25,17 @@ from .trace import Trace, data_of, normalized_argnums, plain, select, zeros_for_
 from .transformed import Transformed
 from .tree import arranged, flatten, located
 
+P = ParamSpec("P")
+
 
 def grad(
-    func: Callable[..., Any],
+    func: Callable[P, Any],
     /,
     argnums: int | Sequence[int] = 0,
     *,
     has_aux: bool = False,
     allow_conversions: bool = False,
-) -> Callable[..., Any]:
+) -> Callable[P, Any]:
     """Return the function that computes the gradient of `func`.
 
     Parameters
@@ -101,13 +103,13 @@ def _grad(
 
 
 def value_and_grad(
-    func: Callable[..., Any],
+    func: Callable[P, Any],
     /,
     argnums: int | Sequence[int] = 0,
     *,
     has_aux: bool = False,
     allow_conversions: bool = False,
-) -> Callable[..., Any]:
+) -> Callable[P, tuple[Any, Any]]:
     """Return the function that computes the value and the gradient of `func`.
 
     Parameters
@@ -165,6 +167,26 @@ def _value_and_grad(
     return value, select(argnums, trace.build([trace.give(g) for g in grads]))
 
 
+@overload
+def vjp(
+    func: Callable[..., Any],
+    /,
+    *primals: Any,
+    has_aux: Literal[False] = False,
+    allow_conversions: bool = False,
+) -> tuple[Any, Pullback]: ...
+
+
+@overload
+def vjp(
+    func: Callable[..., Any],
+    /,
+    *primals: Any,
+    has_aux: Literal[True],
+    allow_conversions: bool = False,
+) -> tuple[Any, Pullback, Any]: ...
+
+
 def vjp(
     func: Callable[..., Any],
     /,
@@ -207,8 +229,8 @@ def vjp(
     Examples
     --------
     >>> import numpy as np
-    >>> import mygrad_array_api as xp
-    >>> y, pullback = xp.vjp(lambda x: xp.sin(x) * 2, np.array([0.0, 1.0]))
+    >>> import mygrad_array_api as mg
+    >>> y, pullback = mg.vjp(lambda x: mg.sin(x) * 2, np.array([0.0, 1.0]))
     >>> pullback(np.array([1.0, 0.0]))
     (array([2., 0.]),)
     """
@@ -266,8 +288,8 @@ class Pullback:
         Examples
         --------
         >>> import numpy as np
-        >>> import mygrad_array_api as xp
-        >>> y, pullback = xp.vjp(lambda x: x[0] * x, np.array([1.0, 2.0]))
+        >>> import mygrad_array_api as mg
+        >>> y, pullback = mg.vjp(lambda x: x[0] * x, np.array([1.0, 2.0]))
         >>> pullback.many(np.eye(2))
         (array([[2., 0.],
                [2., 1.]]),)
@@ -343,7 +365,10 @@ def scalar_output(trace: Trace) -> Any:
         msg = "a gradient is that of a real number, not of a complex one; take its real part"
         raise TypeError(msg)
     if array.shape:
-        msg = f"a gradient is that of one number, not of an array of shape {tuple(array.shape)}"
+        msg = (
+            f"a gradient is that of one number, not of an array of shape {tuple(array.shape)}: "
+            "let the function return a sum, or write jacobian(f), or vjp(f, x)"
+        )
         raise ValueError(msg)
     return out
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from mygrad_array_api._tensor.handle import Handle
 from mygrad_array_api._tensor.recorder import recorder_of
@@ -10,8 +10,10 @@ from mygrad_array_api._tensor.recorder import recorder_of
 from .trace import data_of
 from .tree import map_leaves
 
+T = TypeVar("T")
 
-def stop_gradient(tree: Any) -> Any:
+
+def stop_gradient(tree: T) -> T:
     """Return the values of tensors as constants, through which no gradient flows.
 
     Parameters
@@ -30,7 +32,7 @@ def stop_gradient(tree: Any) -> Any:
     >>> float(grad(lambda x: x * stop_gradient(x))(3.0))
     3.0
     """
-    return map_leaves(_stopped, tree)
+    return cast("T", map_leaves(_stopped, tree))
 
 
 def _stopped(x: Any) -> Any:

@@ -419,7 +419,7 @@ def _fresh_elsewhere(x: Any, xp: Recorder, *, link: bool) -> Tensor:
 def _not_inexact(x: Any, data: Any) -> TypeError:
     return TypeError(
         "a derivative is taken with respect to floating-point or complex numbers, "
-        f"not {type(x).__name__} of dtype {data.dtype}"
+        f"not {type(x).__name__} of dtype {data.dtype}: write x.astype(float), or float(x)"
     )
 
 

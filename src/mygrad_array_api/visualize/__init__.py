@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from os import PathLike
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from mygrad_array_api._tensor.sizes import integer
 from mygrad_array_api._tensor.tensor import Tensor
 
 from .dot import Content, dot_source
-from .picture import Picture
 from .survey import survey
 
-__all__ = ["Picture", "build_graph"]
+if TYPE_CHECKING:
+    import graphviz
+
+__all__ = ["build_graph"]
 
 
 def build_graph(
@@ -29,7 +33,7 @@ def build_graph(
     gradients: bool = False,
     memory: bool = False,
     limit: int = 100,
-) -> Picture | None:
+) -> graphviz.Source | None:
     """Draw how a tensor was computed.
 
     Boxes are tensors, and pills are operations with their keywords. Constants, variables that
@@ -64,9 +68,10 @@ def build_graph(
 
     Returns
     -------
-    Picture or None
-        Jupyter shows it. Its ``save(file)`` writes it to a file, and its ``source`` is the text
-        in the DOT language, which needs no program.
+    graphviz.Source or None
+        Jupyter shows it. Its ``render(outfile="graph.svg", cleanup=True)`` writes the picture to
+        a file, ``pipe(format="png")`` returns its bytes, and ``source`` is the text in the DOT
+        language, which needs no program.
 
     Raises
     ------
@@ -74,9 +79,11 @@ def build_graph(
         If `fin` is not a tensor, `names` not a mapping, or `limit` not an integer.
     ValueError
         If `limit` is negative.
+    ImportError
+        If the package graphviz is not installed: ``pip install graphviz graphviz-pure``.
     FileNotFoundError
-        If the picture is to be saved and the program is not installed:
-        ``pip install graphviz-pure``.
+        If the picture is drawn and there is no program: neither ``dot`` nor that of the wheel
+        graphviz-pure.
 
     Examples
     --------
@@ -106,7 +113,26 @@ def build_graph(
         gradients=gradients,
         memory=memory,
     )
-    picture = Picture(dot_source(graph, content), graph.summary)
+    picture = _drawing().Picture(dot_source(graph, content), summary=graph.summary)
     if save is not False:
-        picture.save("computational_graph.svg" if save is True else save)
+        _save(picture, Path("computational_graph.svg" if save is True else save))
     return picture if render else None
+
+
+def _drawing() -> Any:
+    """Import the package graphviz when the first picture is made."""
+    try:
+        return import_module(".picture", __name__)
+    except ModuleNotFoundError as error:
+        msg = "pictures need the package graphviz: pip install graphviz graphviz-pure"
+        raise ImportError(msg, name="graphviz") from error
+
+
+def _save(picture: Any, path: Path) -> None:
+    """Write a picture, or its source, into one file: the suffix says which."""
+    format = path.suffix.lower()[1:]
+    if not format:
+        msg = f"the name {str(path)!r} needs a suffix that says the format, such as .svg"
+        raise ValueError(msg)
+    source = format in ("dot", "gv")
+    path.write_bytes(picture.source.encode() if source else picture.pipe(format=format))

@@ -1,122 +1,71 @@
-"""A picture: its source in the DOT language, and the program that draws it."""
+"""Pictures, as the package graphviz makes them."""
 
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sysconfig
-from os import PathLike
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 60.0
-"""Seconds after which drawing is given up: a folded graph takes a fraction of one."""
+import graphviz
+from graphviz.backend import dot_command
 
-MISSING = (
-    "drawing needs Graphviz, which is not installed: "
-    "pip install graphviz-pure, or install the program dot "
-    "(the source of the picture needs no program)"
+INSTALL = (
+    "drawing needs Graphviz, which is not installed: pip install graphviz graphviz-pure, or "
+    "pip install graphviz and the program dot"
 )
 
 
-class Picture:
-    """A picture of a graph, which is drawn when it is shown or saved.
+class Picture(graphviz.Source):
+    """A picture of a graph, which is drawn when it is shown, piped or rendered.
 
-    Attributes
-    ----------
-    source : str
-        The picture in the DOT language.
+    Beside what `graphviz.Source` does, it finds the program that comes as a wheel, and is
+    rendered as SVG by default, since that program writes no PDF.
     """
 
-    __slots__ = ("source", "summary")
-
-    def __init__(self, source: str, summary: str) -> None:
-        self.source = source
+    def __init__(self, source: str, *, summary: str = "", **options: Any) -> None:
+        super().__init__(source, **{"format": "svg", **options})
         self.summary = summary
 
-    def pipe(self, format: str = "svg") -> bytes:
-        """Return the drawn picture.
+    def pipe(self, *args: Any, **options: Any) -> Any:
+        """Return the drawn picture, as bytes, or as text in an encoding."""
+        _find_program()
+        return super().pipe(*args, **options)
 
-        Parameters
-        ----------
-        format : str
-            ``"svg"``, ``"png"``, or what else the program can write.
+    def render(self, *args: Any, **options: Any) -> str:
+        """Draw the picture into a file, and return its path."""
+        _find_program()
+        return super().render(*args, **options)
 
-        Returns
-        -------
-        bytes
-
-        Raises
-        ------
-        FileNotFoundError
-            If the program is not installed.
-        ValueError
-            If the program cannot write that format.
-        TimeoutError
-            If drawing takes more than a minute.
-        """
-        command = [_program(), f"-T{format}"]
-        text = self.source.encode()
-        try:
-            # Neither part of the command is a shell's business, and the source is escaped.
-            done = subprocess.run(  # noqa: S603
-                command, input=text, capture_output=True, check=False, timeout=PATIENCE
+    def save(self, filename: Any = None, **options: Any) -> str:
+        """Save the source, and return its path."""
+        suffix = Path(filename or "").suffix.lower()
+        if suffix in (".svg", ".png", ".pdf", ".jpg", ".jpeg", ".gif", ".webp"):
+            msg = (
+                f"save() writes the source, which is not {suffix}: write "
+                f"render(outfile={str(filename)!r}, cleanup=True), or save to a file .gv"
             )
-        except subprocess.TimeoutExpired as error:
-            msg = f"drawing took more than {PATIENCE:.0f} s: choose a smaller limit"
-            raise TimeoutError(msg) from error
-        if done.returncode:
-            msg = f"Graphviz cannot draw this as {format!r}: {done.stderr.decode().strip()}"
             raise ValueError(msg)
-        return done.stdout
+        return super().save(filename, **options)
 
-    def save(self, file: str | PathLike[str]) -> Path:
-        """Write the picture to a file.
-
-        Parameters
-        ----------
-        file : str or path
-            Where to write. The suffix is the format: ``.svg``, ``.png``; ``.dot`` or ``.gv``
-            for the source; or what else the program can write.
-
-        Returns
-        -------
-        pathlib.Path
-
-        Raises
-        ------
-        FileNotFoundError
-            If the program is not installed, and it is not the source that is to be saved.
-        ValueError
-            If there is no suffix, or the program cannot write that format.
-        """
-        path = Path(file)
-        format = path.suffix.lower()[1:]
-        if not format:
-            msg = f"the name {str(path)!r} needs a suffix that says the format, such as .svg"
-            raise ValueError(msg)
-        content = self.source.encode() if format in ("dot", "gv") else self.pipe(format)
-        path.write_bytes(content)
-        return path
-
-    def _repr_mimebundle_(self, **_options: Any) -> dict[str, str]:
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None, **_: Any) -> Any:
         """Show the picture in Jupyter; where it cannot be drawn, say why."""
         try:
-            return {"image/svg+xml": self.pipe("svg").decode(), "text/plain": repr(self)}
-        except (OSError, ValueError) as error:
+            return {**super()._repr_mimebundle_(include, exclude), "text/plain": repr(self)}
+        except FileNotFoundError as error:
             return {"text/plain": f"{self!r}\n{error}"}
 
     def __repr__(self) -> str:
-        return f"<Picture of a graph: {self.summary}>"
+        return f"<Picture of a graph: {self.summary}>" if self.summary else super().__repr__()
 
 
-def _program() -> str:
-    """Find the program: Graphviz's own, or the one that comes as a wheel."""
+def _find_program() -> None:
+    """Let the package use Graphviz's own program, else the one that comes as a wheel."""
     found = (
         shutil.which("dot")
         or shutil.which("graphviz-pure")
         or shutil.which("graphviz-pure", path=sysconfig.get_path("scripts"))
     )
     if found is None:
-        raise FileNotFoundError(MISSING)
-    return found
+        raise FileNotFoundError(INSTALL)
+    dot_command.DOT_BINARY = Path(found)

@@ -35,8 +35,8 @@ def gelu(x):
     return x / 2 * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))
 
 
-def kept_where(condition, x):
-    return np.where(condition, x, 0)
+def gated(gate, x):
+    return np.where(gate <= 0, 0, x)
 
 
 # Convolution, one product at a time
@@ -251,10 +251,11 @@ def standardize(x, *, axis, eps):
 
 
 SAMPLES: dict[str, list[Sample]] = {
-    "keep_where": [
-        *(Sample((x > 0.5, x), reference=kept_where) for x in EVERYWHERE),
-        Sample((MATRIX[0] > 0, MATRIX), reference=kept_where),
-        Sample((MATRIX > 0, MATRIX * (1 + 2j)), reference=kept_where),
+    "gated": [
+        *(Sample((x - 0.5, x), reference=gated) for x in EVERYWHERE),
+        Sample((MATRIX[0], MATRIX), reference=gated),
+        Sample((MATRIX, MATRIX * (1 + 2j)), reference=gated),
+        Sample((np.array([0.0, -0.0, 1.0, np.inf]), np.arange(4.0)), reference=gated),
     ],
     "relu": [
         *(Sample((x,), reference=lambda x: x * (x > 0)) for x in EVERYWHERE),

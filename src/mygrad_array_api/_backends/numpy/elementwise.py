@@ -14,6 +14,14 @@ import numpy as np
 
 FLOATING = "fc"
 
+NUMBERS = frozenset({int, float})
+
+LARGE = 4096
+"""From this size on it pays to count how many elements a mask selects."""
+
+FEW = 32
+"""Elements are few if they are not more than one in this many."""
+
 
 def unary(ufunc: np.ufunc) -> Callable[[Any], Any]:
     """Make a function of real or complex numbers take integers as float64."""
@@ -164,7 +172,34 @@ minimum = np.minimum
 fmax = np.fmax
 fmin = np.fmin
 heaviside = binary(np.heaviside)
-where = np.where
+
+
+def where(condition: Any, x1: Any, x2: Any) -> Any:
+    """Choose elements. A number in the place of few elements is written into a copy."""
+    if type(x2) in NUMBERS and is_large(x1, condition):
+        return _but(x1, np.logical_not(condition), x2)
+    if type(x1) in NUMBERS and is_large(x2, condition):
+        return _but(x2, condition, x1)
+    return np.where(condition, x1, x2)
+
+
+def is_large(x: Any, mask: Any) -> bool:
+    """Whether an array is one of many floating-point numbers in order, and a mask fits it."""
+    return (
+        type(x) is np.ndarray
+        and x.size >= LARGE
+        and x.dtype.kind == "f"
+        and x.flags.c_contiguous
+        and x.shape == mask.shape
+    )
+
+
+def _but(x: Any, where: Any, number: float) -> Any:
+    if np.count_nonzero(where) * FEW > x.size:
+        return np.where(where, number, x)
+    out = x.copy()
+    np.copyto(out, number, where=where)
+    return out
 
 
 def keep_dtype(out: Any, x: Any) -> Any:

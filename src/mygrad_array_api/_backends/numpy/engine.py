@@ -73,6 +73,11 @@ def copy(x: Any) -> Any:
     return np.array(x)
 
 
+def unless_finite(out: Any, careful: Callable[[], Any]) -> Any:
+    """Return `out` if all of it is known to be finite, else what `careful` computes."""
+    return out if known_finite(out) else careful()
+
+
 def zero_stays_zero(g: Any, ct: Any) -> Any:
     """Return `ct`, with zero where it is not finite though `g` is exactly zero."""
     if known_finite(ct):

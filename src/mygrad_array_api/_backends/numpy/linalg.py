@@ -13,6 +13,9 @@ Array = Any
 BLOCK = 32
 """Up to this size, a triangular matrix is inverted by LAPACK."""
 
+MANY = 1000
+"""From this size on, a product of a vector with itself is much faster than a sum of squares."""
+
 cross = np.linalg.cross
 det = np.linalg.det
 inv = np.linalg.inv
@@ -22,8 +25,16 @@ svdvals = np.linalg.svdvals
 
 
 def vector_norm(x: Array, *, axis: Any = None, keepdims: bool = False, ord: Any = 2) -> Array:
-    """Return the norms of vectors. Without elements they are zero, also before NumPy 2.3."""
+    """Return the norms of vectors: of one large vector, by BLAS.
+
+    Without elements they are zero, also before NumPy 2.3.
+    """
     ord = 1 if ord == np.inf and not x.size else ord  # the maximum of nothing was an error
+    whole = axis is None or (isinstance(axis, tuple) and len(axis) == x.ndim) or x.ndim == 1
+    if whole and ord == 2 and x.size >= MANY and x.dtype.char in "fd":
+        flat = x.ravel(order="K")
+        norm = np.sqrt(np.dot(flat, flat))
+        return norm.reshape((1,) * x.ndim) if keepdims else norm
     return np.linalg.vector_norm(x, axis=axis, keepdims=keepdims, ord=ord)
 
 

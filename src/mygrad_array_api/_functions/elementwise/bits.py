@@ -37,8 +37,8 @@ def bitwise_and(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.bitwise_and(xp.asarray([5, 6]), 3).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.bitwise_and(mg.asarray([5, 6]), 3).tolist()
     [1, 2]
     """
     if options or out is not None:
@@ -72,8 +72,8 @@ def bitwise_or(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.bitwise_or(xp.asarray([5, 6]), 3).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.bitwise_or(mg.asarray([5, 6]), 3).tolist()
     [7, 7]
     """
     if options or out is not None:
@@ -107,8 +107,8 @@ def bitwise_xor(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.bitwise_xor(xp.asarray([5, 6]), 3).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.bitwise_xor(mg.asarray([5, 6]), 3).tolist()
     [6, 5]
     """
     if options or out is not None:
@@ -140,8 +140,8 @@ def bitwise_invert(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptio
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.bitwise_invert(xp.asarray([5, -1])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.bitwise_invert(mg.asarray([5, -1])).tolist()
     [-6, 0]
     """
     if options or out is not None:
@@ -178,8 +178,8 @@ def bitwise_left_shift(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.bitwise_left_shift(xp.asarray([1, 2]), 3).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.bitwise_left_shift(mg.asarray([1, 2]), 3).tolist()
     [8, 16]
     """
     if options or out is not None:
@@ -216,8 +216,8 @@ def bitwise_right_shift(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.bitwise_right_shift(xp.asarray([8, -8]), 1).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.bitwise_right_shift(mg.asarray([8, -8]), 1).tolist()
     [4, -4]
     """
     if options or out is not None:

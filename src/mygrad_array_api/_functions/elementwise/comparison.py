@@ -37,8 +37,8 @@ def equal(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.equal(xp.asarray([1, 2]), 2).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.equal(mg.asarray([1, 2]), 2).tolist()
     [False, True]
     """
     if options or out is not None:
@@ -72,8 +72,8 @@ def not_equal(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.not_equal(xp.asarray([1, 2]), 2).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.not_equal(mg.asarray([1, 2]), 2).tolist()
     [True, False]
     """
     if options or out is not None:
@@ -107,8 +107,8 @@ def less(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.less(xp.asarray([1, 2]), 2).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.less(mg.asarray([1, 2]), 2).tolist()
     [True, False]
     """
     if options or out is not None:
@@ -142,8 +142,8 @@ def less_equal(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.less_equal(xp.asarray([1, 3]), 2).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.less_equal(mg.asarray([1, 3]), 2).tolist()
     [True, False]
     """
     if options or out is not None:
@@ -177,8 +177,8 @@ def greater(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.greater(xp.asarray([2, 3]), 2).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.greater(mg.asarray([2, 3]), 2).tolist()
     [False, True]
     """
     if options or out is not None:
@@ -212,8 +212,8 @@ def greater_equal(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.greater_equal(xp.asarray([1, 2]), 2).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.greater_equal(mg.asarray([1, 2]), 2).tolist()
     [False, True]
     """
     if options or out is not None:
@@ -249,8 +249,8 @@ def heaviside(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.heaviside(xp.asarray([-2.0, 0.0, 3.0]), 0.5).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.heaviside(mg.asarray([-2.0, 0.0, 3.0]), 0.5).tolist()
     [0.0, 0.5, 1.0]
     """
     if options or out is not None:

@@ -43,8 +43,8 @@ def abs(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.abs(xp.asarray([-3.0, 0.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.abs(mg.asarray([-3.0, 0.0])).tolist()
     [3.0, 0.0]
     """
     op = complex_rules.abs if nan_to_num else complex_rules.abs_nan
@@ -81,8 +81,8 @@ def fabs(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.fabs(xp.asarray([-3, 0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.fabs(mg.asarray([-3, 0])).tolist()
     [3.0, 0.0]
     """
     if options or out is not None:
@@ -114,8 +114,8 @@ def sign(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.sign(xp.asarray([-3.0, 0.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.sign(mg.asarray([-3.0, 0.0])).tolist()
     [-1.0, 0.0]
     """
     if options or out is not None:
@@ -147,8 +147,8 @@ def angle(z: ArrayLike, /, deg: bool = False, *, constant: bool | None = None) -
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.angle(xp.asarray([1j, -1.0]), deg=True).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.angle(mg.asarray([1j, -1.0]), deg=True).tolist()
     [90.0, 180.0]
     """
     radians = apply(complex_rules.angle, z, constant=constant)
@@ -179,8 +179,8 @@ def conj(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.conj(xp.asarray([1 + 2j])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.conj(mg.asarray([1 + 2j])).tolist()
     [(1-2j)]
     """
     op = complex_rules.conj if np.iscomplexobj(cast("Any", x)) else arithmetic.positive
@@ -214,8 +214,8 @@ def imag(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.imag(xp.asarray([1 + 2j])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.imag(mg.asarray([1 + 2j])).tolist()
     [2.0]
     """
     return apply(complex_rules.imag, x, constant=constant)
@@ -243,8 +243,8 @@ def real(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.real(xp.asarray([1 + 2j])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.real(mg.asarray([1 + 2j])).tolist()
     [1.0]
     """
     return apply(complex_rules.real, x, constant=constant)

@@ -35,8 +35,8 @@ def exp(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Ten
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.exp(xp.asarray([0.0, float("-inf")])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.exp(mg.asarray([0.0, float("-inf")])).tolist()
     [1.0, 0.0]
     """
     if options or out is not None:
@@ -68,8 +68,8 @@ def exp2(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.exp2(xp.asarray([0.0, 3.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.exp2(mg.asarray([0.0, 3.0])).tolist()
     [1.0, 8.0]
     """
     if options or out is not None:
@@ -101,8 +101,8 @@ def expm1(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> T
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.expm1(xp.asarray([0.0, float("-inf")])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.expm1(mg.asarray([0.0, float("-inf")])).tolist()
     [0.0, -1.0]
     """
     if options or out is not None:
@@ -134,8 +134,8 @@ def log(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Ten
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.log(xp.asarray([1.0, 0.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.log(mg.asarray([1.0, 0.0])).tolist()
     [0.0, -inf]
     """
     if options or out is not None:
@@ -167,8 +167,8 @@ def log1p(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> T
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.log1p(xp.asarray([0.0, -1.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.log1p(mg.asarray([0.0, -1.0])).tolist()
     [0.0, -inf]
     """
     if options or out is not None:
@@ -200,8 +200,8 @@ def log2(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.log2(xp.asarray([1.0, 8.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.log2(mg.asarray([1.0, 8.0])).tolist()
     [0.0, 3.0]
     """
     if options or out is not None:
@@ -233,8 +233,8 @@ def log10(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> T
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.log10(xp.asarray([1.0, 100.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.log10(mg.asarray([1.0, 100.0])).tolist()
     [0.0, 2.0]
     """
     if options or out is not None:
@@ -269,8 +269,8 @@ def logaddexp(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.logaddexp(xp.asarray([0.0, float("-inf")]), float("-inf")).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.logaddexp(mg.asarray([0.0, float("-inf")]), float("-inf")).tolist()
     [0.0, -inf]
     """
     if options or out is not None:
@@ -304,8 +304,8 @@ def logaddexp2(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.logaddexp2(xp.asarray([1.0, 2.0]), xp.asarray([1.0, 2.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.logaddexp2(mg.asarray([1.0, 2.0]), mg.asarray([1.0, 2.0])).tolist()
     [2.0, 3.0]
     """
     if options or out is not None:

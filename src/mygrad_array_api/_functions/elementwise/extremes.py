@@ -38,8 +38,8 @@ def maximum(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.maximum(xp.asarray([1.0, 3.0]), 2.0).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.maximum(mg.asarray([1.0, 3.0]), 2.0).tolist()
     [2.0, 3.0]
     """
     if options or out is not None:
@@ -73,8 +73,8 @@ def minimum(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.minimum(xp.asarray([1.0, 3.0]), 2.0).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.minimum(mg.asarray([1.0, 3.0]), 2.0).tolist()
     [1.0, 2.0]
     """
     if options or out is not None:
@@ -108,8 +108,8 @@ def fmax(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.fmax(xp.asarray([1.0, float("nan")]), 2.0).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.fmax(mg.asarray([1.0, float("nan")]), 2.0).tolist()
     [2.0, 2.0]
     """
     if options or out is not None:
@@ -143,8 +143,8 @@ def fmin(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.fmin(xp.asarray([1.0, float("nan")]), 2.0).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.fmin(mg.asarray([1.0, float("nan")]), 2.0).tolist()
     [1.0, 2.0]
     """
     if options or out is not None:
@@ -195,8 +195,8 @@ def clip(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.clip(xp.asarray([-1.0, 0.5, 2.0]), 0.0, 1.0).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.clip(mg.asarray([-1.0, 0.5, 2.0]), 0.0, 1.0).tolist()
     [0.0, 0.5, 1.0]
     """
     low, high = bound("min", min, a_min), bound("max", max, a_max)

@@ -35,8 +35,8 @@ def sinh(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.sinh(xp.asarray([0.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.sinh(mg.asarray([0.0])).tolist()
     [0.0]
     """
     if options or out is not None:
@@ -68,8 +68,8 @@ def cosh(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.cosh(xp.asarray([0.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.cosh(mg.asarray([0.0])).tolist()
     [1.0]
     """
     if options or out is not None:
@@ -102,8 +102,8 @@ def tanh(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.tanh(xp.asarray([0.0, float("inf")])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.tanh(mg.asarray([0.0, float("inf")])).tolist()
     [0.0, 1.0]
     """
     if options or out is not None:
@@ -135,8 +135,8 @@ def asinh(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> T
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.asinh(xp.asarray([0.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.asinh(mg.asarray([0.0])).tolist()
     [0.0]
     """
     if options or out is not None:
@@ -171,8 +171,8 @@ def acosh(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> T
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.acosh(xp.asarray([1.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.acosh(mg.asarray([1.0])).tolist()
     [0.0]
     """
     if options or out is not None:
@@ -207,8 +207,8 @@ def atanh(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> T
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.atanh(xp.asarray([0.0, 1.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.atanh(mg.asarray([0.0, 1.0])).tolist()
     [0.0, inf]
     """
     if options or out is not None:

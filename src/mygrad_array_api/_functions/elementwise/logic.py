@@ -37,8 +37,8 @@ def logical_and(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.logical_and(xp.asarray([True, False]), True).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.logical_and(mg.asarray([True, False]), True).tolist()
     [True, False]
     """
     if options or out is not None:
@@ -72,8 +72,8 @@ def logical_or(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.logical_or(xp.asarray([True, False]), True).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.logical_or(mg.asarray([True, False]), True).tolist()
     [True, True]
     """
     if options or out is not None:
@@ -107,8 +107,8 @@ def logical_xor(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.logical_xor(xp.asarray([True, False]), True).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.logical_xor(mg.asarray([True, False]), True).tolist()
     [False, True]
     """
     if options or out is not None:
@@ -140,8 +140,8 @@ def logical_not(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.logical_not(xp.asarray([True, False])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.logical_not(mg.asarray([True, False])).tolist()
     [False, True]
     """
     if options or out is not None:
@@ -173,8 +173,8 @@ def isfinite(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.isfinite(xp.asarray([1.0, float("inf")])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.isfinite(mg.asarray([1.0, float("inf")])).tolist()
     [True, False]
     """
     if options or out is not None:
@@ -206,8 +206,8 @@ def isinf(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> T
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.isinf(xp.asarray([1.0, float("inf")])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.isinf(mg.asarray([1.0, float("inf")])).tolist()
     [False, True]
     """
     if options or out is not None:
@@ -239,8 +239,8 @@ def isnan(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> T
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.isnan(xp.asarray([1.0, float("nan")])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.isnan(mg.asarray([1.0, float("nan")])).tolist()
     [False, True]
     """
     if options or out is not None:
@@ -272,8 +272,8 @@ def signbit(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) ->
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.signbit(xp.asarray([0.0, -0.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.signbit(mg.asarray([0.0, -0.0])).tolist()
     [False, True]
     """
     if options or out is not None:

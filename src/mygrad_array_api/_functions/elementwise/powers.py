@@ -38,8 +38,8 @@ def square(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> 
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.square(xp.asarray([2.0, -3.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.square(mg.asarray([2.0, -3.0])).tolist()
     [4.0, 9.0]
     """
     if options or out is not None:
@@ -74,8 +74,8 @@ def pow(x1: ArrayLike, x2: ArrayLike, /, out: Any = None, **options: Unpack[Loop
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.pow(xp.asarray([2.0, 3.0]), 2.0).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.pow(mg.asarray([2.0, 3.0]), 2.0).tolist()
     [4.0, 9.0]
     """
     if options or out is not None:
@@ -112,8 +112,8 @@ def float_power(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.float_power(xp.asarray([2, 4]), -1).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.float_power(mg.asarray([2, 4]), -1).tolist()
     [0.5, 0.25]
     """
     if options or out is not None:
@@ -160,8 +160,8 @@ def sqrt(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.sqrt(xp.asarray([4.0, 9.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.sqrt(mg.asarray([4.0, 9.0])).tolist()
     [2.0, 3.0]
     """
     if options or out is not None:
@@ -193,8 +193,8 @@ def cbrt(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.cbrt(xp.asarray([8.0, -27.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.cbrt(mg.asarray([8.0, -27.0])).tolist()
     [2.0, -3.0]
     """
     if options or out is not None:
@@ -228,8 +228,8 @@ def hypot(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.hypot(xp.asarray([3.0, 5.0]), xp.asarray([4.0, 12.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.hypot(mg.asarray([3.0, 5.0]), mg.asarray([4.0, 12.0])).tolist()
     [5.0, 13.0]
     """
     if options or out is not None:

@@ -39,8 +39,8 @@ def divmod(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> quotient, rest = xp.divmod(xp.asarray([7.0, -7.0]), 4.0)
+    >>> import mygrad_array_api as mg
+    >>> quotient, rest = mg.divmod(mg.asarray([7.0, -7.0]), 4.0)
     >>> quotient.tolist(), rest.tolist()
     ([1.0, -2.0], [3.0, 1.0])
     """

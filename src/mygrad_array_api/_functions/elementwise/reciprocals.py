@@ -40,8 +40,8 @@ def sec(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.sec(xp.asarray([0.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.sec(mg.asarray([0.0])).tolist()
     [1.0]
     """
     return apply(reciprocals.sec, x, constant=constant)
@@ -70,8 +70,8 @@ def csc(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> round(float(xp.csc(xp.asarray(xp.pi / 6))), 12)
+    >>> import mygrad_array_api as mg
+    >>> round(float(mg.csc(mg.asarray(mg.pi / 6))), 12)
     2.0
     """
     return apply(reciprocals.csc, x, constant=constant)
@@ -100,8 +100,8 @@ def cot(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> round(float(xp.cot(xp.asarray(xp.pi / 4))), 12)
+    >>> import mygrad_array_api as mg
+    >>> round(float(mg.cot(mg.asarray(mg.pi / 4))), 12)
     1.0
     """
     return apply(arithmetic.reciprocal, unary(trigonometric.tan, x), constant=constant)
@@ -129,8 +129,8 @@ def sech(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.sech(xp.asarray([0.0, 1000.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.sech(mg.asarray([0.0, 1000.0])).tolist()
     [1.0, 0.0]
     """
     return apply(reciprocals.sech, x, constant=constant)
@@ -158,8 +158,8 @@ def csch(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.csch(xp.asarray([0.0, -1000.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.csch(mg.asarray([0.0, -1000.0])).tolist()
     [inf, -0.0]
     """
     return apply(reciprocals.csch, x, constant=constant)
@@ -187,8 +187,8 @@ def coth(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.coth(xp.asarray([1000.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.coth(mg.asarray([1000.0])).tolist()
     [1.0]
     """
     return apply(arithmetic.reciprocal, unary(trigonometric.tanh, x), constant=constant)
@@ -216,8 +216,8 @@ def arcsec(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.arcsec(xp.asarray([1.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.arcsec(mg.asarray([1.0])).tolist()
     [0.0]
     """
     return apply(reciprocals.arcsec, x, constant=constant)
@@ -245,8 +245,8 @@ def arccsc(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.arccsc(xp.asarray(-1.0))) == -xp.pi / 2
+    >>> import mygrad_array_api as mg
+    >>> float(mg.arccsc(mg.asarray(-1.0))) == -mg.pi / 2
     True
     """
     return apply(reciprocals.arccsc, x, constant=constant)
@@ -274,8 +274,8 @@ def arccot(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.arccot(xp.asarray(0.0))) == xp.pi / 2
+    >>> import mygrad_array_api as mg
+    >>> float(mg.arccot(mg.asarray(0.0))) == mg.pi / 2
     True
     """
     # Near zero not by 1 / x, whose derivative is infinite there.
@@ -309,8 +309,8 @@ def arccsch(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.arccsch(xp.asarray([0.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.arccsch(mg.asarray([0.0])).tolist()
     [inf]
     """
     return apply(reciprocals.arccsch, x, constant=constant)
@@ -338,8 +338,8 @@ def arccoth(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.arccoth(xp.asarray([1.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.arccoth(mg.asarray([1.0])).tolist()
     [inf]
     """
     return apply(reciprocals.arccoth, x, constant=constant)

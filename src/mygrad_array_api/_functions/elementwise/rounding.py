@@ -44,8 +44,8 @@ def ceil(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.ceil(xp.asarray([1.5, -1.5])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.ceil(mg.asarray([1.5, -1.5])).tolist()
     [2.0, -1.0]
     """
     if options or out is not None:
@@ -77,8 +77,8 @@ def floor(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> T
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.floor(xp.asarray([1.5, -1.5])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.floor(mg.asarray([1.5, -1.5])).tolist()
     [1.0, -2.0]
     """
     if options or out is not None:
@@ -110,8 +110,8 @@ def trunc(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> T
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.trunc(xp.asarray([1.5, -1.5])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.trunc(mg.asarray([1.5, -1.5])).tolist()
     [1.0, -1.0]
     """
     if options or out is not None:
@@ -148,8 +148,8 @@ def round(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.round(xp.asarray([1.5, 2.5])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.round(mg.asarray([1.5, 2.5])).tolist()
     [2.0, 2.0]
     """
     decimals = integer("decimals", decimals)
@@ -192,8 +192,8 @@ def rint(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.rint(xp.asarray([1.5, 2.5])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.rint(mg.asarray([1.5, 2.5])).tolist()
     [2.0, 2.0]
     """
     if options or out is not None:
@@ -227,8 +227,8 @@ def copysign(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.copysign(xp.asarray([1.0, -2.0]), xp.asarray([-1.0, 3.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.copysign(mg.asarray([1.0, -2.0]), mg.asarray([-1.0, 3.0])).tolist()
     [-1.0, 2.0]
     """
     if options or out is not None:
@@ -262,8 +262,8 @@ def nextafter(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.nextafter(xp.asarray([1.0, 0.0]), xp.asarray([1.0, 0.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.nextafter(mg.asarray([1.0, 0.0]), mg.asarray([1.0, 0.0])).tolist()
     [1.0, 0.0]
     """
     if options or out is not None:
@@ -305,8 +305,8 @@ def nan_to_num(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.nan_to_num(xp.asarray([1.0, float("nan")])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.nan_to_num(mg.asarray([1.0, float("nan")])).tolist()
     [1.0, 0.0]
     """
     return apply(rounding.nan_to_num, x, nan=nan, posinf=posinf, neginf=neginf, constant=constant)

@@ -48,8 +48,8 @@ def add_sequence(*variables: ArrayLike, constant: bool | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.add_sequence(xp.asarray([1.0, 2.0]), 10.0, 100.0).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.add_sequence(mg.asarray([1.0, 2.0]), 10.0, 100.0).tolist()
     [111.0, 112.0]
     """
     _check(variables)
@@ -84,8 +84,8 @@ def multiply_sequence(*variables: ArrayLike, constant: bool | None = None) -> Te
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.multiply_sequence(xp.asarray([1.0, 2.0]), 10.0, 100.0).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.multiply_sequence(mg.asarray([1.0, 2.0]), 10.0, 100.0).tolist()
     [1000.0, 2000.0]
     """
     _check(variables)

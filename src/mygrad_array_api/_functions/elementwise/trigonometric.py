@@ -35,8 +35,8 @@ def sin(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Ten
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.sin(xp.asarray([0.0, -0.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.sin(mg.asarray([0.0, -0.0])).tolist()
     [0.0, -0.0]
     """
     if options or out is not None:
@@ -68,8 +68,8 @@ def cos(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Ten
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.cos(xp.asarray([0.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.cos(mg.asarray([0.0])).tolist()
     [1.0]
     """
     if options or out is not None:
@@ -101,8 +101,8 @@ def tan(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Ten
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.tan(xp.asarray([0.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.tan(mg.asarray([0.0])).tolist()
     [0.0]
     """
     if options or out is not None:
@@ -134,8 +134,8 @@ def asin(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.asin(xp.asarray([0.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.asin(mg.asarray([0.0])).tolist()
     [0.0]
     """
     if options or out is not None:
@@ -170,8 +170,8 @@ def acos(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.acos(xp.asarray([1.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.acos(mg.asarray([1.0])).tolist()
     [0.0]
     """
     if options or out is not None:
@@ -206,8 +206,8 @@ def atan(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) -> Te
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.atan(xp.asarray([0.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.atan(mg.asarray([0.0])).tolist()
     [0.0]
     """
     if options or out is not None:
@@ -244,8 +244,8 @@ def atan2(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.atan2(xp.asarray([0.0, 0.0]), xp.asarray([1.0, 2.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.atan2(mg.asarray([0.0, 0.0]), mg.asarray([1.0, 2.0])).tolist()
     [0.0, 0.0]
     """
     if options or out is not None:
@@ -280,8 +280,8 @@ def deg2rad(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) ->
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.deg2rad(xp.asarray([0.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.deg2rad(mg.asarray([0.0])).tolist()
     [0.0]
     """
     if options or out is not None:
@@ -316,8 +316,8 @@ def rad2deg(x: ArrayLike, /, out: Any = None, **options: Unpack[LoopOptions]) ->
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.rad2deg(xp.asarray([0.0, xp.pi])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.rad2deg(mg.asarray([0.0, mg.pi])).tolist()
     [0.0, 180.0]
     """
     if options or out is not None:
@@ -350,8 +350,8 @@ def sinc(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.sinc(xp.asarray([0.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.sinc(mg.asarray([0.0])).tolist()
     [1.0]
     """
     return apply(rules.sinc, x, constant=constant)

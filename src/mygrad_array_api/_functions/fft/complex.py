@@ -50,8 +50,8 @@ def fft(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> complex(xp.fft.fft(xp.asarray([1.0, 2.0]))[0])
+    >>> import mygrad_array_api as mg
+    >>> complex(mg.fft.fft(mg.asarray([1.0, 2.0]))[0])
     (3+0j)
     """
     return apply(rules.fft, x, n=n, axis=axis, norm=norm)
@@ -84,8 +84,8 @@ def ifft(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> complex(xp.fft.ifft(xp.asarray([3.0, -1.0]))[0])
+    >>> import mygrad_array_api as mg
+    >>> complex(mg.fft.ifft(mg.asarray([3.0, -1.0]))[0])
     (1+0j)
     """
     return apply(rules.ifft, x, n=n, axis=axis, norm=norm)
@@ -130,8 +130,8 @@ def fftn(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> complex(xp.fft.fftn(xp.ones((2, 3)))[0, 0])
+    >>> import mygrad_array_api as mg
+    >>> complex(mg.fft.fftn(mg.ones((2, 3)))[0, 0])
     (6+0j)
     """
     return apply(rules.fftn, x, s=s, axes=axes, norm=norm)
@@ -164,8 +164,8 @@ def ifftn(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> complex(xp.fft.ifftn(xp.ones((2, 3)))[0, 0])
+    >>> import mygrad_array_api as mg
+    >>> complex(mg.fft.ifftn(mg.ones((2, 3)))[0, 0])
     (1+0j)
     """
     return apply(rules.ifftn, x, s=s, axes=axes, norm=norm)
@@ -198,8 +198,8 @@ def fft2(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.fft.fft2(xp.ones((4, 5))).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.fft.fft2(mg.ones((4, 5))).shape
     (4, 5)
     """
     return fftn(x, s=s, axes=axes, norm=norm)
@@ -232,8 +232,8 @@ def ifft2(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.fft.ifft2(xp.ones((4, 5))).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.fft.ifft2(mg.ones((4, 5))).shape
     (4, 5)
     """
     return ifftn(x, s=s, axes=axes, norm=norm)

@@ -37,8 +37,8 @@ def fftfreq(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.fft.fftfreq(4)[2])
+    >>> import mygrad_array_api as mg
+    >>> float(mg.fft.fftfreq(4)[2])
     -0.5
     """
     return asarray(np.fft.fftfreq(n, d=d), dtype=dtype, device=device)
@@ -70,8 +70,8 @@ def rfftfreq(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.fft.rfftfreq(4)[2])
+    >>> import mygrad_array_api as mg
+    >>> float(mg.fft.rfftfreq(4)[2])
     0.5
     """
     return asarray(np.fft.rfftfreq(n, d=d), dtype=dtype, device=device)
@@ -98,8 +98,8 @@ def fftshift(x: ArrayLike, /, axes: Axis = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.fft.fftshift(xp.asarray([0.0, 1.0, 2.0]))[0])
+    >>> import mygrad_array_api as mg
+    >>> float(mg.fft.fftshift(mg.asarray([0.0, 1.0, 2.0]))[0])
     2.0
     """
     return apply(rules.fftshift, x, axes=axes)
@@ -126,8 +126,8 @@ def ifftshift(x: ArrayLike, /, axes: Axis = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.fft.ifftshift(xp.asarray([2.0, 0.0, 1.0]))[0])
+    >>> import mygrad_array_api as mg
+    >>> float(mg.fft.ifftshift(mg.asarray([2.0, 0.0, 1.0]))[0])
     0.0
     """
     return apply(rules.ifftshift, x, axes=axes)

@@ -39,8 +39,8 @@ def rfft(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.fft.rfft(xp.ones(4)).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.fft.rfft(mg.ones(4)).shape
     (3,)
     """
     return apply(rules.rfft, x, n=n, axis=axis, norm=norm)
@@ -76,8 +76,8 @@ def irfft(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.fft.irfft(xp.asarray([3.0, -1.0]))[0])
+    >>> import mygrad_array_api as mg
+    >>> float(mg.fft.irfft(mg.asarray([3.0, -1.0]))[0])
     1.0
     """
     return apply(rules.irfft, x, n=n, axis=axis, norm=norm)
@@ -110,8 +110,8 @@ def rfftn(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.fft.rfftn(xp.ones((2, 4))).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.fft.rfftn(mg.ones((2, 4))).shape
     (2, 3)
     """
     return apply(rules.rfftn, x, s=s, axes=axes, norm=norm)
@@ -147,8 +147,8 @@ def irfftn(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.fft.irfftn(xp.ones((2, 3))).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.fft.irfftn(mg.ones((2, 3))).shape
     (2, 4)
     """
     return apply(rules.irfftn, x, s=s, axes=axes, norm=norm)
@@ -181,8 +181,8 @@ def rfft2(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.fft.rfft2(xp.ones((4, 5))).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.fft.rfft2(mg.ones((4, 5))).shape
     (4, 3)
     """
     return rfftn(x, s=s, axes=axes, norm=norm)
@@ -215,8 +215,8 @@ def irfft2(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.fft.irfft2(xp.ones((4, 5))).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.fft.irfft2(mg.ones((4, 5))).shape
     (4, 8)
     """
     return irfftn(x, s=s, axes=axes, norm=norm)
@@ -252,8 +252,8 @@ def hfft(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.fft.hfft(xp.asarray([1.0, 2.0, 1.0]))[0])
+    >>> import mygrad_array_api as mg
+    >>> float(mg.fft.hfft(mg.asarray([1.0, 2.0, 1.0]))[0])
     6.0
     """
     return apply(rules.hfft, x, n=n, axis=axis, norm=norm)
@@ -286,8 +286,8 @@ def ihfft(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.fft.ihfft(xp.ones(4)).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.fft.ihfft(mg.ones(4)).shape
     (3,)
     """
     return apply(rules.ihfft, x, n=n, axis=axis, norm=norm)

@@ -41,8 +41,8 @@ def cholesky(x: ArrayLike, /, *, upper: bool = False) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.linalg.cholesky(xp.asarray([[4.0, 2.0], [2.0, 5.0]]))[1, 1])
+    >>> import mygrad_array_api as mg
+    >>> float(mg.linalg.cholesky(mg.asarray([[4.0, 2.0], [2.0, 5.0]]))[1, 1])
     2.0
     """
     return apply(rules.cholesky, x, upper=upper)
@@ -72,8 +72,8 @@ def eig(x: ArrayLike, /) -> EigResult:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> complex(xp.linalg.eig(xp.asarray([[2.0, 0.0], [0.0, 3.0]])).eigenvalues[0])
+    >>> import mygrad_array_api as mg
+    >>> complex(mg.linalg.eig(mg.asarray([[2.0, 0.0], [0.0, 3.0]])).eigenvalues[0])
     (2+0j)
     """
     return EigResult(*apply_many(rules.eig, x))
@@ -104,8 +104,8 @@ def eigh(x: ArrayLike, /) -> EighResult:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.linalg.eigh(xp.asarray([[3.0, 0.0], [0.0, 2.0]])).eigenvalues[0])
+    >>> import mygrad_array_api as mg
+    >>> float(mg.linalg.eigh(mg.asarray([[3.0, 0.0], [0.0, 2.0]])).eigenvalues[0])
     2.0
     """
     return EighResult(*apply_many(rules.eigh, x))
@@ -132,8 +132,8 @@ def eigvals(x: ArrayLike, /) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> complex(xp.sum(xp.linalg.eigvals(xp.asarray([[2.0, 1.0], [0.0, 3.0]]))))
+    >>> import mygrad_array_api as mg
+    >>> complex(mg.sum(mg.linalg.eigvals(mg.asarray([[2.0, 1.0], [0.0, 3.0]]))))
     (5+0j)
     """
     return apply(rules.eigvals, x)
@@ -160,8 +160,8 @@ def eigvalsh(x: ArrayLike, /) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.linalg.eigvalsh(xp.asarray([[3.0, 0.0], [0.0, 2.0]]))[1])
+    >>> import mygrad_array_api as mg
+    >>> float(mg.linalg.eigvalsh(mg.asarray([[3.0, 0.0], [0.0, 2.0]]))[1])
     3.0
     """
     return apply(rules.eigvalsh, x)
@@ -192,8 +192,8 @@ def qr(x: ArrayLike, /, mode: Literal["reduced", "complete"] = "reduced") -> QRR
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.linalg.qr(xp.ones((3, 2)), mode="complete").Q.shape
+    >>> import mygrad_array_api as mg
+    >>> mg.linalg.qr(mg.ones((3, 2)), mode="complete").Q.shape
     (3, 3)
     """
     return QRResult(*apply_many(rules.qr, x, mode=mode))
@@ -226,8 +226,8 @@ def svd(x: ArrayLike, /, full_matrices: bool = True) -> SVDResult:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.linalg.svd(xp.ones((3, 2)), full_matrices=False).U.shape
+    >>> import mygrad_array_api as mg
+    >>> mg.linalg.svd(mg.ones((3, 2)), full_matrices=False).U.shape
     (3, 2)
     """
     return SVDResult(*apply_many(rules.svd, x, full_matrices=full_matrices))
@@ -253,8 +253,8 @@ def svdvals(x: ArrayLike, /) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.linalg.svdvals(xp.asarray([[3.0, 0.0], [0.0, -4.0]]))[0])
+    >>> import mygrad_array_api as mg
+    >>> float(mg.linalg.svdvals(mg.asarray([[3.0, 0.0], [0.0, -4.0]]))[0])
     4.0
     """
     return apply(rules.svdvals, x)

@@ -53,8 +53,8 @@ def cond(x: ArrayLike, p: Any = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.linalg.cond(xp.asarray([[2.0, 0.0], [0.0, 8.0]])))
+    >>> import mygrad_array_api as mg
+    >>> float(mg.linalg.cond(mg.asarray([[2.0, 0.0], [0.0, 8.0]])))
     4.0
     """
     x = as_tensor(x)
@@ -108,9 +108,9 @@ def lstsq(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> a = xp.asarray([[0.0, 1.0], [1.0, 1.0], [2.0, 1.0]])
-    >>> x, residuals, rank, s = xp.linalg.lstsq(a, xp.asarray([1.0, 3.0, 5.0]))
+    >>> import mygrad_array_api as mg
+    >>> a = mg.asarray([[0.0, 1.0], [1.0, 1.0], [2.0, 1.0]])
+    >>> x, residuals, rank, s = mg.linalg.lstsq(a, mg.asarray([1.0, 3.0, 5.0]))
     >>> [round(v, 9) for v in x.tolist()]
     [2.0, 1.0]
     """
@@ -152,8 +152,8 @@ def tensorinv(a: ArrayLike, ind: int = 2) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.linalg.tensorinv(xp.reshape(xp.eye(6), (2, 3, 6))).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.linalg.tensorinv(mg.reshape(mg.eye(6), (2, 3, 6))).shape
     (6, 2, 3)
     """
     if ind <= 0:
@@ -192,8 +192,8 @@ def tensorsolve(a: ArrayLike, b: ArrayLike, axes: tuple[int, ...] | None = None)
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.linalg.tensorsolve(xp.reshape(xp.eye(6), (2, 3, 6)), xp.ones((2, 3))).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.linalg.tensorsolve(mg.reshape(mg.eye(6), (2, 3, 6)), mg.ones((2, 3))).shape
     (6,)
     """
     a, b = as_tensor(a), as_tensor(b)

@@ -64,8 +64,8 @@ def matrix_norm(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.linalg.matrix_norm(xp.asarray([[3.0, 0.0], [0.0, 4.0]])))
+    >>> import mygrad_array_api as mg
+    >>> float(mg.linalg.matrix_norm(mg.asarray([[3.0, 0.0], [0.0, 4.0]])))
     5.0
     """
     x = _floating(x)
@@ -114,8 +114,8 @@ def matrix_rank(x: ArrayLike, /, *, rtol: float | ArrayLike | None = None) -> Te
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> int(xp.linalg.matrix_rank(xp.ones((3, 2))))
+    >>> import mygrad_array_api as mg
+    >>> int(mg.linalg.matrix_rank(mg.ones((3, 2))))
     1
     """
     return apply(rules.matrix_rank, x, rtol=plain(rtol))
@@ -167,9 +167,9 @@ def norm(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([[3.0, 4.0], [0.0, 0.0]])
-    >>> y = xp.linalg.norm(x, axis=1)
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([[3.0, 4.0], [0.0, 0.0]])
+    >>> y = mg.linalg.norm(x, axis=1)
     >>> y.tolist()
     [5.0, 0.0]
     >>> y.backward()
@@ -236,8 +236,8 @@ def vector_norm(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.linalg.vector_norm(xp.asarray([3.0, 4.0])))
+    >>> import mygrad_array_api as mg
+    >>> float(mg.linalg.vector_norm(mg.asarray([3.0, 4.0])))
     5.0
     """
     return apply(rules.vector_norm, x, axis=axis, keepdims=keepdims, ord=ord)

@@ -50,8 +50,8 @@ def cross(x1: ArrayLike, x2: ArrayLike, /, *, axis: int = -1) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.linalg.cross(xp.asarray([1.0, 0.0, 0.0]), xp.asarray([0.0, 1.0, 0.0]))[2])
+    >>> import mygrad_array_api as mg
+    >>> float(mg.linalg.cross(mg.asarray([1.0, 0.0, 0.0]), mg.asarray([0.0, 1.0, 0.0]))[2])
     1.0
     """
     return apply(rules.cross, x1, x2, axis=axis)
@@ -79,8 +79,8 @@ def diagonal(x: ArrayLike, /, *, offset: int = 0) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.linalg.diagonal(xp.ones((3, 4)), offset=2).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.linalg.diagonal(mg.ones((3, 4)), offset=2).shape
     (2,)
     """
     return apply(rules.diagonal, x, offset=offset)
@@ -111,8 +111,8 @@ def matrix_power(x: ArrayLike, n: int, /) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.linalg.matrix_power(xp.asarray([[2.0, 0.0], [0.0, 3.0]]), 3)[0, 0])
+    >>> import mygrad_array_api as mg
+    >>> float(mg.linalg.matrix_power(mg.asarray([[2.0, 0.0], [0.0, 3.0]]), 3)[0, 0])
     8.0
     """
     n = index(n)
@@ -167,8 +167,8 @@ def multi_dot(arrays: Sequence[ArrayLike], *, out: Any = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.linalg.multi_dot([xp.ones((2, 50)), xp.ones((50, 3)), xp.ones(3)]).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.linalg.multi_dot([mg.ones((2, 50)), mg.ones((50, 3)), mg.ones(3)]).tolist()
     [150.0, 150.0]
     """
     left, right = halves([as_tensor(x) for x in arrays])
@@ -201,8 +201,8 @@ def outer(x1: ArrayLike, x2: ArrayLike, /) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.linalg.outer(xp.ones(2), xp.ones(3)).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.linalg.outer(mg.ones(2), mg.ones(3)).shape
     (2, 3)
     """
     return apply(rules.outer, x1, x2)
@@ -231,8 +231,8 @@ def trace(x: ArrayLike, /, *, offset: int = 0, dtype: DType | None = None) -> Te
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.linalg.trace(xp.asarray([[1.0, 2.0], [3.0, 4.0]])))
+    >>> import mygrad_array_api as mg
+    >>> float(mg.linalg.trace(mg.asarray([[1.0, 2.0], [3.0, 4.0]])))
     5.0
     """
     return apply(rules.trace, x, offset=offset, dtype=dtype)

@@ -30,8 +30,8 @@ def det(x: ArrayLike, /) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.linalg.det(xp.asarray([[2.0, 0.0], [0.0, 3.0]])))
+    >>> import mygrad_array_api as mg
+    >>> float(mg.linalg.det(mg.asarray([[2.0, 0.0], [0.0, 3.0]])))
     6.0
     """
     return apply(rules.det, x)
@@ -61,8 +61,8 @@ def inv(x: ArrayLike, /) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.linalg.inv(xp.asarray([[2.0, 0.0], [0.0, 4.0]]))[1, 1])
+    >>> import mygrad_array_api as mg
+    >>> float(mg.linalg.inv(mg.asarray([[2.0, 0.0], [0.0, 4.0]]))[1, 1])
     0.25
     """
     return apply(rules.inv, x)
@@ -91,8 +91,8 @@ def pinv(x: ArrayLike, /, *, rtol: float | ArrayLike | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.linalg.pinv(xp.ones((3, 2))).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.linalg.pinv(mg.ones((3, 2))).shape
     (2, 3)
     """
     return apply(rules.pinv, x, rtol=rtol)
@@ -119,8 +119,8 @@ def slogdet(x: ArrayLike, /) -> SlogdetResult:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.linalg.slogdet(xp.asarray([[0.0, 1.0], [1.0, 0.0]])).sign)
+    >>> import mygrad_array_api as mg
+    >>> float(mg.linalg.slogdet(mg.asarray([[0.0, 1.0], [1.0, 0.0]])).sign)
     -1.0
     """
     return SlogdetResult(*apply_many(rules.slogdet, x))
@@ -153,8 +153,8 @@ def solve(x1: ArrayLike, x2: ArrayLike, /) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.linalg.solve(xp.asarray([[2.0, 0.0], [0.0, 4.0]]), xp.asarray([2.0, 8.0]))[1])
+    >>> import mygrad_array_api as mg
+    >>> float(mg.linalg.solve(mg.asarray([[2.0, 0.0], [0.0, 4.0]]), mg.asarray([2.0, 8.0]))[1])
     2.0
     """
     return apply(rules.solve, x1, x2)

@@ -35,8 +35,8 @@ def flip(x: ArrayLike, /, axis: Axis = None, *, constant: bool | None = None) ->
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.flip(xp.asarray([1.0, 2.0, 3.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.flip(mg.asarray([1.0, 2.0, 3.0])).tolist()
     [3.0, 2.0, 1.0]
     """
     return apply(rules.flip, x, axis=integer_or_tuple(axis), constant=constant)
@@ -79,8 +79,8 @@ def moveaxis(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.moveaxis(xp.ones((2, 3, 4)), 0, -1).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.moveaxis(mg.ones((2, 3, 4)), 0, -1).shape
     (3, 4, 2)
     """
     return apply(
@@ -120,8 +120,8 @@ def permute_dims(x: ArrayLike, /, axes: tuple[int, ...], *, constant: bool | Non
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.permute_dims(xp.ones((2, 3, 4)), (2, 0, 1)).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.permute_dims(mg.ones((2, 3, 4)), (2, 0, 1)).shape
     (4, 2, 3)
     """
     return apply(rules.permute_dims, x, axes=integers(axes), constant=constant)
@@ -159,8 +159,8 @@ def roll(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.roll(xp.asarray([1.0, 2.0, 3.0]), 1).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.roll(mg.asarray([1.0, 2.0, 3.0]), 1).tolist()
     [3.0, 1.0, 2.0]
     """
     return apply(
@@ -189,8 +189,8 @@ def swapaxes(x: ArrayLike, axis1: int, axis2: int, /, *, constant: bool | None =
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.swapaxes(xp.ones((2, 3, 4)), 0, -1).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.swapaxes(mg.ones((2, 3, 4)), 0, -1).shape
     (4, 3, 2)
     """
     ndim = len(shape_of(x))

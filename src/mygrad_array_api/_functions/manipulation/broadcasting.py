@@ -37,8 +37,8 @@ def broadcast_arrays(*arrays: ArrayLike) -> tuple[Tensor, ...]:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> [x.shape for x in xp.broadcast_arrays(xp.ones((2, 1)), xp.ones(3))]
+    >>> import mygrad_array_api as mg
+    >>> [x.shape for x in mg.broadcast_arrays(mg.ones((2, 1)), mg.ones(3))]
     [(2, 3), (2, 3)]
     """
     shape = np.broadcast_shapes(*map(shape_of, arrays))
@@ -67,8 +67,8 @@ def broadcast_shapes(*shapes: tuple[int, ...]) -> tuple[int, ...]:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.broadcast_shapes((2, 1), (3,))
+    >>> import mygrad_array_api as mg
+    >>> mg.broadcast_shapes((2, 1), (3,))
     (2, 3)
     """
     return np.broadcast_shapes(*shapes)
@@ -103,9 +103,9 @@ def broadcast_to(x: ArrayLike, /, shape: Shape, *, constant: bool | None = None)
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([1.0, 2.0])
-    >>> xp.sum(xp.broadcast_to(x, (3, 2))).backward()
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([1.0, 2.0])
+    >>> mg.sum(mg.broadcast_to(x, (3, 2))).backward()
     >>> x.grad
     array([3., 3.])
     """

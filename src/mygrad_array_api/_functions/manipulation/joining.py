@@ -49,8 +49,8 @@ def concat(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.concat([xp.zeros(2), xp.ones(1)]).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.concat([mg.zeros(2), mg.ones(1)]).tolist()
     [0.0, 0.0, 1.0]
     """
     if axis is None:
@@ -97,8 +97,8 @@ def stack(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.stack([xp.ones(3), xp.zeros(3)], axis=-1).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.stack([mg.ones(3), mg.zeros(3)], axis=-1).shape
     (3, 2)
     """
     return delivered(apply(rules.stack, *arrays, axis=axis, constant=constant), out, "stack")
@@ -127,8 +127,8 @@ def unstack(x: ArrayLike, /, axis: int = 0, *, constant: bool | None = None) -> 
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> [row.tolist() for row in xp.unstack(xp.asarray([[1.0, 2.0], [3.0, 4.0]]))]
+    >>> import mygrad_array_api as mg
+    >>> [row.tolist() for row in mg.unstack(mg.asarray([[1.0, 2.0], [3.0, 4.0]]))]
     [[1.0, 2.0], [3.0, 4.0]]
     """
     shape = shape_of(x)

@@ -58,8 +58,8 @@ def repeat(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.repeat(xp.asarray([1.0, 2.0]), xp.asarray([1, 3])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.repeat(mg.asarray([1.0, 2.0]), mg.asarray([1, 3])).tolist()
     [1.0, 2.0, 2.0, 2.0]
     """
     if repeats is None:
@@ -110,8 +110,8 @@ def tile(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.tile(xp.asarray([1.0, 2.0]), (2, 2)).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.tile(mg.asarray([1.0, 2.0]), (2, 2)).tolist()
     [[1.0, 2.0, 1.0, 2.0], [1.0, 2.0, 1.0, 2.0]]
     """
     return apply(rules.tile, x, repetitions=integers(repetitions), constant=constant)

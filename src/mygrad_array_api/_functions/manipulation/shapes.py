@@ -38,8 +38,8 @@ def atleast_1d(*arrays: ArrayLike, constant: bool | None = None) -> Tensor | tup
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.atleast_1d(xp.asarray(1.0)).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.atleast_1d(mg.asarray(1.0)).shape
     (1,)
     """
     return _one_or_all([_of_shape(x, shape_of(x) or (1,), constant) for x in arrays])
@@ -69,8 +69,8 @@ def atleast_2d(*arrays: ArrayLike, constant: bool | None = None) -> Tensor | tup
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.atleast_2d(xp.ones(3)).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.atleast_2d(mg.ones(3)).shape
     (1, 3)
     """
     shapes = [(*(1,) * (2 - len(shape)), *shape) for shape in map(shape_of, arrays)]
@@ -102,8 +102,8 @@ def atleast_3d(*arrays: ArrayLike, constant: bool | None = None) -> Tensor | tup
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.atleast_3d(xp.ones(3)).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.atleast_3d(mg.ones(3)).shape
     (1, 3, 1)
     """
     before = {0: (1, 1), 1: (1,)}
@@ -146,8 +146,8 @@ def expand_dims(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.expand_dims(xp.ones((2, 3)), axis=(0, -1)).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.expand_dims(mg.ones((2, 3)), axis=(0, -1)).shape
     (1, 2, 3, 1)
     """
     return apply(rules.expand_dims, x, axis=integer_or_tuple(axis), constant=constant)
@@ -172,8 +172,8 @@ def ravel(x: ArrayLike, /, *, constant: bool | None = None) -> Tensor:
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.ravel(xp.ones((2, 3))).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.ravel(mg.ones((2, 3))).shape
     (6,)
     """
     if isinstance(x, Tensor):
@@ -224,8 +224,8 @@ def reshape(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.reshape(xp.ones((2, 3)), (3, -1)).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.reshape(mg.ones((2, 3)), (3, -1)).shape
     (3, 2)
     """
     if (shape is None) is (newshape is None):
@@ -263,8 +263,8 @@ def squeeze(x: ArrayLike, /, axis: Axis = None, *, constant: bool | None = None)
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.squeeze(xp.ones((2, 1, 3)), axis=1).shape
+    >>> import mygrad_array_api as mg
+    >>> mg.squeeze(mg.ones((2, 1, 3)), axis=1).shape
     (2, 3)
     """
     return apply(rules.squeeze, x, axis=integer_or_tuple(axis), constant=constant)

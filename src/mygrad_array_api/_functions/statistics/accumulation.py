@@ -52,8 +52,8 @@ def cumsum(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.cumsum(xp.asarray([[1.0, 2.0], [3.0, 4.0]])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.cumsum(mg.asarray([[1.0, 2.0], [3.0, 4.0]])).tolist()
     [1.0, 3.0, 6.0, 10.0]
     """
     return _cumulated(statistical.cumulative_sum, a, axis, dtype, out, constant)
@@ -97,9 +97,9 @@ def cumprod(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([2.0, 0.0, 3.0])
-    >>> xp.cumprod(x).backward()
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([2.0, 0.0, 3.0])
+    >>> mg.cumprod(x).backward()
     >>> x.grad
     array([1., 8., 0.])
     """

@@ -66,9 +66,9 @@ def average(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> w = xp.asarray([1.0, 3.0])
-    >>> mean = xp.average(xp.asarray([2.0, 6.0]), weights=w)
+    >>> import mygrad_array_api as mg
+    >>> w = mg.asarray([1.0, 3.0])
+    >>> mean = mg.average(mg.asarray([2.0, 6.0]), weights=w)
     >>> float(mean)
     5.0
     >>> mean.backward()
@@ -169,8 +169,8 @@ def cov(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.cov(xp.asarray([[0.0, 1.0, 2.0], [2.0, 1.0, 0.0]])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.cov(mg.asarray([[0.0, 1.0, 2.0], [2.0, 1.0, 0.0]])).tolist()
     [[1.0, -1.0], [-1.0, 1.0]]
     """
     if ddof is not None and ddof != int(ddof):
@@ -234,8 +234,8 @@ def corrcoef(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.corrcoef(xp.asarray([0.0, 1.0, 2.0]), xp.asarray([2.0, 1.0, 0.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.corrcoef(mg.asarray([0.0, 1.0, 2.0]), mg.asarray([2.0, 1.0, 0.0])).tolist()
     [[1.0, -1.0], [-1.0, 1.0]]
     """
     matrix = cov(x, y, rowvar, dtype=dtype)

@@ -33,8 +33,8 @@ def amax(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.amax(xp.asarray([[3.0, 1.0], [0.0, 2.0]]), 1).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.amax(mg.asarray([[3.0, 1.0], [0.0, 2.0]]), 1).tolist()
     [3.0, 2.0]
     """
     return apply(statistical.max, a, axis=axis, keepdims=keepdims, constant=constant)
@@ -61,8 +61,8 @@ def amin(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.amin(xp.asarray([[3.0, 1.0], [0.0, 2.0]]), 1).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.amin(mg.asarray([[3.0, 1.0], [0.0, 2.0]]), 1).tolist()
     [1.0, 0.0]
     """
     return apply(statistical.min, a, axis=axis, keepdims=keepdims, constant=constant)
@@ -107,8 +107,8 @@ def ptp(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.ptp(xp.asarray([3.0, 1.0, 5.0])))
+    >>> import mygrad_array_api as mg
+    >>> float(mg.ptp(mg.asarray([3.0, 1.0, 5.0])))
     4.0
     """
     top = apply(statistical.max, a, axis=axis, keepdims=keepdims)

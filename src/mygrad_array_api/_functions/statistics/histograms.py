@@ -65,11 +65,11 @@ def bincount(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.bincount(xp.asarray([0, 2, 2])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.bincount(mg.asarray([0, 2, 2])).tolist()
     [1, 0, 2]
-    >>> w = xp.asarray([1.0, 2.0, 3.0])
-    >>> xp.bincount(xp.asarray([0, 2, 2]), w).backward([10.0, 20.0, 30.0])
+    >>> w = mg.asarray([1.0, 2.0, 3.0])
+    >>> mg.bincount(mg.asarray([0, 2, 2]), w).backward([10.0, 20.0, 30.0])
     >>> w.grad
     array([10., 30., 30.])
     """
@@ -118,8 +118,8 @@ def histogram_bin_edges(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.histogram_bin_edges(xp.asarray([0.0, 1.0, 4.0]), 2).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.histogram_bin_edges(mg.asarray([0.0, 1.0, 4.0]), 2).tolist()
     [0.0, 2.0, 4.0]
     """
     edges = np.histogram_bin_edges(*map(plain, (a, bins, range, weights)))
@@ -170,8 +170,8 @@ def histogram(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> counts, edges = xp.histogram(xp.asarray([0.0, 1.0, 4.0]), 2)
+    >>> import mygrad_array_api as mg
+    >>> counts, edges = mg.histogram(mg.asarray([0.0, 1.0, 4.0]), 2)
     >>> counts.tolist(), edges.tolist()
     ([2, 1], [0.0, 2.0, 4.0])
     """
@@ -226,9 +226,9 @@ def histogramdd(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> points = xp.asarray([[0.0, 0.0], [1.0, 1.0], [4.0, 1.0]])
-    >>> counts, (rows, columns) = xp.histogramdd(points, (2, 1))
+    >>> import mygrad_array_api as mg
+    >>> points = mg.asarray([[0.0, 0.0], [1.0, 1.0], [4.0, 1.0]])
+    >>> counts, (rows, columns) = mg.histogramdd(points, (2, 1))
     >>> counts.tolist(), rows.tolist()
     ([[2.0], [1.0]], [0.0, 2.0, 4.0])
     """

@@ -122,7 +122,11 @@ def _places(
     """Return the ranks of quantiles, shape (Q, ...) or (Q, 1...), and the numbers of items."""
     n, ones = data.shape[0], (1,) * (data.ndim - 1)
     if function is np.quantile and weights is None:
-        places = np.quantile(np.arange(n, dtype=np.float64), fractions, method=method)  # type: ignore[call-overload]
+        known = method == "linear" and fractions.dtype == np.float64
+        among = np.arange(2 if known else n, dtype=np.float64)
+        places = np.quantile(among, fractions, method=method)  # type: ignore[call-overload]
+        if known:  # without a partition of the ranks
+            places = fractions * (n - 1)
         return np.reshape(places, (-1, *ones)), n
     ranks = np.broadcast_to(np.arange(n, dtype=np.float64).reshape(-1, *ones), data.shape)
     counts = np.full(data.shape[1:], n)

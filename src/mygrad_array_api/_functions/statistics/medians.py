@@ -63,9 +63,9 @@ def median(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([5.0, 1.0, 2.0, 9.0])
-    >>> middle = xp.median(x)
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([5.0, 1.0, 2.0, 9.0])
+    >>> middle = mg.median(x)
     >>> float(middle)
     3.5
     >>> middle.backward()
@@ -106,8 +106,8 @@ def nanmedian(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.nanmedian(xp.asarray([5.0, float("nan"), 2.0])))
+    >>> import mygrad_array_api as mg
+    >>> float(mg.nanmedian(mg.asarray([5.0, float("nan"), 2.0])))
     3.5
     """
     result = _over(axis, as_tensor(a), _nanmedian, keepdims=keepdims, constant=constant)

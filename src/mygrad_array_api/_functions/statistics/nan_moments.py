@@ -60,9 +60,9 @@ def nanmean(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([1.0, float("nan"), 3.0])
-    >>> xp.nanmean(x).backward()
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([1.0, float("nan"), 3.0])
+    >>> mg.nanmean(x).backward()
     >>> x.grad
     array([0.5, 0. , 0.5])
     """
@@ -126,8 +126,8 @@ def nanvar(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.nanvar(xp.asarray([1.0, float("nan"), 3.0])))
+    >>> import mygrad_array_api as mg
+    >>> float(mg.nanvar(mg.asarray([1.0, float("nan"), 3.0])))
     1.0
     """
     return _nan_spread(
@@ -174,8 +174,8 @@ def nanstd(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.nanstd(xp.asarray([1.0, float("nan"), 3.0])))
+    >>> import mygrad_array_api as mg
+    >>> float(mg.nanstd(mg.asarray([1.0, float("nan"), 3.0])))
     1.0
     """
     return _nan_spread(

@@ -64,9 +64,9 @@ def nansum(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([1.0, float("nan"), 3.0])
-    >>> xp.nansum(x).backward()
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([1.0, float("nan"), 3.0])
+    >>> mg.nansum(x).backward()
     >>> x.grad
     array([1., 0., 1.])
     """
@@ -121,8 +121,8 @@ def nanprod(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.nanprod(xp.asarray([2.0, float("nan"), 3.0])))
+    >>> import mygrad_array_api as mg
+    >>> float(mg.nanprod(mg.asarray([2.0, float("nan"), 3.0])))
     6.0
     """
     x = filled(as_tensor(a), where, 1)
@@ -182,8 +182,8 @@ def nanmax(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.nanmax(xp.asarray([2.0, float("nan"), 3.0])))
+    >>> import mygrad_array_api as mg
+    >>> float(mg.nanmax(mg.asarray([2.0, float("nan"), 3.0])))
     3.0
     """
     result = _nan_extreme(as_tensor(a), axis, keepdims, initial, where, constant, largest=True)
@@ -237,8 +237,8 @@ def nanmin(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.nanmin(xp.asarray([2.0, float("nan"), 3.0])))
+    >>> import mygrad_array_api as mg
+    >>> float(mg.nanmin(mg.asarray([2.0, float("nan"), 3.0])))
     2.0
     """
     result = _nan_extreme(as_tensor(a), axis, keepdims, initial, where, constant, largest=False)
@@ -273,8 +273,8 @@ def nancumsum(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.nancumsum(xp.asarray([1.0, float("nan"), 3.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.nancumsum(mg.asarray([1.0, float("nan"), 3.0])).tolist()
     [1.0, 1.0, 4.0]
     """
     return cumsum(filled(as_tensor(a), True, 0), axis, dtype, out, constant=constant)
@@ -308,8 +308,8 @@ def nancumprod(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> xp.nancumprod(xp.asarray([2.0, float("nan"), 3.0])).tolist()
+    >>> import mygrad_array_api as mg
+    >>> mg.nancumprod(mg.asarray([2.0, float("nan"), 3.0])).tolist()
     [2.0, 2.0, 6.0]
     """
     return cumprod(filled(as_tensor(a), True, 1), axis, dtype, out, constant=constant)

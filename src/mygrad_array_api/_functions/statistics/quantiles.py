@@ -72,9 +72,9 @@ def quantile(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> x = xp.asarray([5.0, 1.0, 2.0, 9.0])
-    >>> quartile = xp.quantile(x, 0.25)
+    >>> import mygrad_array_api as mg
+    >>> x = mg.asarray([5.0, 1.0, 2.0, 9.0])
+    >>> quartile = mg.quantile(x, 0.25)
     >>> float(quartile)
     1.75
     >>> quartile.backward()
@@ -122,8 +122,8 @@ def percentile(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.percentile(xp.asarray([5.0, 1.0, 2.0, 9.0]), 25))
+    >>> import mygrad_array_api as mg
+    >>> float(mg.percentile(mg.asarray([5.0, 1.0, 2.0, 9.0]), 25))
     1.75
     """
     return quantile(
@@ -174,8 +174,8 @@ def nanquantile(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.nanquantile(xp.asarray([5.0, float("nan"), 1.0]), 0.25))
+    >>> import mygrad_array_api as mg
+    >>> float(mg.nanquantile(mg.asarray([5.0, float("nan"), 1.0]), 0.25))
     2.0
     """
     result = estimate(
@@ -219,8 +219,8 @@ def nanpercentile(
 
     Examples
     --------
-    >>> import mygrad_array_api as xp
-    >>> float(xp.nanpercentile(xp.asarray([5.0, float("nan"), 1.0]), 25))
+    >>> import mygrad_array_api as mg
+    >>> float(mg.nanpercentile(mg.asarray([5.0, float("nan"), 1.0]), 25))
     2.0
     """
     return nanquantile(

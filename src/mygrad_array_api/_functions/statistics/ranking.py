@@ -62,8 +62,11 @@ def ranked(items: Tensor, ranks: Any) -> Any:
         return np.argsort(data, axis=0, kind="stable")[ranks]
     found = []
     for rank, value in zip(ranks, np.partition(data, ranks, axis=0)[ranks]):
-        missing = rank - np.sum(data < value, axis=0)
-        found.append(np.argmax(np.cumsum(data == value, axis=0) > missing, axis=0))
+        equal = data == value
+        if np.count_nonzero(equal) > value.size:
+            missing = rank - np.sum(data < value, axis=0)
+            equal = np.cumsum(equal, axis=0) > missing
+        found.append(np.argmax(equal, axis=0))
     return np.stack(found)
 
 

@@ -19,9 +19,12 @@ from mygrad_array_api._tensor.typing import Axis
 def numbers_in(x: Tensor, where: Any) -> Any:
     """Where the elements are that count: that are not nan, and that `where` selects."""
     xp, data = values(x)
+    inexact = kind_of(x) not in "iub"
+    if where is True and inexact:
+        return ~xp.isnan(data)
     # Broadcast on its own: together with the data, it could select elements more than once.
     selected = broadcast(where, x)
-    return selected if kind_of(x) in "iub" else xp.logical_and(selected, ~xp.isnan(data))
+    return xp.logical_and(selected, ~xp.isnan(data)) if inexact else selected
 
 
 def broadcast(mask: Any, x: Tensor) -> Any:

@@ -26,7 +26,10 @@ def magnitude(xp: Any, g: Any, x: Any, out: Any) -> Any:
 
     Real numbers have a kink there, and complex ones the tip of a cone.
     """
-    return xp.where(out == 0, 0, g) * direction(xp, g, x)
+    zero = out == 0
+    if not xp.known_none(zero):
+        g = xp.where(zero, 0, g)
+    return g * direction(xp, g, x)
 
 
 def direction(xp: Any, g: Any, x: Any) -> Any:

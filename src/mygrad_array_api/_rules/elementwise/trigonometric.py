@@ -7,6 +7,7 @@ from typing import Any
 
 from mygrad_array_api._core.kinds import elementwise
 from mygrad_array_api._rules.care import without_slope
+from mygrad_array_api._rules.precision import normal
 
 sin = elementwise("sin", x=lambda xp, g, x: g * xp.cos(x))
 cos = elementwise("cos", x=lambda xp, g, x: -g * xp.sin(x))
@@ -87,7 +88,10 @@ asinh = elementwise("asinh", x=asinh_rule, singular=True)
 
 
 def atan2_rule(xp: Any, g: Any, x1: Any, x2: Any, numerator: Any) -> Any:
-    """``g (numerator / r) / r``: divided twice, lest r² overflow; zero at the origin."""
+    """``g numerator / r²``; zero at the origin. Divided twice where r² may overflow."""
+    square = x1 * x1 + x2 * x2
+    if normal(xp, square):
+        return g * (numerator / square)
     r = xp.hypot(x1, x2)
     origin = r == 0
     r = xp.where(origin, 1, r)

@@ -8,15 +8,10 @@ from typing import Any
 from mygrad_array_api._core.kinds import elementwise
 from mygrad_array_api._core.plan import MASK
 
-keep_where = elementwise(
-    "keep_where",
-    condition=None,
-    x=lambda xp, g, condition: xp.keep_where(condition, g),
-    selects=MASK,
-)
+gated = elementwise("gated", gate=None, x=lambda xp, g, gate: xp.gated(gate, g), selects=MASK)
 
 # The gradient at the kink is that of the left side. Where `out` is positive, `x` is.
-relu = elementwise("relu", x=lambda xp, g, out: xp.keep_where(out > 0, g), selects=MASK)
+relu = elementwise("relu", x=lambda xp, g, out: xp.gated(out, g), selects=MASK)
 
 # The gradient at zero is that of the right side. To the left it is ``out + alpha``, too, but that
 # would lose what is left of it for very negative x.

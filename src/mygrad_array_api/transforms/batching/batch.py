@@ -58,6 +58,10 @@ class Batch:
         """Return the saved values of a node, which are those of every row."""
         return node.values() if self.xp.in_place else self.xp.lift(node)
 
+    def unless_finite(self, out: Any, careful: Callable[[], Any]) -> Any:
+        """Return `out`, or what `careful` computes unless every row is finite."""
+        return out if self.known_finite(out) else careful()
+
     def quietly(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """Return a function that runs without warnings of infinite derivatives."""
         return self.xp.quietly(function)

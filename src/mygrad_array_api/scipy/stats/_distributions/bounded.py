@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import log, pi
 
 import numpy as np
@@ -19,9 +20,12 @@ from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.dtypes import constant_like, values_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api.scipy import _xp as xp
+from mygrad_array_api.scipy.stats._arguments import anywhere
 from mygrad_array_api.scipy.stats._continuous import Continuous
 
+from .gamma import TINY
 from .powers import powers_times
+from .quadrature import log_integral
 
 NODES = 96
 """How many points a variance of angles is integrated with, which gives it all digits."""
@@ -89,6 +93,12 @@ class Beta(Continuous):
     def _sf(self, x: Tensor, a: Tensor, b: Tensor) -> Tensor:
         return incomplete.betaincc(a, b, x)
 
+    def _logcdf(self, x: Tensor, a: Tensor, b: Tensor) -> Tensor:
+        return _beyond(self._cdf(x, a, b), super()._logcdf, (x, a, b), (x, a, b))
+
+    def _logsf(self, x: Tensor, a: Tensor, b: Tensor) -> Tensor:
+        return _beyond(self._sf(x, a, b), super()._logsf, (x, a, b), (1.0 - x, b, a))
+
     def _ppf(self, q: Tensor, a: Tensor, b: Tensor) -> Tensor:
         return incomplete.betaincinv(a, b, q)
 
@@ -103,6 +113,32 @@ class Beta(Continuous):
         total = a + b
         mean = a / total
         return mean, mean * (b / total) / (total + 1.0)
+
+
+def _beyond(
+    p: Tensor,
+    logarithm: Callable[..., Tensor],
+    given: tuple[Tensor, Tensor, Tensor],
+    mirrored: tuple[Tensor, Tensor, Tensor],
+) -> Tensor:
+    """Return the logarithm of a probability, beyond where that vanishes.
+
+    There the density is integrated: of the arguments, mirrored if need be, over ``x exp(-s)``.
+    """
+    x, a, b = mirrored
+    tiny = (p < TINY) & (x > 0.0) & (a > (b - 1.0) * (x / (1.0 - x)))
+    if not anywhere(tiny):
+        return logarithm(*given)
+    near = logarithm(*[xp.where(tiny, 0.5, y) for y in given])
+    x, a, b = (xp.where(tiny, y, 0.5) for y in mirrored)
+    odds = x / (1.0 - x)
+    wide, powers, shapes = (xp.expand_dims(y, axis=-1) for y in (odds, b - 1.0, a))
+
+    def exponent(s: Tensor) -> Tensor:
+        return powers * xp.log1p(-wide * xp.expm1(-s)) - shapes * s
+
+    end = information.xlog1py(b - 1.0, -x) + a * xp.log(x) - gamma.betaln(a, b)
+    return xp.where(tiny, end + log_integral(exponent, a - (b - 1.0) * odds), near)
 
 
 class VonMises(Continuous):

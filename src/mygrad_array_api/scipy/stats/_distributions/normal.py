@@ -20,10 +20,14 @@ from mygrad_array_api.scipy.stats._continuous import Continuous, Support
 
 from .gamma import log_gammaincc
 from .powers import magnitude
+from .quadrature import log_integral
 
 LOG_ROOT_TWO_PI = 0.5 * log(2 * pi)
 ROOT_TWO_PI = sqrt(2 * pi)
 ROOT_HALF = sqrt(0.5)
+FAR = 10.0
+"""From so many widths on, the tail of a skewed normal distribution is integrated by itself."""
+
 POINTS = 401
 """Of the rule that integrates the entropy of the skewed normal distribution: it has all digits."""
 
@@ -291,6 +295,23 @@ class SkewNormal(Continuous):
 
     def _sf(self, x: Tensor, a: Tensor) -> Tensor:
         return apply(rules.skewnorm_cdf, -x, -a)
+
+    def _logcdf(self, x: Tensor, a: Tensor) -> Tensor:
+        """Integrate the density over ``x - s`` where the probability loses its digits."""
+        steep = xp.where(a > 0.0, 1.0 + a * a, 1.0)
+        far = (x * xp.sqrt(steep) < -FAR) & xp.isfinite(x)
+        if not anywhere(far):
+            return super()._logcdf(x, a)
+        near = super()._logcdf(xp.where(far, 0.0, x), a)
+        x, a = xp.where(far, x, -FAR), xp.where(far, a, 0.0)
+        end = self._logpdf(x, a)
+        x0, a0, end0 = (xp.expand_dims(y, axis=-1) for y in (x, a, end))
+        rate = -x * xp.where(far, steep, 1.0)
+        tail = end + log_integral(lambda s: self._logpdf(x0 - s, a0) - end0, rate)
+        return xp.where(far, tail, near)
+
+    def _logsf(self, x: Tensor, a: Tensor) -> Tensor:
+        return self._logcdf(-x, -a)
 
     def _ppf(self, q: Tensor, a: Tensor) -> Tensor:
         return apply(rules.skewnorm_ppf, q, a)
