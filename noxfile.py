@@ -22,6 +22,20 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+@nox.parametrize(
+    ("python", "numpy"),
+    [
+        ("3.11", "numpy==2.1.*"),
+        *[(version, "numpy") for version in ("3.11", "3.12", "3.13", "3.14")],
+    ],
+)
+def versions(session: nox.Session, numpy: str) -> None:
+    """Run the tests with the oldest and the newest NumPy, and on every Python that is there."""
+    session.install("-e", ".[test]", numpy)
+    session.run("pytest", "-n", "auto", "--dist", "loadfile", "tests", *session.posargs)
+
+
+@nox.session
 def core(session: nox.Session) -> None:
     """Run the tests of the library alone, for Pythons that other libraries have no wheels for."""
     session.install("-e", ".[test-core]")

@@ -496,13 +496,6 @@ FAULTS = (
         BATCH,
     ),
     Fault(
-        "vectors of rows are solved as one matrix",
-        "transforms/batching/entries.py",
-        "    if len(x2.shape) > 1:\n        return _elementwise(call)\n    columns",
-        "    if True:\n        return _elementwise(call)\n    columns",
-        BATCH,
-    ),
-    Fault(
         "the second chunk of rows is the first again",
         "transforms/batching/sweeps.py",
         "given = rows(start, start + count)",

@@ -54,6 +54,7 @@ def test_every_public_name_of_numpy_is_there():
     assert set(dir(np)) >= set(numpy.__all__)
 
 
+@pytest.mark.filterwarnings("ignore:The chararray class:DeprecationWarning")  # of NumPy 2.5
 @pytest.mark.parametrize("path", MODULES)
 def test_every_public_name_of_a_module_of_numpy_is_there(path):
     real, own = found_in(numpy, path), found_in(np, path)

@@ -3,10 +3,16 @@
 import array_api_strict
 import numpy as np
 import pytest
+from numpy.lib import NumpyVersion
 from numpy.testing import assert_allclose, assert_array_equal
 
 import mygrad_array_api as mg
 from mygrad_array_api import tensor
+
+NUMPY = NumpyVersion(np.__version__)
+writes_to_imports = pytest.mark.skipif(
+    NUMPY < "2.2.0", reason="what NumPy 2.1 takes in by DLPack cannot be written to"
+)
 
 ARRAYS = {
     "vector": np.array([1.0, 2.0, 3.0]),
@@ -97,6 +103,7 @@ def test_a_gradient_goes_through_what_was_imported(other):
     assert_array_equal(x.grad, [2.0, 4.0])
 
 
+@writes_to_imports
 @pytest.mark.parametrize("other", [OTHERS["numpy"], OTHERS["torch"]], ids=["numpy", "torch"])
 def test_memory_is_shared_both_ways(other):
     theirs = other().asarray(np.array([1.0, 2.0]))
@@ -154,6 +161,7 @@ NEEDED = {
 }
 
 
+@writes_to_imports
 @pytest.mark.parametrize("other", [OTHERS["numpy"], OTHERS["torch"]], ids=["numpy", "torch"])
 @pytest.mark.parametrize("exported", NEEDED.values(), ids=NEEDED)
 def test_what_a_graph_needs_is_exported_as_a_copy(other, exported):
@@ -166,6 +174,7 @@ def test_what_a_graph_needs_is_exported_as_a_copy(other, exported):
     assert_array_equal(x.grad, [2.0, 4.0])
 
 
+@writes_to_imports
 def test_what_a_graph_needs_is_not_exported_without_a_copy():
     x = tensor([1.0, 2.0])
     y = x * x
@@ -327,7 +336,8 @@ def test_the_only_device():
             mg.from_dlpack(x, device=device)
     with pytest.raises(ValueError, match="stream"):
         x.to_device("cpu", stream=1)
-    with pytest.raises(BufferError, match="device"):
+    error = BufferError if NUMPY >= "2.3.0" else ValueError  # both are NumPy's
+    with pytest.raises(error, match="device"):
         x.__dlpack__(dl_device=(2, 0))
 
 

@@ -262,3 +262,38 @@ def test_it_keeps_less():
     less, found = peak(checkpoint(layers))
     assert_allclose(found, expected)
     assert less < 0.35 * kept
+
+
+def test_what_the_function_writes_to_an_argument_is_written_once():
+    """It is called for each sweep: with what it wrote before, it would compute something else."""
+
+    def f(x, a):
+        a += 1.0
+        return x * a
+
+    x, a = mg.tensor(X), np.ones(3)
+    y = checkpoint(f)(x, a).sum()
+    for _ in range(3):
+        assert_array_equal(mg.gradients(y, x, retain_graph=True), [2.0, 2.0, 2.0])
+    assert_array_equal(a, [2.0, 2.0, 2.0])
+
+
+RETURNED = {
+    "the argument": lambda x: x,
+    "a view of it": lambda x: x[::-1],
+    "its elements": lambda x: x.reshape(3, 1),
+}
+
+
+@pytest.mark.parametrize("f", RETURNED.values(), ids=RETURNED)
+def test_results_are_memory_of_their_own(f):
+    x = mg.tensor(X)
+    before = x * 1.0
+    y = checkpoint(f)(before)
+    assert not np.shares_memory(y.data, before.data)
+    kept = y.data.copy()
+    y *= 2.0
+    y[0] = 9.0
+    assert_array_equal(before.data, X)
+    before *= 3.0
+    assert_array_equal(y.data[1:], 2.0 * kept[1:])

@@ -129,7 +129,13 @@ def _arange(
 
 
 def _as_strided(
-    x: Any, shape: Any = None, strides: Any = None, subok: bool = False, writeable: bool = True
+    x: Any,
+    shape: Any = None,
+    strides: Any = None,
+    subok: bool = False,
+    writeable: bool = True,
+    *,
+    check_bounds: bool | None = None,  # of NumPy 2.5; the bounds are always checked here
 ) -> Any:
     """Take the elements that strides lead to; they are copies, which cannot be written to."""
     whole = _joined(x)

