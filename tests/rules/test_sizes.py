@@ -2,11 +2,13 @@
 
 import numpy as np
 import pytest
-from numpy.testing import assert_allclose
+import scipy.special
+from numpy.testing import assert_allclose, assert_array_equal
 
 import mygrad_array_api as mg
 from mygrad_array_api import linalg, nnet
-from mygrad_array_api._backends.numpy import contractions, indexing
+from mygrad_array_api._backends.numpy import contractions, elementwise, indexing, reciprocals
+from mygrad_array_api._backends.numpy import linalg as matrices
 from mygrad_array_api._backends.numpy.nnet import convolution
 from mygrad_array_api._rules.linalg import solving
 from mygrad_array_api.testing import check_grads
@@ -91,3 +93,69 @@ def test_convolutions_of_parts_of_a_batch(monkeypatch, limit):
     monkeypatch.setattr(convolution, "SPREAD", limit)
     x, filters = random.normal(size=(5, 2, 6)), random.normal(size=(3, 2, 2))
     check_grads(lambda x, f: nnet.conv_nd(x, f, stride=2, padding=1), x, filters, order=2)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("reach", [1.5, 30.0])
+@pytest.mark.parametrize("n", [reciprocals.SEVERAL - 1, reciprocals.SEVERAL])
+def test_slopes_of_tanh_with_and_without_a_look_at_the_least(n, reach, dtype):
+    x = np.linspace(-reach, reach, n, dtype=dtype)
+    t = mg.tensor(x)
+    mg.tanh(t).sum().backward()
+    limit = np.finfo(dtype).eps * 30
+    assert_allclose(t.grad, 1.0 / np.cosh(x.astype(np.float64)) ** 2, rtol=limit)
+
+
+@pytest.mark.parametrize("few", [0, 1, 5000])
+@pytest.mark.parametrize("n", [elementwise.LARGE - 1, elementwise.LARGE])
+def test_where_a_number_stands_in_the_place_of_few_elements_or_many(n, few):
+    mask = np.ones(n, dtype=bool)
+    mask[np.random.default_rng(0).permutation(n)[:few]] = False
+    data = np.linspace(-1.0, 1.0, n)
+    data[~mask] = np.nan
+    for chosen in (
+        lambda x: mg.where(mask, x, 7.0),
+        lambda x: mg.where(~mask, 7, x),
+    ):
+        x = mg.tensor(data)
+        y = chosen(x)
+        y.sum().backward()
+        assert_array_equal(y.data, np.where(mask, data, 7.0))
+        assert_array_equal(x.grad, mask.astype(float))
+        assert y.dtype == data.dtype
+
+
+@pytest.mark.parametrize("shape", [(matrices.MANY - 1,), (matrices.MANY,), (2, matrices.MANY)])
+@pytest.mark.parametrize("keepdims", [False, True])
+def test_norms_of_vectors_that_blas_multiplies(shape, keepdims):
+    data = np.random.default_rng(1).normal(size=shape)
+    x = mg.tensor(data.T)
+    y = mg.linalg.vector_norm(x, keepdims=keepdims)
+    y.sum().backward()
+    wanted = np.linalg.vector_norm(data.T, keepdims=keepdims)
+    assert y.shape == np.shape(wanted)
+    assert_allclose(y.data, wanted, rtol=1e-14)
+    assert_allclose(x.grad, data.T / wanted, rtol=1e-14)
+
+
+@pytest.mark.parametrize("n", [1, 2, 4, 5])
+def test_polygammas_of_positive_numbers_of_every_size(n):
+    x = np.concatenate([np.geomspace(1e-3, 1e3, 50), [12.0, 13.0, 1e100, np.inf]])
+    with np.errstate(all="ignore"):
+        found = mg.special.polygamma(n, x).data
+        assert_allclose(found, scipy.special.polygamma(n, x), rtol=1e-14)
+    assert_allclose(mg.special.polygamma(n, 0.5).data, scipy.special.polygamma(n, 0.5), rtol=1e-14)
+
+
+@pytest.mark.parametrize(
+    "x", [[3.0, 0.5], [3.0, 0.0], [1e-200, 1e-200], [1e200, 1e200], [-2.0, 1e-310]]
+)
+def test_products_and_angles_where_squares_and_products_vanish(x):
+    x = mg.tensor(x)
+    mg.prod(x).backward()
+    assert_allclose(x.grad, x.data[::-1], rtol=1e-14)
+    if 0.0 not in x.data:
+        x = mg.tensor(x.data)
+        mg.atan2(x[0], x[1]).backward()
+        r = np.hypot(*x.data)
+        assert_allclose(x.grad, [x.data[1] / r / r, -x.data[0] / r / r], rtol=1e-14)

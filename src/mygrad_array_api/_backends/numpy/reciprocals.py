@@ -15,7 +15,7 @@ FAR = 20.0
 STEEP = 0.04
 """From this slope on, ``1 - y²`` has lost a digit and a half of the hyperbolic tangent `y`."""
 
-SEVERAL = 512
+SEVERAL = 8192
 """From this size on, it costs less to look at the least slope than to compute each by `cosh`."""
 
 
