@@ -229,8 +229,8 @@ FAULTS = (
     Fault(
         "a view of a view forgets the first step",
         "_tensor/views.py",
-        "base, path = share.base, share.path + path",
-        "base, path = share.base, path",
+        "path = extended(base._array.shape, share.path, path)",
+        "path = extended(base._array.shape, (), path)",
         VIEWS,
     ),
     Fault(
