@@ -124,7 +124,8 @@ def pages(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Build the documentation into docs/_build/html; every warning is an error."""
     session.install("-e", ".[docs]")
-    session.run("sphinx-build", "-W", "-b", "html", "docs", "docs/_build/html", *session.posargs)
+    places = ("-d", "docs/_build/doctrees", "docs", "docs/_build/html")
+    session.run("sphinx-build", "-W", "-j", "auto", "-b", "html", *places, *session.posargs)
 
 
 @nox.session

@@ -39,6 +39,7 @@ html_title = "mygrad_array_api"
 # The empty line at the end of a session ends it for doctest only.
 highlight_options = {"python": {"stripnl": True}}
 html_math_renderer = "mathml"
+html_context = {"default_mode": "auto"}
 html_static_path = ["_static"]
 html_css_files = ["pages.css"]
 html_js_files = [("tables.js", {"defer": "defer"})]

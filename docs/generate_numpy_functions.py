@@ -22,11 +22,10 @@ INTRODUCTION = """\
 
 <!-- Written by docs/generate_numpy_functions.py: do not edit. -->
 
-What becomes of each function of NumPy {version} that is called with a tensor, as in
-`np.sum(tensor)`.
+This page says what each function of NumPy {version} does with a tensor, as in `np.sum(tensor)`.
 
-- **differentiable**: the result is a tensor with a gradient, by NumPy's exact signature. What is
-  in place, such as `np.put`, is a differentiated write.
+- **differentiable**: the result is a tensor with a gradient. The signature is exactly NumPy's. A
+  function that works in place, such as `np.put`, is a differentiated write.
 - **constant**: no gradient flows through what the function returns. Arrays are constant tensors.
 - **declined**: the function raises a `TypeError` that says why. A gradient is never lost in
   silence.

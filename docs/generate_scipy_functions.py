@@ -23,24 +23,26 @@ INTRODUCTION = """\
 
 <!-- Written by docs/generate_scipy_functions.py: do not edit. -->
 
-What becomes of each public name of SciPy {version} in the modules that
-`mygrad_array_api.scipy` has: `import mygrad_array_api.scipy.signal as signal` is the one line that
+This page says what each public name of SciPy {version} is in the modules of
+`mygrad_array_api.scipy`: `import mygrad_array_api.scipy.signal as signal` is the one line that
 changes in a program.
 
-- **differentiable**: takes tensors, by SciPy's signature, and the result has a gradient.
-- **constant**: takes tensors, and no gradient flows through what it returns.
-- **SciPy's own**: passed on, so that a program finds it. It takes tensors that are constant, and
-  refuses variables: a gradient is never lost in silence. The reason is given.
+- **differentiable**: the function takes tensors, with SciPy's signature, and its result has a
+  gradient.
+- **constant**: the function takes tensors, and no gradient flows through what it returns.
+- **SciPy's own**: the name is SciPy's, so that a program finds it. It takes constant tensors, and
+  raises an error for variables, so a gradient is never lost in silence. The table says why.
 
 Distributions and most functions of `linalg` also take tensors over the arrays of PyTorch, JAX and
 other libraries, and their results stay there. So do those functions of `signal`, `ndimage`, `fft`,
 `interpolate` and `spatial` that compute a value by one call of SciPy, as long as the arrays are in
-the memory of the CPU. NumPy's alone are the solvers of `integrate`, `optimize` and `sparse`, the
-splines of `interpolate`, and in `signal` the spectra and what resamples: they raise a `TypeError`
-or an `AttributeError` for the arrays of another library.
+the memory of the CPU. Only arrays of NumPy are taken by the solvers of `integrate`, `optimize` and
+`sparse`, by the splines of `interpolate`, and by the spectra and resampling of `signal`: these
+raise a `TypeError` or an `AttributeError` for the arrays of another library.
 
-The methods of a distribution that have no gradient here (`fit`, `expect`, `moment`, `stats`) are
-passed on to SciPy as well, and take constants.
+The methods of a distribution that have no gradient here are passed on to SciPy as well, and take
+constants: `fit`, `expect`, `moment` and `stats`, and `cdf` and `logcdf` of `multivariate_normal`,
+which SciPy integrates at random points.
 
 Of {total} names, {differentiable} are differentiable and {constant} are constant.
 """

@@ -17,6 +17,7 @@ LARGEST = 24
 """How many elements an argument may have, to be written out."""
 
 
+@np.errstate(all="ignore")
 def gradient_example(function: Any, full_name: str) -> list[str]:
     """Return lines of an interactive session; empty if no call in the docstring suits.
 
@@ -79,8 +80,7 @@ def _differentiated(call: ast.Call, callee: str, arguments: _Arguments) -> list[
     written = [arguments.write(*pair) for pair in zip(names, call.args, strict=False)]
     written += [ast.unparse(keyword) for keyword in call.keywords]
     text = f"{callee}({', '.join(written)})"
-    with np.errstate(all="ignore"):
-        return _run(text, arguments.made, dict(arguments.session))
+    return _run(text, arguments.made, dict(arguments.session))
 
 
 def _run(call: str, made: dict[str, str], session: dict[str, Any]) -> list[str]:

@@ -182,3 +182,19 @@ def test_the_page_of_every_differentiable_function_has_an_example_with_a_gradien
         if not re.search(r"\.grad\b|\.backward\(", shown):
             without.append(full_name)
     assert without == []
+
+
+def test_the_links_of_the_readme_are_absolute_and_lead_to_files():
+    root = REFERENCE.parents[1]
+    links = re.findall(r"\]\(([^)]+)\)", (root / "README.md").read_text(encoding="utf-8"))
+    ours = [re.match(r"https://\S+/(?:blob|raw)/main/(.+)", link) for link in links]
+    assert [link for link in links if not link.startswith("https://")] == []
+    assert [found[1] for found in ours if found and not (root / found[1]).exists()] == []
+    assert len(list(filter(None, ours))) > 10
+
+
+def test_the_pages_fetch_nothing():
+    static = REFERENCE.parent / "_static"
+    ours = [*static.glob("*.js"), *static.glob("*.css")]
+    assert len(ours) == 2
+    assert [path.name for path in ours if "//" in path.read_text(encoding="utf-8")] == []

@@ -22,8 +22,8 @@ FILES = sorted(SRC.rglob("*.py"))
 PUBLIC = re.compile(r"mygrad_array_api(/[a-z]\w*)*/(__init__|[a-z]\w*)\.py")
 
 CEILINGS = {
-    "lines in src, in thousands": 74,
-    "lines of a file, at the 90th percentile": 317,
+    "lines in src, in thousands": 75,
+    "lines of a file, at the 90th percentile": 316,
     "lines of a function, at the 90th percentile": 15,
     "longest function": 75,
     "type: ignore": 43,

@@ -23,13 +23,13 @@ HEAD = """# Accuracy
 
 <!-- Written by python -m conformance.accuracy: do not edit. -->
 
-How far values and first derivatives are from mpmath's, at worst, in units in the last place
-(relative errors in multiples of the machine epsilon), and where. The points are signed zeros,
-subnormal numbers, the ends of domains and their neighbours, huge numbers, and random ones. Values
-are NumPy's and SciPy's own, and so are their errors; `sinc` for example is large at integers, where
-it should be zero. Derivatives are this library's. Near a zero of a derivative, as of `silu` at
--1.28, and where an exponential multiplies the rounding of its argument, as of `erf` far out, units
-in the last place are a hard measure.
+The table says how far values and first derivatives are from mpmath's, at worst, and at which point.
+The unit is one in the last place: relative errors are multiples of the machine epsilon. Points are
+signed zeros, subnormal numbers, the ends of domains and their neighbours, huge numbers, and random
+numbers. Values are NumPy's and SciPy's own, and so are their errors: for example, the error of
+`sinc` is large at integers, where the value should be zero. Derivatives are this library's. The
+last place is a strict measure near a zero of a derivative, as for `silu` at -1.28, and where an
+exponential multiplies the rounding of its argument, as for `erf` far from zero.
 
 Results that do not fit into the dtype are left out, and subnormal ones are measured in units of
 the smallest normal number. A test repeats this on the machine that runs it.

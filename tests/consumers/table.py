@@ -142,11 +142,11 @@ def write(library: Library, found: Record) -> None:
 HEAD = """\
 # Libraries that run on tensors
 
-Code that is written against the array API standard takes our tensors as it is, unpatched, and
-gradients flow through it. These tables say how far, function by function: the rows are what each
-library itself declares to support. They are made by `python -m tests.consumers`, and the tests
-compare every row. SciPy and scikit-learn need `SCIPY_ARRAY_API=1` in the environment before they
-are first imported.
+Code that is written against the array API standard takes tensors without a change, and gradients
+flow through it. These tables say how far, function by function. The rows are the functions for
+which each library itself declares support. They are made by `python -m tests.consumers`, and the
+tests compare every row. SciPy and scikit-learn need `SCIPY_ARRAY_API=1` in the environment before
+they are first imported.
 
 A row **runs** if it has NumPy's value, in our namespace or as a Python number. In `mg.grad` and the
 other transforms its gradient is

@@ -249,7 +249,7 @@ def empty_like(
     device : {"cpu"}, optional
         Where the result lives.
     constant : bool, optional
-        Whether the result is a constant; by default it is if `x` is, or is no tensor.
+        Whether the result is a constant; by default it is if `x` is one, or is not a tensor.
 
     Returns
     -------
@@ -442,7 +442,7 @@ def full_like(
         Where the result lives.
     constant : bool, optional
         Whether the result is a constant; by default it is if `fill_value` is a constant tensor.
-        If that is no tensor, it is if `x` is a constant, or no tensor.
+        If that is not a tensor, it is if `x` is a constant, or not a tensor.
 
     Returns
     -------
@@ -691,7 +691,7 @@ def ones_like(
     device : {"cpu"}, optional
         Where the result lives.
     constant : bool, optional
-        Whether the result is a constant; by default it is if `x` is, or is no tensor.
+        Whether the result is a constant; by default it is if `x` is one, or is not a tensor.
 
     Returns
     -------
@@ -845,7 +845,7 @@ def zeros_like(
     device : {"cpu"}, optional
         Where the result lives.
     constant : bool, optional
-        Whether the result is a constant; by default it is if `x` is, or is no tensor.
+        Whether the result is a constant; by default it is if `x` is one, or is not a tensor.
 
     Returns
     -------

@@ -61,7 +61,7 @@ class Entry:
 def functions() -> Iterator[tuple[str, Function]]:
     """Yield the dotted name of every public function of NumPy's, with the function.
 
-    Classes that are no ufuncs, exceptions and modules are left out.
+    Classes that are not ufuncs, exceptions and modules are left out.
     """
     for prefix, module, names in NAMESPACES:
         for name in sorted(names):

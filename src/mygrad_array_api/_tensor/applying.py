@@ -280,7 +280,7 @@ def apply(op: Op, *inputs: Any, constant: bool | None = None, **params: Any) -> 
 
 
 def _otherwise(op: Op, inputs: tuple[Any, ...], constant: bool | None) -> Any:
-    """Return what an operation gives of operands that are no arrays, or NotImplemented."""
+    """Return what an operation gives of operands that are not arrays, or NotImplemented."""
     if op.name in OTHERWISE:
         return OTHERWISE[op.name](*inputs, constant=constant)
     if (ufunc := ufunc_of(op)) is None or not any(is_foreign(type(x)) for x in inputs):

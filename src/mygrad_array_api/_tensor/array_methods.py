@@ -146,7 +146,7 @@ class ArrayMethods(Methods):
 
     @property
     def ctypes(self) -> Any:
-        """The memory, for functions of C. What they write is no part of the graph."""
+        """The memory, for functions of C. What they write is not part of the graph."""
         return self.data.ctypes
 
     def tofile(self, fid: Any, sep: str = "", format: str = "%s") -> None:

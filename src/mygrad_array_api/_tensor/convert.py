@@ -68,11 +68,11 @@ def check_flag(constant: Any) -> None:
 
 
 class NotNumericError(TypeError):
-    """An operand is no array of numbers. An operator then leaves the answer to it."""
+    """An operand is not an array of numbers. An operator then leaves the answer to it."""
 
 
 def as_operand(x: Any) -> Any:
-    """Return an operand that is no tensor as an array of numbers.
+    """Return an operand that is not a tensor as an array of numbers.
 
     Raises
     ------

@@ -64,7 +64,7 @@ def constant_like(values: Any, x: Tensor) -> Tensor:
 def values_of(x: Any) -> Any:
     """Return the values of a tensor of any library as an array of NumPy's, to decide by them.
 
-    What is no tensor is returned as it is. No gradient flows through what is made of them.
+    What is not a tensor is returned as it is. No gradient flows through what is made of them.
     """
     if not isinstance(x, Handle):
         return x

@@ -51,7 +51,7 @@ keep track of them."""
 class View:
     """What makes a tensor a view: its base, the path from there, and what it last saw of it.
 
-    ``row`` says which row of the base the view is, and is negative if it is no whole row: loops
+    ``row`` says which row of the base the view is, and is negative if it is not a whole row: loops
     read rows, whose path is made when it is first asked for. ``data`` is the base's array as it
     was then. ``node`` is the base's node that the view's own node was made from, None before the
     view was first used: taking a view records nothing.
@@ -228,7 +228,7 @@ class History:
 
 
 def _row(path: Path, key: Any, base: Array) -> int:
-    """Which row of `base` ``[key]`` of the view at `path` is; negative if it is no whole row."""
+    """Which row of `base` ``[key]`` of the view at `path` is; negative if it is not a whole row."""
     if path:
         if len(path) > 1 or key is not ...:
             return -1

@@ -376,7 +376,7 @@ class Methods(Conversions):
         Raises
         ------
         TypeError
-            If `casting` does not allow it; or the tensor is no constant and the dtype is not one
+            If `casting` does not allow it; or the tensor is not a constant and the dtype is not one
             of numbers, or one of real numbers where the tensor is complex.
         ValueError
             If `constant` is False and the dtype is integer or boolean.

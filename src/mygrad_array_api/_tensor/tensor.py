@@ -138,10 +138,7 @@ class Tensor(Dispatch, ArrayMethods):
         constant: bool | None = None,
         copy: bool = True,
         ndmin: int = 0,
-        **other: Never,
     ) -> None:
-        if other:
-            refuse_keywords("Tensor", other)
         history = None
         if has_tensor(x):
             whole = stacked(x)

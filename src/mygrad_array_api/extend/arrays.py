@@ -25,7 +25,7 @@ def register_arrays(prefix: str, namespace: Any) -> None:
     Raises
     ------
     TypeError
-        If the prefix is no string, or the namespace has not what the standard asks for.
+        If the prefix is not a string, or the namespace lacks what the standard asks for.
     ValueError
         If arrays of that prefix are known already.
 

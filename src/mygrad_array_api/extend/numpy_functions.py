@@ -37,7 +37,7 @@ def implements(
     ValueError
         If there is an answer already.
     TypeError
-        If `function` is no function that hands itself to its arguments.
+        If `function` is not a function that hands itself to its arguments.
 
     Notes
     -----

@@ -163,7 +163,7 @@ def elementwise(
     Raises
     ------
     InvalidRule
-        If the name is taken, or a rule is no function or reads what there is not.
+        If the name is taken, or a rule is not a function, or reads an unknown name.
 
     Notes
     -----

@@ -114,7 +114,7 @@ def _unboxed(x: Any) -> Any:
 def _of_plain(
     function: Function, answer: Function | None, args: tuple[Any, ...], kwargs: dict[str, Any]
 ) -> Any:
-    """Return what NumPy gives of what is no tensor."""
+    """Return what NumPy gives of what is not a tensor."""
     try:
         return given(function(*args, **kwargs), args)
     except ValueError:

@@ -362,7 +362,7 @@ def normalized_argnums(argnums: int | Sequence[int], count: int) -> tuple[int, .
     Raises
     ------
     TypeError
-        If there is no such argument, or one is no number.
+        If there is no such argument, or one is not a number.
     ValueError
         If one is given twice.
     """

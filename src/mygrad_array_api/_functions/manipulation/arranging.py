@@ -110,7 +110,7 @@ def permute_dims(x: ArrayLike, /, axes: tuple[int, ...], *, constant: bool | Non
     Raises
     ------
     ValueError
-        If `axes` is no permutation of the axes.
+        If `axes` is not a permutation of the axes.
 
     Notes
     -----

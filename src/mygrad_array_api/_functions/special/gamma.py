@@ -54,7 +54,7 @@ def binom(x: ArrayLike, y: ArrayLike, /, **options: Unpack[UfuncOptions]) -> Ten
 
     Notes
     -----
-    Differentiable where `x` is no negative integer.
+    Differentiable where `x` is not a negative integer.
 
     Examples
     --------

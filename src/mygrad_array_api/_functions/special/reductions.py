@@ -176,7 +176,7 @@ def multigammaln(a: ArrayLike, d: Any) -> Tensor:
     Raises
     ------
     ValueError
-        If `d` is no integer, or some number is not above ``(d - 1) / 2``.
+        If `d` is not an integer, or some number is not above ``(d - 1) / 2``.
 
     Notes
     -----

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import creation, spacing
+from mygrad_array_api._functions import creation
+from mygrad_array_api._functions.beyond import spacing
 from mygrad_array_api._functions.elementwise import arithmetic as elementwise
 from mygrad_array_api._functions.manipulation import broadcasting, shapes
 from mygrad_array_api._numpy.table import NUMPY, answers, constants

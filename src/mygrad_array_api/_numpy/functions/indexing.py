@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import choosing, indexing, searching, writing
+from mygrad_array_api._functions import indexing, searching
+from mygrad_array_api._functions.beyond import choosing, writing
 from mygrad_array_api._functions.manipulation import shapes as manipulation
 from mygrad_array_api._numpy.table import answers, as_constants, constants
 from mygrad_array_api._tensor.arguments import write_elements, write_flat, write_target

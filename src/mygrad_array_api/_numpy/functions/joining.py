@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import editing, joining, padding, splitting
+from mygrad_array_api._functions.beyond import editing, joining, padding, splitting
 from mygrad_array_api._functions.manipulation import joining as joining_rules
 from mygrad_array_api._functions.manipulation import shapes
 from mygrad_array_api._numpy.table import answers

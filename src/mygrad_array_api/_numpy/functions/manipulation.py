@@ -9,7 +9,8 @@ import numpy as np
 from numpy.lib.array_utils import normalize_axis_tuple
 from numpy.lib.stride_tricks import sliding_window_view
 
-from mygrad_array_api._functions import creation, data_types, diagonals, linear_algebra, rearranging
+from mygrad_array_api._functions import creation, data_types, linear_algebra
+from mygrad_array_api._functions.beyond import diagonals, rearranging
 from mygrad_array_api._functions.indexing import take
 from mygrad_array_api._functions.manipulation import arranging, broadcasting, repeating, shapes
 from mygrad_array_api._numpy.table import answers

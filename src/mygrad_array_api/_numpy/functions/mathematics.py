@@ -1,4 +1,4 @@
-"""Mathematical functions that are no ufuncs, by NumPy's signatures."""
+"""Mathematical functions that are not ufuncs, by NumPy's signatures."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import calculus, interpolation, signals, utility
+from mygrad_array_api._functions import utility
+from mygrad_array_api._functions.beyond import calculus, interpolation, signals
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.elementwise import complex as complex_rules
 from mygrad_array_api._functions.elementwise import extremes, rounding, trigonometric

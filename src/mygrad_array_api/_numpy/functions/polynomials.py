@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import polynomials
+from mygrad_array_api._functions.beyond import polynomials
+from mygrad_array_api._functions.beyond.signals import convolve
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.elementwise import arithmetic
 from mygrad_array_api._functions.elementwise import complex as complex_rules
@@ -16,7 +17,6 @@ from mygrad_array_api._functions.linalg.decompositions import eigvals, svdvals
 from mygrad_array_api._functions.linalg.products import outer
 from mygrad_array_api._functions.linalg.solving import inv, pinv
 from mygrad_array_api._functions.manipulation.joining import concat
-from mygrad_array_api._functions.signals import convolve
 from mygrad_array_api._functions.statistical import sum as total
 from mygrad_array_api._numpy.table import answers
 from mygrad_array_api._tensor.composing import as_tensor, inheriting, plain

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions import linear_algebra, products
+from mygrad_array_api._functions import linear_algebra
+from mygrad_array_api._functions.beyond import products
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.linalg.products import cross as cross_product
 from mygrad_array_api._functions.manipulation.arranging import moveaxis

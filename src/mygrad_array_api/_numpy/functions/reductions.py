@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._functions import statistical
+from mygrad_array_api._functions.beyond.statistics import accumulation, nan_reductions
 from mygrad_array_api._functions.manipulation.shapes import atleast_1d
-from mygrad_array_api._functions.statistics import accumulation, nan_reductions
 from mygrad_array_api._numpy.table import answers, as_constants, constants
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.dispatch import UFUNC_METHODS

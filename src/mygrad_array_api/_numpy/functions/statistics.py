@@ -8,8 +8,7 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._functions import statistical
-from mygrad_array_api._functions.data_types import astype
-from mygrad_array_api._functions.statistics import (
+from mygrad_array_api._functions.beyond.statistics import (
     averages,
     extremes,
     histograms,
@@ -17,7 +16,8 @@ from mygrad_array_api._functions.statistics import (
     nan_moments,
     quantiles,
 )
-from mygrad_array_api._functions.statistics.masked import masked_mean, masked_std, masked_var
+from mygrad_array_api._functions.beyond.statistics.masked import masked_mean, masked_std, masked_var
+from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._numpy.table import answers
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.options import delivered

@@ -18,13 +18,13 @@ from numpy.lib.array_utils import normalize_axis_index, normalize_axis_tuple
 
 from mygrad_array_api._backends.numpy.layout import corner
 from mygrad_array_api._functions import statistical
+from mygrad_array_api._functions.beyond.statistics.skipping import in_dtype
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.elementwise.arithmetic import positive
 from mygrad_array_api._functions.manipulation.arranging import moveaxis
 from mygrad_array_api._functions.manipulation.broadcasting import broadcast_to
 from mygrad_array_api._functions.manipulation.joining import concat, stack
 from mygrad_array_api._functions.searching import where as select
-from mygrad_array_api._functions.statistics.skipping import in_dtype
 from mygrad_array_api._tensor.composing import as_tensor, constant_results, inheriting, plain
 from mygrad_array_api._tensor.dispatch import UFUNC_METHODS, UFUNCS
 from mygrad_array_api._tensor.layout import laid_out

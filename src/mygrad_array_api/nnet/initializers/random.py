@@ -44,7 +44,7 @@ def normal(
     Raises
     ------
     TypeError
-        If `mean` or `std` is no number.
+        If `mean` or `std` is not a number.
     ValueError
         If `std` is negative, or `dtype` not real floating-point.
 
@@ -75,7 +75,7 @@ def uniform(
     lower_bound : float
         The least that is drawn.
     upper_bound : float
-        What is drawn is less than this, but for rounding.
+        The numbers are less than this, except for rounding.
     dtype : dtype
         Real floating-point.
     constant : bool, optional
@@ -88,7 +88,7 @@ def uniform(
     Raises
     ------
     TypeError
-        If a bound is no number.
+        If a bound is not a number.
     ValueError
         If the bounds are in the wrong order, or `dtype` not real floating-point.
 

@@ -41,7 +41,7 @@ def batchnorm(
     Raises
     ------
     TypeError
-        If an array is complex, or `eps` is no real number.
+        If an array is complex, or `eps` is not a real number.
     ValueError
         If `eps` is negative, or `gamma` or `beta` is not of shape (C,).
 

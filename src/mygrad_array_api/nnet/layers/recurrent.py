@@ -70,7 +70,7 @@ def gru(
     Raises
     ------
     TypeError
-        If an array is complex, or `bp_lim` is no integer.
+        If an array is complex, or `bp_lim` is not an integer.
     ValueError
         If a shape does not fit, `bp_lim` is negative, or `dropout` is not in [0, 1).
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mygrad_array_api._functions.calculus import trapezoid as mean_of_neighbours
+from mygrad_array_api._functions.beyond.calculus import trapezoid as mean_of_neighbours
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.manipulation.arranging import flip, moveaxis
 from mygrad_array_api._functions.manipulation.broadcasting import broadcast_to

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._backends.numpy.from_scipy import of_scipy
-from mygrad_array_api._functions.padding import pad
+from mygrad_array_api._functions.beyond.padding import pad
 from mygrad_array_api._tensor.applying import constant_tensor
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.dtypes import constant_like, values_of

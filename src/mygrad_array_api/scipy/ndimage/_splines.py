@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._functions.beyond.padding import pad
 from mygrad_array_api._functions.creation import asarray
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.manipulation.arranging import moveaxis
-from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._rules import scipy_ndimage as rules
 from mygrad_array_api._tensor.applying import apply

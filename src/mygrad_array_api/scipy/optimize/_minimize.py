@@ -61,7 +61,7 @@ def minimize(
     method : str or callable, optional
         SciPy's solver.
     jac, hess, hessp : optional
-        Derivatives, as SciPy has them; where a method wants them, by default they are computed by
+        Derivatives, as SciPy has them; if a method needs them, they are by default computed by
         automatic differentiation.
     bounds : sequence of pairs or `scipy.optimize.Bounds`, optional
         Limits of the unknowns: numbers, None, or 0-d tensors.

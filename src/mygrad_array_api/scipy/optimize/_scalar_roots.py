@@ -48,7 +48,7 @@ def root_scalar(
     bracket : sequence of two floats, optional
         Two numbers between which there is a root. They are constants.
     fprime, fprime2 : callable or bool, optional
-        Derivatives, as SciPy has them; where a method wants them, by default they are computed by
+        Derivatives, as SciPy has them; if a method needs them, they are by default computed by
         automatic differentiation.
     x0, x1 : float, optional
         Where to start. They are constants.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from mygrad_array_api._functions.beyond.padding import pad
 from mygrad_array_api._functions.manipulation.arranging import flip, moveaxis
-from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike

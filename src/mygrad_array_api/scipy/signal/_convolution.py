@@ -8,10 +8,10 @@ from typing import Any, Literal
 import numpy as np
 
 from mygrad_array_api._backends.numpy.from_scipy import of_scipy
+from mygrad_array_api._functions.beyond.padding import pad
 from mygrad_array_api._functions.elementwise.complex import conj
 from mygrad_array_api._functions.manipulation.arranging import flip
 from mygrad_array_api._functions.manipulation.shapes import reshape
-from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._rules import scipy_signal as rules
 from mygrad_array_api._tensor.applying import apply, constant_tensor
 from mygrad_array_api._tensor.composing import as_tensor, axes_of

@@ -9,12 +9,12 @@ from typing import Any, Literal
 import numpy as np
 
 from mygrad_array_api._backends.numpy.from_scipy import of_scipy
+from mygrad_array_api._functions.beyond.padding import pad
 from mygrad_array_api._functions.creation import zeros
 from mygrad_array_api._functions.fft import complex as complex_rules
 from mygrad_array_api._functions.fft import real
 from mygrad_array_api._functions.manipulation.joining import concat
 from mygrad_array_api._functions.manipulation.shapes import reshape
-from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._tensor.composing import as_tensor
 from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor

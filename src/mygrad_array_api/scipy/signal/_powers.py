@@ -6,11 +6,11 @@ from typing import Any, Literal
 
 import numpy as np
 
+from mygrad_array_api._functions.beyond.padding import pad
+from mygrad_array_api._functions.beyond.statistics.medians import median
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.elementwise.complex import conj
 from mygrad_array_api._functions.manipulation.arranging import moveaxis
-from mygrad_array_api._functions.padding import pad
-from mygrad_array_api._functions.statistics.medians import median
 from mygrad_array_api._tensor.composing import as_tensor, axes_of
 from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.tensor import Tensor

@@ -10,9 +10,9 @@ import numpy as np
 
 from mygrad_array_api._backends.numpy.from_scipy import of_scipy
 from mygrad_array_api._functions import statistical
+from mygrad_array_api._functions.beyond.padding import pad
+from mygrad_array_api._functions.beyond.statistics.medians import median
 from mygrad_array_api._functions.manipulation.arranging import moveaxis
-from mygrad_array_api._functions.padding import pad
-from mygrad_array_api._functions.statistics.medians import median
 from mygrad_array_api._rules import scipy_signal as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, copied

@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._functions.beyond.padding import pad
 from mygrad_array_api._functions.creation import zeros
 from mygrad_array_api._functions.manipulation.arranging import flip, moveaxis
 from mygrad_array_api._functions.manipulation.broadcasting import broadcast_to
 from mygrad_array_api._functions.manipulation.joining import concat, stack
 from mygrad_array_api._functions.manipulation.shapes import atleast_1d
-from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._functions.statistical import cumulative_sum
 from mygrad_array_api._rules import scipy_signal as rules
 from mygrad_array_api._tensor.applying import apply, apply_many
@@ -207,7 +207,7 @@ def sosfilt(sos: ArrayLike, x: ArrayLike, axis: int = -1, zi: ArrayLike | None =
 
 
 def sections_of(sos: ArrayLike) -> list[tuple[Tensor, Tensor]]:
-    """Return the coefficients of each section. That a begins with one is no variable."""
+    """Return the coefficients of each section. That a begins with one is not a variable."""
     table = as_tensor(sos)
     table = table[None] if table.ndim == 1 else table
     if table.ndim != 2 or table.shape[1] != 6:

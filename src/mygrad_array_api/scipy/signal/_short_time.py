@@ -7,14 +7,14 @@ from typing import Any, Literal
 
 import numpy as np
 
-from mygrad_array_api._functions.calculus import unwrap
+from mygrad_array_api._functions.beyond.calculus import unwrap
+from mygrad_array_api._functions.beyond.padding import pad
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.elementwise.complex import abs, angle
 from mygrad_array_api._functions.fft import complex as complex_rules
 from mygrad_array_api._functions.fft import real
 from mygrad_array_api._functions.manipulation.arranging import moveaxis
 from mygrad_array_api._functions.manipulation.broadcasting import broadcast_to
-from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._tensor.composing import as_tensor, axes_of, plain
 from mygrad_array_api._tensor.tensor import Tensor

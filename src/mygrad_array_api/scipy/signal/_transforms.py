@@ -8,12 +8,12 @@ from typing import Any, Literal
 import numpy as np
 
 from mygrad_array_api._backends.numpy.from_scipy import of_scipy
+from mygrad_array_api._functions.beyond.padding import pad
 from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._functions.fft import complex as fft
 from mygrad_array_api._functions.manipulation.arranging import moveaxis
 from mygrad_array_api._functions.manipulation.joining import concat
 from mygrad_array_api._functions.manipulation.shapes import atleast_2d
-from mygrad_array_api._functions.padding import pad
 from mygrad_array_api._functions.statistical import mean
 from mygrad_array_api._tensor.composing import as_tensor, axes_of
 from mygrad_array_api._tensor.elsewhere import kind_of

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._functions.beyond.statistics.averages import cov
 from mygrad_array_api._functions.elementwise.complex import abs
 from mygrad_array_api._functions.elementwise.exponential import log
 from mygrad_array_api._functions.elementwise.powers import sqrt
@@ -16,7 +17,6 @@ from mygrad_array_api._functions.linear_algebra import matmul
 from mygrad_array_api._functions.manipulation.joining import concat
 from mygrad_array_api._functions.searching import where
 from mygrad_array_api._functions.statistical import mean, sum, var
-from mygrad_array_api._functions.statistics.averages import cov
 from mygrad_array_api._rules.scipy_spatial import pairwise
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, is_variable, plain

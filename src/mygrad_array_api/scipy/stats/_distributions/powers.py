@@ -14,7 +14,7 @@ def power_times(x: Tensor, exponent: Any, rest: Any) -> Tensor:
     """Return ``x**exponent * exp(rest)``, without overflow.
 
     At zero it is the power itself that is differentiated: the exponential of a logarithm, which
-    is infinite there, would have derivatives that are no numbers.
+    is infinite there, would have derivatives that are not numbers.
     """
     zero = x == 0
     if not anywhere(zero):

@@ -6,18 +6,17 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._functions.creation import asarray, linspace
+from mygrad_array_api._functions.data_types import astype, result_type
+from mygrad_array_api._functions.elementwise.complex import sign
+from mygrad_array_api._functions.elementwise.exponential import log10
+from mygrad_array_api._functions.elementwise.powers import pow
+from mygrad_array_api._functions.manipulation.arranging import moveaxis
+from mygrad_array_api._functions.manipulation.shapes import expand_dims
 from mygrad_array_api._tensor.applying import has_tensor, wrap
 from mygrad_array_api._tensor.composing import as_tensor, values
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
-
-from .creation import asarray, linspace
-from .data_types import astype, result_type
-from .elementwise.complex import sign
-from .elementwise.exponential import log10
-from .elementwise.powers import pow
-from .manipulation.arranging import moveaxis
-from .manipulation.shapes import expand_dims
 
 
 def logspace(

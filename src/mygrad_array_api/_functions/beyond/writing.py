@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._functions.data_types import astype
+from mygrad_array_api._functions.manipulation.broadcasting import broadcast_to
 from mygrad_array_api._rules.gathering import key_along_axis
 from mygrad_array_api._tensor.arguments import write_elements, write_flat, write_target
 from mygrad_array_api._tensor.composing import as_tensor
@@ -15,9 +17,6 @@ from mygrad_array_api._tensor.options import mask_of
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 from mygrad_array_api._tensor.writing import write
-
-from .data_types import astype
-from .manipulation.broadcasting import broadcast_to
 
 
 def copyto(

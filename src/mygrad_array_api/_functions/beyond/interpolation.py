@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._rules import gathering, manipulation
 from mygrad_array_api._rules.elementwise import comparison as rules
 from mygrad_array_api._tensor.applying import apply
@@ -14,8 +15,6 @@ from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.layout import ordered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
-
-from .data_types import astype
 
 
 def interp(

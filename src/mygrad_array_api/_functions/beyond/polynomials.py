@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from mygrad_array_api._functions.data_types import astype
 from mygrad_array_api._rules import manipulation, statistical
 from mygrad_array_api._rules.elementwise import arithmetic as rules
 from mygrad_array_api._tensor.applying import apply
@@ -12,8 +13,6 @@ from mygrad_array_api._tensor.elsewhere import backend_of, kind_of
 from mygrad_array_api._tensor.sizes import integer
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
-
-from .data_types import astype
 
 
 def polyval(p: ArrayLike, x: ArrayLike, *, constant: bool | None = None) -> Tensor:

@@ -9,6 +9,13 @@ import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 
 from mygrad_array_api._backends.numpy.dtypes import check_numeric
+from mygrad_array_api._functions.creation import asarray
+from mygrad_array_api._functions.data_types import astype, result_type
+from mygrad_array_api._functions.indexing import take_along_axis
+from mygrad_array_api._functions.manipulation.arranging import moveaxis
+from mygrad_array_api._functions.manipulation.broadcasting import broadcast_arrays, broadcast_to
+from mygrad_array_api._functions.manipulation.joining import stack
+from mygrad_array_api._functions.searching import where
 from mygrad_array_api._tensor.composing import as_tensor, inheriting, plain
 from mygrad_array_api._tensor.elsewhere import common, converted, kind_of, raw
 from mygrad_array_api._tensor.keys import plain_key
@@ -16,14 +23,6 @@ from mygrad_array_api._tensor.layout import laid_out, ordered
 from mygrad_array_api._tensor.options import store
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
-
-from .creation import asarray
-from .data_types import astype, result_type
-from .indexing import take_along_axis
-from .manipulation.arranging import moveaxis
-from .manipulation.broadcasting import broadcast_arrays, broadcast_to
-from .manipulation.joining import stack
-from .searching import where
 
 
 def select(

@@ -8,16 +8,15 @@ import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 
 from mygrad_array_api._backends.numpy.layout import contiguity
+from mygrad_array_api._functions.data_types import astype
+from mygrad_array_api._functions.indexing import take
+from mygrad_array_api._functions.manipulation.joining import concat
+from mygrad_array_api._functions.manipulation.shapes import ravel
 from mygrad_array_api._tensor.composing import as_tensor, pattern, plain
 from mygrad_array_api._tensor.keys import plain_key
 from mygrad_array_api._tensor.layout import laid_out, ordered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
-
-from .data_types import astype
-from .indexing import take
-from .manipulation.joining import concat
-from .manipulation.shapes import ravel
 
 
 def delete(

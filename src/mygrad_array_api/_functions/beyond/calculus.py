@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 
+from mygrad_array_api._functions.data_types import astype
+from mygrad_array_api._functions.utility import diff
 from mygrad_array_api._rules import manipulation, statistical
 from mygrad_array_api._rules.elementwise import arithmetic as rules
 from mygrad_array_api._tensor.applying import apply
@@ -15,9 +17,6 @@ from mygrad_array_api._tensor.elsewhere import kind_of
 from mygrad_array_api._tensor.layout import laid_out
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, Axis
-
-from .data_types import astype
-from .utility import diff
 
 
 def ediff1d(

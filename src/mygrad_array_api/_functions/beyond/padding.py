@@ -13,6 +13,13 @@ from typing import Any
 import numpy as np
 
 from mygrad_array_api._backends.numpy.layout import contiguity
+from mygrad_array_api._functions import statistical
+from mygrad_array_api._functions.creation import full, linspace
+from mygrad_array_api._functions.data_types import astype
+from mygrad_array_api._functions.indexing import take
+from mygrad_array_api._functions.manipulation.arranging import flip, moveaxis
+from mygrad_array_api._functions.manipulation.broadcasting import broadcast_to
+from mygrad_array_api._functions.manipulation.joining import concat
 from mygrad_array_api._tensor.applying import has_tensor, wrap
 from mygrad_array_api._tensor.composing import as_tensor, copied, pattern, plain
 from mygrad_array_api._tensor.elsewhere import backend_of, beside, kind_of
@@ -20,13 +27,6 @@ from mygrad_array_api._tensor.layout import ordered
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
 
-from . import statistical
-from .creation import full, linspace
-from .data_types import astype
-from .indexing import take
-from .manipulation.arranging import flip, moveaxis
-from .manipulation.broadcasting import broadcast_to
-from .manipulation.joining import concat
 from .statistics.medians import median
 
 
@@ -74,7 +74,7 @@ def pad(
         If the mode does not exist or does not take an option, a width is negative, or an axis
         of no elements is to be extended other than by constants.
     TypeError
-        If widths are no integers, or the mode is a function: that would write into arrays.
+        If widths are not integers, or the mode is a function: that would write into arrays.
 
     Notes
     -----

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from mygrad_array_api._functions.manipulation.arranging import moveaxis
+from mygrad_array_api._functions.manipulation.shapes import ravel
 from mygrad_array_api._rules.linalg import products as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.arguments import operand
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
-
-from .manipulation.arranging import moveaxis
-from .manipulation.shapes import ravel
 
 
 def diag(v: ArrayLike, k: int = 0, *, constant: bool | None = None) -> Tensor:

@@ -7,14 +7,13 @@ from typing import Any
 import numpy as np
 from numpy.lib.array_utils import normalize_axis_index
 
+from mygrad_array_api._functions.manipulation.arranging import flip, swapaxes
 from mygrad_array_api._rules import indexing
 from mygrad_array_api._rules import manipulation as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.arguments import operand
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike
-
-from .manipulation.arranging import flip, swapaxes
 
 
 def transpose(a: ArrayLike, *axes: Any, constant: bool | None = None) -> Tensor:
@@ -36,7 +35,7 @@ def transpose(a: ArrayLike, *axes: Any, constant: bool | None = None) -> Tensor:
     Raises
     ------
     ValueError
-        If `axes` is no permutation of the axes.
+        If `axes` is not a permutation of the axes.
 
     Notes
     -----

@@ -155,9 +155,9 @@ def cov(
     Raises
     ------
     ValueError
-        If an array has more than two axes, `ddof` is no integer, or weights are negative.
+        If an array has more than two axes, `ddof` is not an integer, or weights are negative.
     TypeError
-        If `fweights` are no integers.
+        If `fweights` are not integers.
     RuntimeError
         If weights do not fit.
 

@@ -7,6 +7,13 @@ from typing import Any
 
 import numpy as np
 
+from mygrad_array_api._functions.manipulation.joining import concat
+from mygrad_array_api._functions.manipulation.shapes import (
+    atleast_1d,
+    atleast_2d,
+    atleast_3d,
+    expand_dims,
+)
 from mygrad_array_api._rules.elementwise import rounding as rules
 from mygrad_array_api._tensor.applying import apply
 from mygrad_array_api._tensor.composing import as_tensor, copied
@@ -15,14 +22,6 @@ from mygrad_array_api._tensor.layout import ordered
 from mygrad_array_api._tensor.options import store
 from mygrad_array_api._tensor.tensor import Tensor
 from mygrad_array_api._tensor.typing import ArrayLike, DType
-
-from .manipulation.joining import concat
-from .manipulation.shapes import (
-    atleast_1d,
-    atleast_2d,
-    atleast_3d,
-    expand_dims,
-)
 
 
 def concatenate(
