@@ -93,6 +93,9 @@ def learning(run: Run) -> Iterator[Row]:
         Hinge("hinge loss 100 x 10, masks in place", 7.0),
     ):
         yield _time_row(workload, run.time(workload))
+    ours = _ours(run)
+    if ours is not None:
+        yield _memory_of_transform(Perceptron("perceptron step", "float64", None, 1e-9), ours)
 
 
 def networks(run: Run) -> Iterator[Row]:
@@ -379,6 +382,17 @@ def _share(what: str, timing: Timing, base: str, target: float) -> Row:
     ratio = timing.ratio(OURS, base)
     cells = {OURS: times(ratio, timing.paired(OURS, base))}
     return Row(what, cells, seconds(timing.seconds(base)), ratio, target)
+
+
+def _memory_of_transform(workload: Perceptron, ours: Library) -> Row:
+    """The peak of `value_and_grad`, which copies its arguments, in that of NumPy by hand."""
+    arrays = workload.arrays()
+    places = tuple(range(len(arrays)))
+    gradient = ours.namespace.value_and_grad(workload.program(ours), argnums=places)
+    by_hand = peak_of(workload.numpy())
+    peak = peak_of(lambda: gradient(*arrays)) / by_hand
+    what = f"{workload.name}, value_and_grad: peak memory"
+    return Row(what, {OURS: times(peak)}, f"{by_hand / MiB:.1f} MiB", peak, 1.1)
 
 
 def _in_torch(workload: Workload, timing: Timing, target: float) -> Iterator[Row]:

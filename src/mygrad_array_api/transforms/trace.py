@@ -218,9 +218,11 @@ class Trace:
         create = self.linked if create is None else create
         xp = self.namespace(create=create)
         consume = not retain and not create and not self.linked
+        if consume:
+            self.variables = []  # whose arrays go, but for those that the graph still needs
         found = self.swept(xp, seeds, retain=retain or create, consume=consume, level=level)
         if not create:
-            return zeros_for_none(found, self.variables, xp)
+            return zeros_for_none(found, self.nodes, xp)
         return _distinct(found, self.variables, xp, separate=separate)
 
     def swept(
