@@ -18,7 +18,12 @@ from tests.numpy.samples import CALLS
 
 __all__ = ["bad", "good"]
 
-OTHER = ("polydiv",)  # rounding decides of what shape a remainder is
+OTHER = {
+    "polydiv": "rounding decides of what shape a remainder is",
+    "power.reduce": "NumPy folds from another end where the axes lie in another order",
+    "linalg.eig": "NumPy lays out vectors of single precision in another way",
+}
+"""Functions that are not compared with NumPy's, and why."""
 CASES = [case for case in cases(CALLS) if not by_algorithm(case) and case.name not in OTHER]
 DTYPES = {
     "as they are": lambda dtype: dtype,
@@ -34,7 +39,7 @@ def good(data: Any, lines: list[str]) -> None:
     case = data.draw(st.sampled_from(CASES))
     dtype = data.draw(st.sampled_from(sorted(DTYPES)))
     layouts = [data.draw(st.sampled_from(sorted(LAYOUTS))) for _ in case.arrays]
-    scale = data.draw(st.sampled_from([1.0, 0.999, 0.9]))
+    scale = data.draw(st.sampled_from([1.0, 0.99871, 0.91373]))  # which hit no kinks
     tensors = [data.draw(st.booleans()) for _ in case.arrays]
     lines.append(f"np.{case.name} on sample {case.number}, times {scale}, {dtype}: {case.call}")
     lines.append(f"laid out {layouts}, of which tensors: {tensors}")
@@ -57,11 +62,18 @@ def good(data: Any, lines: list[str]) -> None:
         if not case.name.startswith("empty"):  # whose values are anything
             _compare(case.run(given), expected, close)
         _compare(given, left, close)
-        if dtype == "as they are" and not case.call.kink and case.call.differentiable:
+        if dtype == "as they are" and _is_smooth(case):
             changed = Case(case.name, case.number, case.call)
             changed.arrays = arrays()
             variables = [changed.arrays[i] for i in case.places]
             check_grads(changed.differentiated(), *variables, order=1, probes=1)
+
+
+def _is_smooth(case: Case) -> bool:
+    """Whether finite differences apply: not where an order in memory is that of an argument."""
+    options = [x for x in (*case.call.args, *case.call.kwargs.values()) if isinstance(x, str)]
+    by_memory = not {"A", "K"}.isdisjoint(options)
+    return bool(case.places) and case.call.differentiable and not case.call.kink and not by_memory
 
 
 def _scaled(x: Any, scale: float) -> Any:
