@@ -186,7 +186,7 @@ def test_gradients_are_checked_of_numpys_arrays_only(library):
 @every_library
 def test_a_picture_of_a_graph(made):
     _, x = made
-    text = str(mg.computational_graph.build_graph(mg.sum(mg.exp(x))))
+    text = repr(mg.computational_graph.build_graph(mg.sum(mg.exp(x))))
     assert "3 tensors, 2 operations" in text
 
 
