@@ -88,7 +88,10 @@ asinh = elementwise("asinh", x=asinh_rule, singular=True)
 
 
 def atan2_rule(xp: Any, g: Any, x1: Any, x2: Any, numerator: Any) -> Any:
-    """``g numerator / r²``; zero at the origin. Divided twice where r² may overflow."""
+    """``g x2 / r²`` for x1 and ``-g x1 / r²`` for x2; zero at the origin.
+
+    It is divided twice where r² may overflow.
+    """
     square = x1 * x1 + x2 * x2
     if normal(xp, square):
         return g * (numerator / square)
