@@ -12,7 +12,17 @@ import numpy as np
 from benchmarks.libraries import Array, Library, Program, Step
 from benchmarks.workload import Workload, rng
 
-__all__ = ["Hinge", "Perceptron"]
+__all__ = ["Hinge", "Perceptron", "classifier"]
+
+
+def classifier(xp: Any, relu: Any, weights: Sequence[Any], batch: Sequence[Any]) -> Any:
+    """Return the cross-entropy of three layers."""
+    W1, b1, W2, b2, W3, b3 = weights
+    images, rows, labels = batch
+    h = relu(images @ W1 + b1)
+    h = relu(h @ W2 + b2)
+    z = h @ W3 + b3
+    return (xp.log(xp.exp(z).sum(axis=1)) - z[rows, labels]).sum() / len(labels)
 
 
 @dataclass(frozen=True, repr=False)
@@ -42,15 +52,8 @@ class Perceptron(Workload):
         xp = library.namespace
         relu = library.relu
         images, rows, labels = map(library.constant, self.batch())
-        count = len(labels)
 
-        def loss(W1: Any, b1: Any, W2: Any, b2: Any, W3: Any, b3: Any) -> Any:
-            h = relu(images @ W1 + b1)
-            h = relu(h @ W2 + b2)
-            z = h @ W3 + b3
-            return (xp.log(xp.exp(z).sum(axis=1)) - z[rows, labels]).sum() / count
-
-        return loss
+        return lambda *weights: classifier(xp, relu, weights, (images, rows, labels))
 
     def numpy(self) -> Step:
         images, rows, labels = self.batch()

@@ -3,16 +3,13 @@
 import array_api_strict
 import numpy as np
 import pytest
-from numpy.lib import NumpyVersion
 from numpy.testing import assert_allclose, assert_array_equal
 
 import mygrad_array_api as mg
 from mygrad_array_api import tensor
+from tests.versions import is_before, since
 
-NUMPY = NumpyVersion(np.__version__)
-writes_to_imports = pytest.mark.skipif(
-    NUMPY < "2.2.0", reason="what NumPy 2.1 takes in by DLPack cannot be written to"
-)
+writes_to_imports = since("2.2.0", "takes in by DLPack what cannot be written to")
 
 ARRAYS = {
     "vector": np.array([1.0, 2.0, 3.0]),
@@ -336,7 +333,7 @@ def test_the_only_device():
             mg.from_dlpack(x, device=device)
     with pytest.raises(ValueError, match="stream"):
         x.to_device("cpu", stream=1)
-    error = BufferError if NUMPY >= "2.3.0" else ValueError  # both are NumPy's
+    error = ValueError if is_before("2.3.0") else BufferError  # both are NumPy's
     with pytest.raises(error, match="device"):
         x.__dlpack__(dl_device=(2, 0))
 

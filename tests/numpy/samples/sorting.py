@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tests.numpy.call import Call
+from tests.versions import is_before
 
 __all__ = ["CALLS"]
 
@@ -22,7 +23,7 @@ DESCENDING = [
     Call((MATRIX.T, None), {"descending": True}),
     Call((HOLES,), {"descending": True}, kink="differences of nan are nan"),
 ]
-if np.lib.NumpyVersion(np.__version__) < "2.5.0":
+if is_before("2.5.0"):
     DESCENDING.clear()  # the parameter is new
 
 INDICES = [
